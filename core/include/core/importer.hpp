@@ -1,0 +1,107 @@
+/// Reads a contacts file as it streams by and keeps what a report needs: findings, counts, coverage, where rows
+/// start. Never the file.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/encoding.hpp"
+#include "core/rule_pack.hpp"
+
+namespace core {
+
+struct ImportOptions {
+  std::string name{};                        // of the file, for the report only
+  std::vector<std::string> territories{};    // wanted; empty: inferred from the contacts
+  std::optional<char> delimiter{};           // else detected
+  std::optional<std::uint32_t> header_row{};  // spreadsheet row; 0: there is none; else detected
+  /// Set when the text pushed is UTF-8 that was re-coded from this encoding; else the bytes are the file's own.
+  std::optional<EncodingGuess> recoded_from{};
+  /// Bytes of the file itself, when re-coded (the text pushed is longer or shorter).
+  std::uint64_t file_bytes = 0;
+};
+
+/// One finding as stored: 32 bytes, read by JavaScript as eight u32. The rest is JSON text in the arena:
+/// {"value":..,"truncated":..,"args":..,"fix":..}, absent keys left out.
+struct StoredFinding {
+  std::uint32_t row = 0;
+  std::uint32_t line = 0;
+  std::uint32_t place = 0;      // bits 0-15 spreadsheet column from 1 (0: no cell); 16-19 Field; 20-23 Severity; 24-31 RuleId
+  std::uint32_t character = 0;  // from 1; 0: the whole cell
+  std::uint32_t offset_low = 0;
+  std::uint32_t offset_high = 0;
+  std::uint32_t arena_begin = 0;
+  std::uint32_t arena_size = 0;
+};
+static_assert(sizeof(StoredFinding) == 32);
+
+/// Where a row can be read from again: at or before the row asked for.
+struct RowPlace {
+  std::uint64_t begin = 0;  // byte offset in the text pushed
+  std::uint64_t end = 0;    // a later row's start, or the text's end: reading [begin, end) gives whole records
+  std::uint32_t row = 0;    // of the record at `begin`
+  std::uint32_t line = 0;
+};
+
+enum class PushState : std::uint8_t { more, not_utf8 };
+
+class Importer {
+ public:
+  Importer(std::shared_ptr<const RulePack> pack, ImportOptions options);
+  ~Importer();
+  Importer(const Importer&) = delete;
+  Importer& operator=(const Importer&) = delete;
+
+  /// Room for the next piece: write up to `size` bytes there, then push(). Valid until the next call.
+  char* reserve(std::size_t size);
+  /// `not_utf8`: stop pushing, call finish() and start again with the text re-coded.
+  PushState push(std::size_t size);
+  /// Reads what is left. Then the results below stand.
+  void finish();
+
+  /// The encoding if the text must be decoded by a WHATWG decoder and imported again; else empty.
+  std::string must_recode() const;
+  const EncodingGuess& encoding() const;
+
+  std::span<const StoredFinding> findings() const;  // sorted: row, column, character, rule
+  std::string_view arena() const;
+  /// The report without tool, lang and findings: one JSON object, keys in report order.
+  std::string summary_json() const;
+  /// The whole report, messages left out.
+  std::string report_json() const;
+
+  /// Rows that the file has, the header and blank ones included.
+  std::uint32_t row_count() const;
+  RowPlace locate(std::uint32_t row) const;
+  /// The records of a piece of the text that locate() named, as JSON: [{"row":7,"line":9,"cells":["..."]}].
+  std::string rows_json(std::string_view text, const RowPlace& place) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Any CSV-like text to clean records, without co-sell rules. Fed like an Importer; output is taken after each push.
+class Converter {
+ public:
+  enum class Format : std::uint8_t { csv, json };
+  Converter(Format format, ImportOptions options);
+  ~Converter();
+  char* reserve(std::size_t size);
+  PushState push(std::size_t size);
+  void finish();
+  std::string must_recode() const;
+  /// What has been written since the last call.
+  std::string take();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace core

@@ -1,0 +1,98 @@
+/// Every rule the core can report. A rule's number is its place in the alphabet, so numbers sort as ids do.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace core {
+
+enum class RuleId : std::uint8_t {};
+
+// In alphabetical order; a new rule is one row here, one row in each pack, one message in each language.
+inline constexpr auto kRuleIds = std::to_array<std::string_view>({
+    "contact.country.alias",
+    "contact.country.all-mixed",
+    "contact.country.doubtful",
+    "contact.country.duplicate",
+    "contact.country.separator",
+    "contact.country.spelling",
+    "contact.country.state-given",
+    "contact.country.unknown",
+    "contact.duplicate",
+    "contact.email.full-width",
+    "contact.email.international",
+    "contact.email.look-alike",
+    "contact.email.syntax",
+    "contact.email.typo",
+    "contact.email.wrapped",
+    "contact.formula",
+    "contact.invisible-character",
+    "contact.required",
+    "contact.role.alias",
+    "contact.role.spelling",
+    "contact.role.unknown",
+    "contact.special-character",
+    "contact.state.alias",
+    "contact.state.country-mismatch",
+    "contact.state.duplicate",
+    "contact.state.later-edition",
+    "contact.state.separator",
+    "contact.state.spelling",
+    "contact.state.unknown",
+    "contact.whitespace",
+    "contacts.no-sales",
+    "contacts.none",
+    "contacts.territory-uncovered",
+    "csv.blank-row",
+    "csv.cell-too-large",
+    "csv.delimiter",
+    "csv.mixed-line-endings",
+    "csv.preamble",
+    "csv.row-too-long",
+    "csv.row-too-short",
+    "csv.sep-line",
+    "csv.stray-quote",
+    "csv.too-many-columns",
+    "csv.unclosed-quote",
+    "csv.unquoted-list",
+    "file.changed",
+    "file.control-character",
+    "file.empty",
+    "file.encoding",
+    "file.mojibake",
+    "file.not-csv",
+    "file.too-large",
+    "file.undecodable",
+    "file.unreadable",
+    "header.column-duplicate",
+    "header.column-missing",
+    "header.column-renamed",
+    "header.column-unknown",
+    "header.missing",
+    "header.order",
+});
+
+constexpr bool in_order() {
+  for (std::size_t i = 1; i < kRuleIds.size(); ++i) {
+    if (!(kRuleIds[i - 1] < kRuleIds[i])) return false;
+  }
+  return true;
+}
+static_assert(in_order());
+
+/// The number of an id, or kRuleIds.size() for an id that is none.
+constexpr std::size_t find_rule(std::string_view id) {
+  std::size_t at = 0;
+  while (at < kRuleIds.size() && kRuleIds[at] != id) ++at;
+  return at;
+}
+constexpr std::string_view to_string(RuleId rule) { return kRuleIds[static_cast<std::size_t>(rule)]; }
+
+/// `"csv.sep-line"_rule`; an id that is none does not compile.
+consteval RuleId operator""_rule(const char* id, std::size_t size) {
+  const auto at = find_rule({id, size});
+  if (at == kRuleIds.size()) throw "no such rule";
+  return static_cast<RuleId>(at);
+}
+
+}  // namespace core

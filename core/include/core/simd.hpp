@@ -1,0 +1,90 @@
+/// 64 bytes at a time: which of them are ... as a bit mask, bit 0 for the first byte.
+#pragma once
+#include <cstdint>
+#include <cstring>
+#if defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace core {
+
+#if defined(__wasm_simd128__) || defined(__SSE2__)
+class Block64 {
+ public:
+  static Block64 load(const char* at) {
+    Block64 block;
+    for (int i = 0; i < 4; ++i) block.lanes_[i] = load16(at + 16 * i);
+    return block;
+  }
+  /// Bytes equal to `byte`.
+  std::uint64_t equals(char byte) const {
+    return collect([lane = splat(byte)](Lane each) { return equal(each, lane); });
+  }
+  /// Bytes above 0x7F.
+  std::uint64_t not_ascii() const {
+    return collect([](Lane each) { return each; });  // a mask is made of the highest bits
+  }
+  /// Bytes outside 0x20..0x7E: controls, DEL and everything that is not ASCII.
+  std::uint64_t not_plain() const {
+    return collect([low = splat(0x20), del = splat(0x7F)](Lane each) {
+      return either(below(each, low), equal(each, del));  // signed compare: bytes above 0x7F are below 0x20
+    });
+  }
+
+ private:
+#if defined(__wasm_simd128__)
+  using Lane = v128_t;
+  static Lane load16(const char* at) { return wasm_v128_load(at); }
+  static Lane splat(char byte) { return wasm_i8x16_splat(byte); }
+  static Lane equal(Lane a, Lane b) { return wasm_i8x16_eq(a, b); }
+  static Lane below(Lane a, Lane b) { return wasm_i8x16_lt(a, b); }
+  static Lane either(Lane a, Lane b) { return wasm_v128_or(a, b); }
+  static std::uint64_t bits(Lane a) { return static_cast<std::uint32_t>(wasm_i8x16_bitmask(a)); }
+#else
+  using Lane = __m128i;
+  static Lane load16(const char* at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at)); }
+  static Lane splat(char byte) { return _mm_set1_epi8(byte); }
+  static Lane equal(Lane a, Lane b) { return _mm_cmpeq_epi8(a, b); }
+  static Lane below(Lane a, Lane b) { return _mm_cmplt_epi8(a, b); }
+  static Lane either(Lane a, Lane b) { return _mm_or_si128(a, b); }
+  static std::uint64_t bits(Lane a) { return static_cast<std::uint32_t>(_mm_movemask_epi8(a)); }
+#endif
+  template <typename Test>
+  std::uint64_t collect(Test test) const {
+    return bits(test(lanes_[0])) | bits(test(lanes_[1])) << 16 | bits(test(lanes_[2])) << 32 |
+           bits(test(lanes_[3])) << 48;
+  }
+  Lane lanes_[4];
+};
+#else
+class Block64 {  // any other machine: the same answers, a byte at a time
+ public:
+  static Block64 load(const char* at) {
+    Block64 block;
+    std::memcpy(block.bytes_, at, sizeof block.bytes_);
+    return block;
+  }
+  std::uint64_t equals(char byte) const {
+    return collect([byte](char each) { return each == byte; });
+  }
+  std::uint64_t not_ascii() const {
+    return collect([](char each) { return static_cast<unsigned char>(each) > 0x7F; });
+  }
+  std::uint64_t not_plain() const {
+    return collect([](char each) { return each < 0x20 || each == 0x7F || static_cast<unsigned char>(each) > 0x7F; });
+  }
+
+ private:
+  template <typename Test>
+  std::uint64_t collect(Test test) const {
+    std::uint64_t mask = 0;
+    for (int i = 0; i < 64; ++i) mask |= static_cast<std::uint64_t>(test(bytes_[i])) << i;
+    return mask;
+  }
+  char bytes_[64];
+};
+#endif
+
+}  // namespace core

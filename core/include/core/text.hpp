@@ -1,0 +1,41 @@
+/// UTF-8 text: decoding, the character classes the rules speak of, and keys to compare words by.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace core {
+
+/// One code point. A byte that is no UTF-8 decodes as U+FFFD, size 1, not valid.
+struct CodePoint {
+  char32_t value = 0;
+  std::uint8_t size = 0;
+  bool valid = true;
+};
+/// The code point that starts at byte `at`; `at` must be inside the text.
+CodePoint decode_at(std::string_view text, std::size_t at);
+void append_utf8(std::string& out, char32_t code_point);
+/// Number of code points; a bad byte counts as one.
+std::size_t count_code_points(std::string_view text);
+/// The first `limit` code points of the text.
+std::string_view first_code_points(std::string_view text, std::size_t limit);
+/// The text with every bad byte replaced by U+FFFD.
+std::string to_valid_utf8(std::string_view text);
+
+/// Blanks a person cannot tell from a space: space, tab, line ends, no-break, ideographic and typographic spaces.
+bool is_blank(char32_t code_point);
+/// Characters that show nothing: zero-width, bidi controls, soft hyphen, byte order mark. Joiners and
+/// variation selectors are judged by their neighbours, in the check, not here.
+bool is_invisible(char32_t code_point);
+/// Text without outer blanks.
+std::string_view trim(std::string_view text);
+/// Full-width ASCII forms (U+FF01..U+FF5E) and the ideographic space as ASCII; everything else unchanged.
+std::string to_half_width(std::string_view text);
+/// A key that is equal for words a person would call the same: lower case, half width, without accents, blanks,
+/// invisible characters, hyphens and punctuation. Letters and digits of every script stay.
+std::string fold(std::string_view text);
+/// Edit distance (insert, delete, replace, swap neighbours) in code points; stops counting above `limit`.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+
+}  // namespace core

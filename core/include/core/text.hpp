@@ -15,6 +15,8 @@ struct CodePoint {
 };
 /// The code point that starts at byte `at`; `at` must be inside the text.
 CodePoint decode_at(std::string_view text, std::size_t at);
+/// The code point that ends before byte `end`; `end` must be inside the text or its end, and not 0.
+CodePoint decode_before(std::string_view text, std::size_t end);
 void append_utf8(std::string& out, char32_t code_point);
 /// Number of code points; a bad byte counts as one.
 std::size_t count_code_points(std::string_view text);
@@ -23,19 +25,24 @@ std::string_view first_code_points(std::string_view text, std::size_t limit);
 /// The text with every bad byte replaced by U+FFFD.
 std::string to_valid_utf8(std::string_view text);
 
-/// Blanks a person cannot tell from a space: space, tab, line ends, no-break, ideographic and typographic spaces.
+/// Blanks a person cannot tell from a space: space, tab, line ends, no-break, ideographic and typographic
+/// spaces.
 bool is_blank(char32_t code_point);
-/// Characters that show nothing: zero-width, bidi controls, soft hyphen, byte order mark. Joiners and
-/// variation selectors are judged by their neighbours, in the check, not here.
+/// Characters that show nothing: zero-width, bidi controls, soft hyphen, byte order mark, joiners, variation
+/// selectors, tags. Whether a joiner or a selector is needed where it stands is for the check to judge.
 bool is_invisible(char32_t code_point);
+/// C0 and C1 controls and DEL, but for tab, line ends and U+0085, which are blanks.
+bool is_control(char32_t code_point);
 /// Text without outer blanks.
 std::string_view trim(std::string_view text);
 /// Full-width ASCII forms (U+FF01..U+FF5E) and the ideographic space as ASCII; everything else unchanged.
 std::string to_half_width(std::string_view text);
-/// A key that is equal for words a person would call the same: lower case, half width, without accents, blanks,
-/// invisible characters, hyphens and punctuation. Letters and digits of every script stay.
+/// A key that is equal for words a person would call the same: lower case, half width, without accents,
+/// blanks, invisible characters, hyphens and punctuation. Letters and digits of every script stay. Half-width
+/// katakana become the usual ones.
 std::string fold(std::string_view text);
-/// Edit distance (insert, delete, replace, swap neighbours) in code points; stops counting above `limit`.
+/// Edit distance (insert, delete, replace, swap neighbours) in code points; `limit + 1` for anything above
+/// `limit`. Takes time linear in the longer text for a given limit.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 }  // namespace core

@@ -89,15 +89,22 @@ class Importer {
 /// Any CSV-like text to clean records, without co-sell rules. Fed like an Importer; output is taken after each push.
 class Converter {
  public:
+  /// csv: UTF-8, comma, CRLF, quotes only where needed. json: `[...],[...]`, to be put between brackets.
   enum class Format : std::uint8_t { csv, json };
-  Converter(Format format, ImportOptions options);
+  /// The pack only serves to find the header row by its labels.
+  Converter(Format format, std::shared_ptr<const RulePack> pack, ImportOptions options);
   ~Converter();
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+
   char* reserve(std::size_t size);
   PushState push(std::size_t size);
   void finish();
   std::string must_recode() const;
-  /// What has been written since the last call.
+  /// What has been written since the last call. Blank records and what stands above the header are left out.
   std::string take();
+  /// {"encoding","delimiter","headerRow"}, and "notText" with its kind if there is nothing to convert.
+  std::string facts_json() const;
 
  private:
   struct State;

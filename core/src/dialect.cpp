@@ -1,0 +1,221 @@
+#include "core/dialect.hpp"
+
+#include <algorithm>
+
+#include "core/csv_reader.hpp"
+#include "core/text.hpp"
+
+namespace core {
+namespace {
+
+constexpr std::string_view kDelimiters = ",;\t|";
+constexpr std::size_t kSampleRecords = 60;
+constexpr std::size_t kHeaderSearch = 20;  // title lines above a header are few
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+struct Sample {
+  struct Row {
+    std::vector<std::string> cells{};
+    std::size_t columns = 0;
+    std::size_t labels = 0;  // different fields that its cells name
+    bool blank = false;
+  };
+  std::vector<Row> rows{};
+  std::size_t usual_columns = 0;  // the most frequent number of cells
+  std::size_t agreeing = 0;       // rows that have it
+  std::size_t filled = 0;         // rows that are not blank
+  double score = 0;
+};
+
+bool looks_like_email(std::string_view cell) {
+  const auto at = cell.find('@');
+  return at != std::string_view::npos && at > 0 && cell.find('.', at) != std::string_view::npos &&
+         cell.size() < 255;
+}
+
+bool looks_like_data(std::string_view cell, const RulePack& pack) {
+  const auto text = trim(cell);
+  if (looks_like_email(text) || pack.countries().find(text) >= 0 || pack.states().find(text) >= 0) return true;
+  const auto comma = text.find(',');  // a list of codes
+  return comma != std::string_view::npos && pack.countries().find(trim(text.substr(0, comma))) >= 0;
+}
+
+std::size_t count_labels(const std::vector<std::string>& cells, const RulePack& pack) {
+  std::array<bool, kFieldCount> seen{};
+  for (const auto& cell : cells) {
+    const auto match = pack.match_label(cell);
+    if (match.how == LabelMatch::How::label || match.how == LabelMatch::How::renamed) {
+      seen[static_cast<std::size_t>(match.field)] = true;
+    }
+  }
+  return static_cast<std::size_t>(std::count(seen.begin() + 1, seen.end(), true));
+}
+
+Sample take_sample(std::string_view head, bool complete, char delimiter, std::size_t expected, const RulePack& pack) {
+  Sample sample;
+  CsvReader reader(delimiter);
+  reader.expect_columns(expected);
+  reader.set_window(head.data(), head.size(), complete);
+  std::vector<std::size_t> counts;
+  Record record;
+  std::size_t emails = 0;
+  while (sample.rows.size() < kSampleRecords && reader.next(record)) {
+    Sample::Row row{.columns = record.columns, .blank = is_blank_record(record)};
+    bool email = false;
+    for (const auto& cell : record.cells) {
+      if (sample.rows.size() < kHeaderSearch) row.cells.emplace_back(first_code_points(cell.text, 300));
+      email = email || (looks_like_email(trim(cell.text)) && cell.text.find_first_of(kDelimiters) == std::string_view::npos);
+    }
+    if (!row.blank) {
+      row.labels = count_labels(row.cells, pack);
+      counts.push_back(record.columns);
+      ++sample.filled;
+      emails += email;
+    }
+    sample.rows.push_back(std::move(row));
+  }
+  std::size_t labels = 0;
+  for (const auto& row : sample.rows) labels = std::max(labels, row.labels);
+  for (const auto count : counts) {
+    const auto agreeing = static_cast<std::size_t>(std::count(counts.begin(), counts.end(), count));
+    if (agreeing > sample.agreeing || (agreeing == sample.agreeing && count > sample.usual_columns)) {
+      sample.agreeing = agreeing;
+      sample.usual_columns = count;
+    }
+  }
+  if (sample.filled == 0 || sample.usual_columns < 2) {
+    sample.score = static_cast<double>(labels);  // everything in one column: nothing speaks for this delimiter
+    return sample;
+  }
+  const auto rows = static_cast<double>(sample.filled);
+  sample.score = 20.0 * static_cast<double>(labels) + 30.0 * static_cast<double>(sample.agreeing) / rows +
+                 20.0 * static_cast<double>(emails) / rows +
+                 2.0 * static_cast<double>(std::min<std::size_t>(sample.usual_columns, 8)) +
+                 (sample.usual_columns == kFieldCount - 1 ? 10.0 : 0.0);
+  return sample;
+}
+
+/// Excel's first line `sep=;` (quoted or not): its delimiter, and the bytes it takes.
+std::pair<char, std::size_t> read_sep_line(std::string_view text) {
+  std::size_t at = 0;
+  const bool quoted = text.starts_with('"');
+  if (quoted) ++at;
+  if (to_half_width(text.substr(at, 4)).size() < 4) return {0, 0};
+  const auto key = text.substr(at, 4);
+  if (key != "sep=" && key != "SEP=" && key != "Sep=") return {0, 0};
+  at += 4;
+  if (at == text.size()) return {0, 0};
+  const char delimiter = text[at++];
+  if (kDelimiters.find(delimiter) == std::string_view::npos) return {0, 0};
+  if (quoted && at < text.size() && text[at] == '"') ++at;
+  if (at < text.size() && text[at] == '\r') ++at;
+  if (at < text.size() && text[at] == '\n') ++at;
+  const bool whole_line = at == text.size() || text[at - 1] == '\n' || text[at - 1] == '\r';
+  return whole_line ? std::pair{delimiter, at} : std::pair<char, std::size_t>{0, 0};
+}
+
+/// The spreadsheet row of the header, or 0 if the first row is data already.
+std::uint32_t find_header(const Sample& sample, const RulePack& pack) {
+  std::size_t best = 0;
+  std::size_t first_filled = sample.rows.size();
+  const auto searched = std::min(sample.rows.size(), kHeaderSearch);
+  for (std::size_t i = 0; i < searched; ++i) {
+    if (sample.rows[i].blank) continue;
+    first_filled = std::min(first_filled, i);
+    if (sample.rows[i].labels > sample.rows[best].labels) best = i;
+  }
+  if (sample.rows.empty() || first_filled == sample.rows.size()) return 0;
+  if (sample.rows[best].labels >= 2) return static_cast<std::uint32_t>(best + 1);
+  const auto& first = sample.rows[first_filled];
+  const bool data = std::any_of(first.cells.begin(), first.cells.end(),
+                                [&](const std::string& cell) { return looks_like_data(cell, pack); });
+  return data ? 0 : static_cast<std::uint32_t>((sample.rows[best].labels > 0 ? best : first_filled) + 1);
+}
+
+void name_columns(Dialect& dialect, const std::vector<std::string>& header, const RulePack& pack) {
+  for (const auto& text : header) {
+    const auto match = pack.match_label(text);
+    dialect.columns.push_back(
+        {.header = text, .field = match.field, .how = match.how, .confidence = match.confidence, .named = match.field});
+  }
+  // A plain label beats a translation, which beats a near miss; among equals the first column wins.
+  for (const auto how : {LabelMatch::How::label, LabelMatch::How::renamed, LabelMatch::How::near_miss}) {
+    for (std::size_t i = 0; i < dialect.columns.size(); ++i) {
+      auto& column = dialect.columns[i];
+      if (column.how != how || column.named == Field::none) continue;
+      auto& taken = dialect.column_of[static_cast<std::size_t>(column.named)];
+      if (taken == 0) {
+        taken = i + 1;
+      } else {
+        column.field = Field::none;
+        column.duplicate = how != LabelMatch::How::near_miss;
+      }
+    }
+  }
+  dialect.max_columns = header.size();
+  dialect.min_columns = header.size();
+  while (dialect.min_columns > 1 && trim(header[dialect.min_columns - 1]).empty()) --dialect.min_columns;
+}
+
+void number_columns(Dialect& dialect, std::size_t count) {
+  for (std::size_t i = 0; i < std::max<std::size_t>(count, 1); ++i) {
+    const auto field = i + 1 < kFieldCount ? static_cast<Field>(i + 1) : Field::none;
+    dialect.columns.push_back({.field = field, .confidence = static_cast<std::uint8_t>(field == Field::none ? 0 : 60), .named = field});
+    if (field != Field::none) dialect.column_of[i + 1] = i + 1;
+  }
+  dialect.min_columns = dialect.max_columns = dialect.columns.size();
+}
+
+std::uint8_t confidence_of(double best, double second) {
+  if (best <= 6) return 10;  // no delimiter at all: any would do
+  return static_cast<std::uint8_t>(std::clamp(50.0 + 60.0 * (best - second) / best, 50.0, 99.0));
+}
+
+}  // namespace
+
+bool is_blank_record(const Record& record) {
+  return std::all_of(record.cells.begin(), record.cells.end(),
+                     [](const Cell& cell) { return cell.text.empty() || trim(cell.text).empty(); });
+}
+
+Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack, std::optional<char> delimiter,
+                       std::optional<std::uint32_t> header_row) {
+  Dialect dialect;
+  if (head.starts_with(kByteOrderMark)) dialect.text_begin = kByteOrderMark.size();
+  const auto [sep, sep_size] = read_sep_line(head.substr(dialect.text_begin));
+  dialect.sep = sep;
+  dialect.text_begin += sep_size;
+  const auto text = head.substr(dialect.text_begin);
+
+  std::array<double, kDelimiters.size()> scores{};
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < kDelimiters.size(); ++i) {
+    scores[i] = take_sample(text, complete, kDelimiters[i], 0, pack).score;
+    if (scores[i] > scores[best]) best = i;
+  }
+  std::size_t second = best == 0 ? 1 : 0;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (i != best && scores[i] > scores[second]) second = i;
+  }
+  dialect.delimiter = {kDelimiters[best], confidence_of(scores[best], scores[second]),
+                       scores[second] > 6 ? kDelimiters[second] : '\0'};
+  const auto said = delimiter ? *delimiter : sep;
+  if (said != 0) {
+    const char other = kDelimiters[best] != said ? kDelimiters[best] : dialect.delimiter.runner_up;
+    dialect.delimiter = {said, 100, other};
+  }
+
+  auto sample = take_sample(text, complete, dialect.delimiter.value, 0, pack);
+  // Once more, with the number of cells known: broken quotes in the first rows are then read as in all others.
+  sample = take_sample(text, complete, dialect.delimiter.value, sample.usual_columns, pack);
+  dialect.header_row = header_row ? *header_row : find_header(sample, pack);
+  if (dialect.header_row > 0 && dialect.header_row <= std::min(sample.rows.size(), kHeaderSearch)) {
+    name_columns(dialect, sample.rows[dialect.header_row - 1].cells, pack);
+  } else {
+    dialect.header_row = 0;
+    number_columns(dialect, sample.usual_columns);
+  }
+  return dialect;
+}
+
+}  // namespace core

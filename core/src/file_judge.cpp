@@ -1,0 +1,419 @@
+#include "file_judge.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "unquoted_list.hpp"
+
+namespace core {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+constexpr std::uint8_t kSureEncoding = 90;  // from this confidence on, re-encoding is a safe fix
+
+std::size_t number(Field field) { return static_cast<std::size_t>(field); }
+
+std::string without_quotes(std::string_view text) {
+  std::string out(trim(text));
+  out.erase(std::remove(out.begin(), out.end(), '"'), out.end());
+  return out;
+}
+
+std::string shortened(std::string_view text) { return std::string(first_code_points(text, 60)); }
+
+std::string_view delimiter_name(char delimiter) {
+  return delimiter == ';' ? "semicolon" : delimiter == '\t' ? "tab" : delimiter == '|' ? "pipe" : "comma";
+}
+
+std::uint32_t count_line_ends(std::string_view text) {
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    count += text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+  }
+  return count;
+}
+
+}  // namespace
+
+FileJudge::FileJudge(const RulePack& pack, const ImportOptions& options)
+    : pack_(pack), options_(options), checker_(pack), store_(pack), coverage_(pack) {}
+
+Place FileJudge::row_place() const { return {.row = at_.row, .line = at_.line, .offset = at_.offset}; }
+
+/// The first row's: a `sep=` line before it is no row.
+Place FileJudge::first_row_place() const {
+  return {.row = 1, .line = dialect_.sep != 0 ? 2U : 1U, .offset = dialect_.text_begin};
+}
+
+/// The place of a cell, or of the byte `text_at` in its text.
+Place FileJudge::cell_place(std::size_t index, Field field, std::size_t text_at) const {
+  auto place = row_place();
+  place.column = index + 1;
+  place.field = field;
+  const auto& cell = record_->cells[index];
+  const char* begin = record_->cells[0].raw.data();
+  const std::string_view before{begin, static_cast<std::size_t>(cell.raw.data() - begin)};
+  if (record_->lines != 1 || record_->ending == LineEnd::none) place.line += count_line_ends(before);
+  place.offset += before.size();
+  if (text_at != kWholeCell) {
+    const auto at = std::min(text_at, cell.text.size());
+    place.character = static_cast<std::uint32_t>(count_code_points(cell.text.substr(0, at)) + 1);
+    place.offset += raw_position(cell, at);
+  }
+  return place;
+}
+
+Field FileJudge::field_of(std::size_t cell) const {
+  return cell < dialect_.columns.size() ? dialect_.columns[cell].field : Field::none;
+}
+
+std::string FileJudge::cell_name(std::size_t cell) const { return column_letters(cell + 1) + std::to_string(at_.row); }
+
+bool FileJudge::is_ragged() const {
+  return record_->columns < dialect_.min_columns || record_->columns > dialect_.max_columns;
+}
+
+void FileJudge::rewrite(CellText& cell, Field field, std::string text) {
+  rewritten_[number(field)] = std::move(text);
+  cell.text = rewritten_[number(field)];
+  cell.plain = false;
+  cell.judged = false;
+}
+
+void FileJudge::not_text(std::string_view kind) {
+  store_.add("file.not-csv"_rule, {}, {.args = {{"kind", std::string(kind)}}});
+}
+
+void FileJudge::begin(const Dialect& dialect) {
+  dialect_ = dialect;
+  if (dialect_.sep == 0) return;
+  store_.add("csv.sep-line"_rule, {.line = 1},
+             {.args = {{"delimiter", std::string(delimiter_name(dialect_.sep))}},
+              .fix = Fix{.safe = true, .kind = "sep-line"}});
+}
+
+void FileJudge::take(const Record& record, const RecordPlace& place) {
+  record_ = &record;
+  at_ = place;
+  rows_ = place.row;
+  ++counts_.endings[static_cast<std::size_t>(record.ending)];
+  if (place.row < dialect_.header_row) return;
+  if (place.row == dialect_.header_row) return judge_header();
+  ++counts_.records;
+  if (is_blank_record(record)) {
+    ++counts_.blank;
+    store_.add("csv.blank-row"_rule, row_place(), {.fix = Fix{.safe = true, .kind = "blank-row"}});
+    return;
+  }
+  const bool error = judge_record();
+  ++(error ? counts_.with_errors : counts_.accepted);
+}
+
+void FileJudge::judge_header() {
+  std::vector<Field> order;
+  const auto known = std::min(dialect_.columns.size(), record_->cells.size());
+  for (std::size_t i = 0; i < known; ++i) {
+    const auto& column = dialect_.columns[i];
+    const auto& label = pack_.field(column.named).label;
+    const auto place = cell_place(i, column.named);
+    if (column.duplicate) {
+      const auto first = dialect_.column_of[number(column.named)] - 1;
+      store_.add("header.column-duplicate"_rule, place,
+                 {.value = column.header, .args = {{"label", label}, {"firstCell", cell_name(first)}}});
+    } else if (column.field == Field::none) {
+      if (i >= dialect_.min_columns) continue;  // unnamed columns at the end, as spreadsheets write them
+      store_.add("header.column-unknown"_rule, cell_place(i, Field::none),
+                 {.value = column.header, .args = {{"header", column.header}}});
+    } else {
+      order.push_back(column.field);
+      if (column.how == LabelMatch::How::label) continue;
+      const bool listed = column.how == LabelMatch::How::renamed;
+      Detail detail{.value = column.header,
+                    .args = {{"header", column.header}, {"label", label}},
+                    .fix = Fix{.safe = listed, .edits = {{column.field, column.header, label}}}};
+      if (!listed) detail.args.emplace_back("variant", "near-miss");
+      store_.add("header.column-renamed"_rule, place, detail);
+    }
+  }
+  judge_missing_columns();
+  if (!std::is_sorted(order.begin(), order.end())) {
+    std::sort(order.begin(), order.end());
+    std::string labels;
+    for (const auto field : order) labels += (labels.empty() ? "" : ", ") + pack_.field(field).label;
+    store_.add("header.order"_rule, row_place(),
+               {.args = {{"order", labels}}, .fix = Fix{.safe = true, .kind = "column-order"}});
+  }
+  if (dialect_.header_row > 1) {
+    store_.add("csv.preamble"_rule, first_row_place(),
+               {.args = {{"count", std::to_string(dialect_.header_row - 1)}},
+                .fix = Fix{.safe = true, .kind = "preamble"}});
+  }
+}
+
+void FileJudge::judge_missing_columns() {
+  for (std::size_t i = 1; i < kFieldCount; ++i) {
+    const auto& spec = pack_.field(static_cast<Field>(i));
+    if (!spec.required || dialect_.column_of[i] != 0) continue;
+    auto place = row_place();
+    place.field = static_cast<Field>(i);
+    store_.add("header.column-missing"_rule, place, {.args = {{"label", spec.label}}});
+  }
+}
+
+/// True if the row has an error.
+bool FileJudge::judge_record() {
+  if (judge_limits()) return true;
+  bool error = false;
+  auto contact = contact_of_record();
+  bool readable = true;
+  if (record_->trouble != QuoteTrouble::none) error |= judge_quotes(contact);
+  if (record_->trouble == QuoteTrouble::unclosed) {
+    readable = !is_ragged();  // its shape is a consequence
+  } else {
+    readable = judge_shape(contact, error);
+  }
+  if (!readable) return error;
+  error |= judge_damage(contact);
+  error |= judge_contact(contact);
+  return error;
+}
+
+bool FileJudge::judge_limits() {
+  const Args limit{{"limit", std::to_string(kMaxCellBytes)}};
+  if (record_->cut) return store_.add("csv.cell-too-large"_rule, row_place(), {.args = limit});
+  if (record_->columns > kMaxColumns) {
+    return store_.add("csv.too-many-columns"_rule, row_place(),
+                      {.args = {{"limit", std::to_string(kMaxColumns)}, {"count", std::to_string(record_->columns)}}});
+  }
+  if (record_->end - record_->begin <= kMaxCellBytes) return false;
+  for (std::size_t i = 0; i < record_->cells.size(); ++i) {
+    const auto& cell = record_->cells[i];
+    if (cell.raw.size() <= kMaxCellBytes) continue;
+    return store_.add("csv.cell-too-large"_rule, cell_place(i, field_of(i)),
+                      {.value = std::string(first_code_points(cell.text, 201)), .args = limit});
+  }
+  return false;
+}
+
+Contact FileJudge::contact_of_record() const {
+  Contact contact{};
+  for (std::size_t i = 1; i < kFieldCount; ++i) {
+    const auto column = dialect_.column_of[i];
+    if (column == 0 || column > record_->cells.size()) continue;
+    const auto& cell = record_->cells[column - 1];
+    contact[i] = {.text = cell.text, .plain = cell.plain, .present = true, .judged = true};
+  }
+  return contact;
+}
+
+/// Whether the cells stand under the right headers, although there are too many or too few of them.
+bool FileJudge::is_aligned(const Contact& contact) const {
+  const auto& email = contact[number(Field::email)];
+  const auto& role = contact[number(Field::role)];
+  const auto& names = pack_.role_names();
+  const bool email_fits = !email.present || email.text.find('@') != std::string_view::npos;
+  const bool role_fits = !role.present || pack_.recognise_role(role.text).has_value() ||
+                         std::find(names.begin(), names.end(), role.text) != names.end();
+  return email_fits && role_fits && (email.present || role.present);
+}
+
+/// Quotation marks out of place.
+bool FileJudge::judge_quotes(Contact& contact) {
+  const auto index = record_->trouble_cell;
+  const auto field = field_of(index);
+  const auto& cell = record_->cells[index];
+  auto place = cell_place(index, field);
+  const auto before = static_cast<std::size_t>(cell.raw.data() - record_->cells[0].raw.data());
+  const auto at = std::min(record_->trouble_at - record_->begin - before, cell.raw.size());
+  place.offset += at;
+  place.character = static_cast<std::uint32_t>(count_code_points(cell.raw.substr(0, at)) + 1);
+  Detail detail{.value = std::string(cell.text)};
+  if (record_->trouble == QuoteTrouble::padded) {
+    detail.args = {{"variant", "padded"}};
+    detail.fix = Fix{.safe = true, .kind = "requote"};
+    return store_.add("csv.stray-quote"_rule, place, detail);
+  }
+  const auto text = without_quotes(cell.text);
+  if (field != Field::none) rewrite(contact[number(field)], field, text);
+  if (record_->trouble == QuoteTrouble::stray) {
+    detail.fix = Fix{.safe = true, .kind = "requote"};
+    return store_.add("csv.stray-quote"_rule, place, detail);
+  }
+  if (field != Field::none) detail.fix = Fix{.safe = false, .edits = {{field, *detail.value, text}}};
+  return store_.add("csv.unclosed-quote"_rule, place, detail);
+}
+
+void FileJudge::judge_list(const UnquotedList& list, Contact& contact, bool& error) {
+  const bool safe = list.ambiguous.empty();
+  Detail detail{.value = std::string(record_->cells[list.cell].text), .args = {{"joined", list.joined}}};
+  if (!safe) {
+    detail.args.emplace_back("code", list.ambiguous);
+    detail.args.emplace_back("state", list.state);
+    detail.args.emplace_back("variant", "ambiguous");
+  } else if (list.surplus == 0) {
+    detail.args.emplace_back("variant", "spilled");
+  }
+  if (list.surplus == 0) {
+    const std::string states(record_->cells[list.cell + 1].text);
+    detail.fix = Fix{.safe = safe, .edits = {{Field::countries, *detail.value, list.joined}, {Field::states, states, ""}}};
+  } else {
+    detail.fix = Fix{.safe = safe, .kind = "join-cells"};
+  }
+  error |= store_.add("csv.unquoted-list"_rule, cell_place(list.cell, Field::countries), detail);
+  for (std::size_t i = 1; i < kFieldCount; ++i) {  // the cells behind the list move back under their headers
+    const auto column = dialect_.column_of[i];
+    if (column <= list.cell + 1 || list.surplus == 0) continue;
+    if (column + list.surplus > record_->cells.size()) {
+      contact[i] = {};
+      continue;
+    }
+    const auto& cell = record_->cells[column + list.surplus - 1];
+    contact[i] = {.text = cell.text, .plain = cell.plain, .present = true, .judged = false};
+  }
+  rewrite(contact[number(Field::countries)], Field::countries, list.joined);
+  auto& states = contact[number(Field::states)];
+  if (list.surplus == 0) rewrite(states, Field::states, "");
+}
+
+/// Too many or too few cells, and lists without quotation marks. False if the cells cannot be told apart.
+bool FileJudge::judge_shape(Contact& contact, bool& error) {
+  if (const auto list = find_unquoted_list(*record_, dialect_, pack_)) {
+    judge_list(*list, contact, error);
+    return true;
+  }
+  if (!is_ragged()) return true;
+  const auto count = record_->columns;
+  const bool too_long = count > dialect_.max_columns;
+  bool harmless = true;  // nothing but empty cells too many, or only cells too few that may be empty
+  for (std::size_t i = dialect_.max_columns; i < record_->cells.size(); ++i) {
+    harmless &= trim(record_->cells[i].text).empty();
+  }
+  for (std::size_t i = 1; i < kFieldCount; ++i) {
+    harmless &= dialect_.column_of[i] <= count || !pack_.field(static_cast<Field>(i)).required;
+  }
+  Detail detail{.args = {{"count", std::to_string(count)}, {"expected", std::to_string(dialect_.max_columns)}}};
+  if (harmless) detail.fix = Fix{.safe = true, .kind = too_long ? "drop-empty-cells" : "add-empty-cells"};
+  if (too_long) {
+    detail.args.emplace_back("extra", std::to_string(count - dialect_.max_columns));
+    error |= store_.add("csv.row-too-long"_rule, cell_place(dialect_.max_columns, Field::none), detail);
+  } else {
+    error |= store_.add("csv.row-too-short"_rule, row_place(), detail);
+  }
+  return harmless || is_aligned(contact);
+}
+
+bool FileJudge::judge_damage(Contact& contact) {
+  bool error = false;
+  for (std::size_t i = 1; i < kFieldCount; ++i) {
+    auto& cell = contact[i];
+    if (cell.plain || !cell.present || !cell.judged) continue;
+    judge_damaged_cell(dialect_.column_of[i] - 1, cell, static_cast<Field>(i), error);
+  }
+  return error;
+}
+
+/// Text that a wrong decoding has damaged: the rules then judge what was meant, or nothing. True if there is any.
+bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field field, bool& error) {
+  if (const auto at = cell.text.find(kReplacement); at != std::string_view::npos) {
+    cell.judged = false;
+    if (options_.recoded_from) {
+      error |= store_.add("file.undecodable"_rule, cell_place(index, field, at),
+                          {.value = std::string(cell.text), .args = {{"encoding", options_.recoded_from->name}}});
+    } else if (lost_.count++ == 0) {
+      lost_.cell = cell_name(index);
+      lost_.text = shortened(cell.text);
+    }
+    return true;
+  }
+  auto repaired = repair_mojibake(cell.text);
+  if (repaired.empty()) return false;
+  if (garbled_.count++ == 0) {
+    garbled_ = {.count = 1, .cell = cell_name(index), .text = shortened(cell.text), .repaired = shortened(repaired)};
+  }
+  rewrite(cell, field, std::move(repaired));
+  return true;
+}
+
+bool FileJudge::judge_contact(const Contact& contact) {
+  found_.clear();
+  checker_.check(contact, found_, facts_);
+  bool error = false;
+  for (auto& each : found_) {
+    const auto index = dialect_.column_of[number(each.field)] - 1;
+    Detail detail{.value = std::string(record_->cells[index].text), .args = std::move(each.args)};
+    if (each.repair) {
+      detail.fix = Fix{.safe = each.repair->safe, .edits = {{each.field, *detail.value, std::move(each.repair->to)}}};
+    }
+    error |= store_.add(each.rule, cell_place(index, each.field, each.at), detail);
+  }
+  coverage_.add(facts_);
+  if (facts_.key != 0) judge_duplicate(contact);
+  return error;
+}
+
+void FileJudge::judge_duplicate(const Contact& contact) {
+  const auto first = keys_.first_row(facts_.key, at_.row);
+  if (first == 0) return;
+  const auto column = dialect_.column_of[number(Field::email)];
+  const std::string email(contact[number(Field::email)].text);
+  const std::string role(trim(contact[number(Field::role)].text));
+  store_.add("contact.duplicate"_rule, cell_place(column - 1, Field::email),
+             {.value = email,
+              .args = {{"firstRow", std::to_string(first)}, {"email", std::string(trim(email))}, {"role", role}},
+              .fix = Fix{.safe = false, .kind = "merge-rows"}});
+}
+
+void FileJudge::judge_damages() {
+  if (garbled_.count != 0) {
+    store_.add("file.mojibake"_rule, {},
+               {.args = {{"count", std::to_string(garbled_.count)},
+                         {"firstCell", garbled_.cell},
+                         {"example", garbled_.text},
+                         {"repaired", garbled_.repaired}},
+                .fix = Fix{.safe = true, .kind = "mojibake"}});
+  }
+  if (lost_.count != 0) {
+    store_.add("file.mojibake"_rule, {},
+               {.args = {{"count", std::to_string(lost_.count)},
+                         {"firstCell", lost_.cell},
+                         {"example", lost_.text},
+                         {"variant", "lost"}}});
+  }
+}
+
+void FileJudge::finish() {
+  const auto contacts = counts_.records - counts_.blank;
+  if (rows_ == 0 || (dialect_.header_row == 0 && contacts == 0)) {
+    store_.clear();
+    store_.add("file.empty"_rule, {}, {});
+    return;
+  }
+  if (const auto& from = options_.recoded_from) {
+    store_.add("file.encoding"_rule, {},
+               {.args = {{"encoding", from->name}, {"confidence", std::to_string(from->confidence)}},
+                .fix = Fix{.safe = from->confidence >= kSureEncoding, .kind = "re-encode"}});
+  }
+  if (dialect_.delimiter.value != ',') {
+    store_.add("csv.delimiter"_rule, {},
+               {.args = {{"delimiter", std::string(delimiter_name(dialect_.delimiter.value))}},
+                .fix = Fix{.safe = true, .kind = "delimiter"}});
+  }
+  const auto [none, crlf, lf, cr] = counts_.endings;
+  if ((crlf != 0) + (lf != 0) + (cr != 0) > 1) {
+    store_.add("csv.mixed-line-endings"_rule, {},
+               {.args = {{"crlf", std::to_string(crlf)}, {"lf", std::to_string(lf)}, {"cr", std::to_string(cr)}},
+                .fix = Fix{.safe = true, .kind = "line-endings"}});
+  }
+  judge_damages();
+  if (dialect_.header_row == 0) {
+    store_.add("header.missing"_rule, first_row_place(), {.fix = Fix{.safe = false, .kind = "insert-header"}});
+  }
+  if (contacts == 0) {
+    store_.add("contacts.none"_rule, {}, {});
+  } else {
+    coverage_.judge(options_.territories, store_);
+  }
+  store_.sort();
+}
+
+}  // namespace core

@@ -1,0 +1,101 @@
+/// Judges the records of a contacts file, one after the other, and the file as a whole at its end.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "core/checks.hpp"
+#include "core/csv_reader.hpp"
+#include "core/dialect.hpp"
+#include "core/importer.hpp"
+#include "coverage.hpp"
+#include "finding_store.hpp"
+#include "row_keys.hpp"
+
+namespace core {
+
+/// Where the record in hand stands in the file.
+struct RecordPlace {
+  std::uint32_t row = 0;
+  std::uint32_t line = 0;
+  std::uint64_t offset = 0;
+};
+
+/// records = accepted + with_errors + blank; the header and what stands above it are none.
+struct RecordCounts {
+  std::uint64_t records = 0;
+  std::uint64_t accepted = 0;
+  std::uint64_t with_errors = 0;
+  std::uint64_t blank = 0;
+  std::array<std::uint64_t, 4> endings{};  // of all lines, by LineEnd
+};
+
+class FileJudge {
+ public:
+  FileJudge(const RulePack& pack, const ImportOptions& options);
+
+  void begin(const Dialect& dialect);
+  void take(const Record& record, const RecordPlace& place);
+  /// The findings about the whole file, sorted among the others.
+  void finish();
+  /// The bytes are no text at all.
+  void not_text(std::string_view kind);
+
+  const Dialect& dialect() const { return dialect_; }
+  const FindingStore& store() const { return store_; }
+  const RecordCounts& counts() const { return counts_; }
+  const Coverage& coverage() const { return coverage_; }
+
+ private:
+  /// Cells that an earlier program has damaged: how many, and the first one.
+  struct Damage {
+    std::uint64_t count = 0;
+    std::string cell{};
+    std::string text{};
+    std::string repaired{};
+  };
+
+  void judge_header();
+  bool judge_record();
+  bool judge_limits();
+  bool judge_quotes(Contact& contact);
+  bool judge_shape(Contact& contact, bool& error);
+  void judge_list(const struct UnquotedList& list, Contact& contact, bool& error);
+  bool judge_damage(Contact& contact);
+  bool judge_damaged_cell(std::size_t cell, CellText& text, Field field, bool& error);
+  bool judge_contact(const Contact& contact);
+  void judge_duplicate(const Contact& contact);
+  Contact contact_of_record() const;
+  bool is_aligned(const Contact& contact) const;
+  bool is_ragged() const;
+  void judge_missing_columns();
+  void judge_damages();
+  void rewrite(CellText& cell, Field field, std::string text);
+
+  Place row_place() const;
+  Place cell_place(std::size_t cell, Field field, std::size_t text_at = kWholeCell) const;
+  Field field_of(std::size_t cell) const;
+  std::string cell_name(std::size_t cell) const;
+  Place first_row_place() const;
+
+  const RulePack& pack_;
+  const ImportOptions& options_;
+  ContactChecker checker_;
+  FindingStore store_;
+  Coverage coverage_;
+  RowKeys keys_{};
+  Dialect dialect_{};
+  RecordCounts counts_{};
+  Damage garbled_{};  // UTF-8 once read as another encoding
+  Damage lost_{};     // characters replaced by U+FFFD
+  std::uint32_t rows_ = 0;
+
+  const Record* record_ = nullptr;  // in hand
+  RecordPlace at_{};
+  // Used for each row again, so that rows allocate nothing.
+  std::vector<CellFinding> found_{};
+  ContactFacts facts_{};
+  std::array<std::string, kFieldCount> rewritten_{};  // the text of a cell that is judged as re-read
+};
+
+}  // namespace core

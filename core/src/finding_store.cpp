@@ -1,0 +1,163 @@
+#include "finding_store.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/text.hpp"
+#include "json_text.hpp"
+
+namespace core {
+namespace {
+
+constexpr std::size_t kValueLimit = 200;  // code points of the text found that a report shows
+
+std::uint32_t pack_place(const Place& place, Severity severity, RuleId rule) {
+  return static_cast<std::uint32_t>(place.column) | static_cast<std::uint32_t>(place.field) << 16 |
+         static_cast<std::uint32_t>(severity) << 20 | static_cast<std::uint32_t>(rule) << 24;
+}
+
+/// Row, column, character, rule; a finding without a cell comes before those of its row's cells.
+auto order_of(const StoredFinding& finding) {
+  return std::tuple(finding.row, finding.place & 0xFFFF, finding.character, finding.place >> 24, finding.arena_begin);
+}
+
+void append_fix(std::string& out, const Fix& fix, std::uint32_t row) {
+  append_key(out, "fix");
+  out += fix.safe ? R"({"safety":"safe")" : R"({"safety":"suggested")";
+  if (!fix.kind.empty()) {
+    append_key(out, "kind");
+    append_json(out, fix.kind);
+  } else {
+    append_key(out, "edits");
+    out += '[';
+    for (const auto& edit : fix.edits) {
+      if (out.back() != '[') out += ',';
+      out += R"({"row":)" + std::to_string(row);
+      append_key(out, "column");
+      append_json(out, kFieldIds[static_cast<std::size_t>(edit.field)]);
+      append_key(out, "from");
+      append_json(out, edit.from);
+      append_key(out, "to");
+      append_json(out, edit.to);
+      out += '}';
+    }
+    out += ']';
+  }
+  out += '}';
+}
+
+}  // namespace
+
+bool FindingStore::add(RuleId rule, const Place& place, const Detail& detail, std::optional<Severity> severity) {
+  const auto& row = pack_->rule(rule);
+  if (!row.active) return false;
+  const auto actual = severity.value_or(row.severity);
+  const std::size_t begin = arena_.size();
+  arena_ += '{';
+  if (detail.value) {
+    const auto shown = first_code_points(*detail.value, kValueLimit);
+    append_key(arena_, "value");
+    append_json(arena_, shown);
+    if (shown.size() < detail.value->size()) arena_ += R"(,"truncated":true)";
+  }
+  if (!detail.args.empty()) {
+    append_key(arena_, "args");
+    arena_ += '{';
+    for (const auto& [key, value] : detail.args) {
+      append_key(arena_, key);
+      append_json(arena_, value);
+    }
+    arena_ += '}';
+  }
+  if (detail.fix) append_fix(arena_, *detail.fix, place.row);
+  arena_ += '}';
+  findings_.push_back({.row = place.row,
+                       .line = place.line,
+                       .place = pack_place(place, actual, rule),
+                       .character = place.character,
+                       .offset_low = static_cast<std::uint32_t>(place.offset),
+                       .offset_high = static_cast<std::uint32_t>(place.offset >> 32),
+                       .arena_begin = static_cast<std::uint32_t>(begin),
+                       .arena_size = static_cast<std::uint32_t>(arena_.size() - begin)});
+  ++counts_[static_cast<std::size_t>(actual)];
+  return actual == Severity::error;
+}
+
+void FindingStore::sort() {
+  const auto before = [](const StoredFinding& a, const StoredFinding& b) { return order_of(a) < order_of(b); };
+  if (!std::is_sorted(findings_.begin(), findings_.end(), before)) std::sort(findings_.begin(), findings_.end(), before);
+}
+
+void FindingStore::clear() {
+  findings_.clear();
+  arena_.clear();
+  counts_ = {};
+}
+
+std::string FindingStore::json(const StoredFinding& finding) const {
+  const auto rule = static_cast<RuleId>(finding.place >> 24);
+  const auto column = finding.place & 0xFFFF;
+  const auto field = finding.place >> 16 & 0xF;
+  const auto& row = pack_->rule(rule);
+  std::string out = "{";
+  append_key(out, "rule");
+  append_json(out, to_string(rule));
+  append_key(out, "severity");
+  append_json(out, to_string(static_cast<Severity>(finding.place >> 20 & 0xF)));
+  append_key(out, "effect");
+  append_json(out, to_string(row.effect));
+  append_key(out, "row");
+  out += std::to_string(finding.row);
+  append_key(out, "line");
+  out += std::to_string(finding.line);
+  append_key(out, "column");
+  if (field == 0) {
+    out += "null";
+  } else {
+    append_json(out, kFieldIds[field]);
+  }
+  append_key(out, "cell");
+  if (column == 0) {
+    out += "null";
+  } else {
+    append_json(out, column_letters(column) + std::to_string(finding.row));
+  }
+  if (finding.character != 0) {
+    append_key(out, "character");
+    out += std::to_string(finding.character);
+  }
+  append_key(out, "offset");
+  out += std::to_string(std::uint64_t{finding.offset_high} << 32 | finding.offset_low);
+  const auto rest = std::string_view(arena_).substr(finding.arena_begin + 1, finding.arena_size - 2);
+  if (!rest.empty()) {
+    out += ',';
+    out += rest;
+  }
+  append_key(out, "source");
+  append_json(out, row.source);
+  append_key(out, "evidence");
+  append_json(out, to_string(row.evidence));
+  out += '}';
+  return out;
+}
+
+std::string column_letters(std::size_t column) {
+  std::string letters;
+  for (; column > 0; column = (column - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+  return letters;
+}
+
+std::string_view to_string(Severity severity) {
+  constexpr std::string_view kNames[] = {"error", "warning", "info"};
+  return kNames[static_cast<std::size_t>(severity)];
+}
+std::string_view to_string(Effect effect) {
+  constexpr std::string_view kNames[] = {"import", "status", "none"};
+  return kNames[static_cast<std::size_t>(effect)];
+}
+std::string_view to_string(Evidence evidence) {
+  constexpr std::string_view kNames[] = {"documented", "reported", "derived"};
+  return kNames[static_cast<std::size_t>(evidence)];
+}
+
+}  // namespace core

@@ -1,0 +1,67 @@
+/// Findings as they are kept: 32 bytes each and the rest as JSON text in one arena.
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/importer.hpp"
+
+namespace core {
+
+struct Place {
+  std::uint32_t row = 0;
+  std::uint32_t line = 0;
+  std::size_t column = 0;  // of the spreadsheet, from 1; 0: no cell
+  Field field = Field::none;
+  std::uint32_t character = 0;  // from 1; 0: no one place
+  std::uint64_t offset = 0;
+};
+
+struct Edit {
+  Field field = Field::none;
+  std::string from{};
+  std::string to{};
+};
+
+/// Either edits of cells of the finding's row, or the kind of a rewrite of the whole file or row.
+struct Fix {
+  bool safe = false;
+  std::vector<Edit> edits{};
+  std::string kind{};
+};
+
+struct Detail {
+  std::optional<std::string> value{};
+  Args args{};
+  std::optional<Fix> fix{};
+};
+
+class FindingStore {
+ public:
+  explicit FindingStore(const RulePack& pack) : pack_(&pack) {}
+
+  /// Keeps a finding, if the edition has the rule. Returns true if it is an error.
+  bool add(RuleId rule, const Place& place, const Detail& detail, std::optional<Severity> severity = {});
+  void sort();
+  void clear();
+  const std::vector<StoredFinding>& all() const { return findings_; }
+  const std::string& arena() const { return arena_; }
+  std::size_t count(Severity severity) const { return counts_[static_cast<std::size_t>(severity)]; }
+  /// One finding as in a report, without its message.
+  std::string json(const StoredFinding& finding) const;
+
+ private:
+  const RulePack* pack_;
+  std::vector<StoredFinding> findings_{};
+  std::string arena_{};
+  std::array<std::size_t, 3> counts_{};
+};
+
+/// "E" for 5, "AB" for 28.
+std::string column_letters(std::size_t column);
+std::string_view to_string(Severity severity);
+std::string_view to_string(Effect effect);
+std::string_view to_string(Evidence evidence);
+
+}  // namespace core

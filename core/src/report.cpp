@@ -1,0 +1,160 @@
+#include "report.hpp"
+
+#include "json_text.hpp"
+
+namespace core {
+namespace {
+
+class ObjectWriter {
+ public:
+  explicit ObjectWriter(std::string& out) : out_(out) { out_ += '{'; }
+  ~ObjectWriter() { out_ += '}'; }
+  ObjectWriter(const ObjectWriter&) = delete;
+  ObjectWriter& operator=(const ObjectWriter&) = delete;
+
+  void text(std::string_view key, std::string_view value) {
+    append_key(out_, key);
+    append_json(out_, value);
+  }
+  void text_or_null(std::string_view key, std::string_view value) {
+    if (!value.empty()) return text(key, value);
+    raw(key, "null");
+  }
+  void number(std::string_view key, std::uint64_t value) { raw(key, std::to_string(value)); }
+  void raw(std::string_view key, std::string_view json) {
+    append_key(out_, key);
+    out_ += json;
+  }
+  void strings(std::string_view key, const std::vector<std::string>& values) {
+    append_key(out_, key);
+    out_ += '[';
+    for (const auto& value : values) {
+      if (out_.back() != '[') out_ += ',';
+      append_json(out_, value);
+    }
+    out_ += ']';
+  }
+  /// Opens `key` for a nested writer.
+  std::string& open(std::string_view key) {
+    append_key(out_, key);
+    return out_;
+  }
+
+ private:
+  std::string& out_;
+};
+
+std::string_view line_ending(const RecordCounts& counts) {
+  const auto [none, crlf, lf, cr] = counts.endings;
+  if ((crlf != 0) + (lf != 0) + (cr != 0) > 1) return "mixed";
+  return crlf != 0 ? "CRLF" : lf != 0 ? "LF" : cr != 0 ? "CR" : "";
+}
+
+std::string_view matched(const Column& column) {
+  switch (column.how) {
+    case LabelMatch::How::label: return "label";
+    case LabelMatch::How::renamed: return "alias";
+    case LabelMatch::How::near_miss: return "near-miss";
+    case LabelMatch::How::none: break;
+  }
+  return column.field == Field::none ? "none" : "position";
+}
+
+std::string as_text(char delimiter) { return delimiter == 0 ? std::string() : std::string(1, delimiter); }
+
+void write_columns(std::string& out, const std::vector<Column>& columns) {
+  out += '[';
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i > 0) out += ',';
+    const auto& column = columns[i];
+    ObjectWriter object(out);
+    object.number("index", i + 1);
+    object.text("header", column.header);
+    object.text_or_null("field", kFieldIds[static_cast<std::size_t>(column.field)]);
+    object.text("matched", matched(column));
+    object.number("confidence", column.confidence);
+  }
+  out += ']';
+}
+
+void write_file(std::string& out, const ReportInput& input) {
+  const auto& dialect = input.judge.dialect();
+  ObjectWriter file(out);
+  file.text("name", input.options.name);
+  file.number("bytes", input.bytes);
+  {
+    ObjectWriter encoding(file.open("encoding"));
+    encoding.text_or_null("name", input.is_text ? input.encoding.name : "");
+    encoding.number("confidence", input.is_text ? input.encoding.confidence : 0);
+    encoding.text_or_null("runnerUp", input.is_text ? input.encoding.runner_up : "");
+  }
+  {
+    ObjectWriter delimiter(file.open("delimiter"));
+    delimiter.text_or_null("value", input.is_text ? as_text(dialect.delimiter.value) : "");
+    delimiter.number("confidence", input.is_text ? dialect.delimiter.confidence : 0);
+    delimiter.text_or_null("runnerUp", as_text(dialect.delimiter.runner_up));
+  }
+  file.text_or_null("lineEnding", line_ending(input.judge.counts()));
+  file.number("headerRow", dialect.header_row);
+  write_columns(file.open("columns"), dialect.columns);
+}
+
+void write_counts(std::string& out, const ReportInput& input) {
+  const auto& records = input.judge.counts();
+  const auto& store = input.judge.store();
+  ObjectWriter counts(out);
+  counts.number("records", records.records);
+  counts.number("accepted", records.accepted);
+  counts.number("withErrors", records.with_errors);
+  counts.number("blank", records.blank);
+  counts.number("errors", store.count(Severity::error));
+  counts.number("warnings", store.count(Severity::warning));
+  counts.number("infos", store.count(Severity::info));
+}
+
+void write_findings(std::string& out, const FindingStore& store) {
+  out += '[';
+  for (const auto& finding : store.all()) {
+    if (out.back() != '[') out += ',';
+    out += store.json(finding);
+  }
+  out += ']';
+}
+
+void write_coverage(std::string& out, const Coverage& coverage) {
+  ObjectWriter object(out);
+  object.strings("wanted", coverage.wanted());
+  object.strings("covered", coverage.covered());
+  object.strings("uncovered", coverage.uncovered());
+  ObjectWriter roles(object.open("byRole"));
+  for (const auto& each : coverage.by_role()) roles.strings(each.role, each.codes);
+}
+
+}  // namespace
+
+std::string report_json(const ReportInput& input, bool with_findings) {
+  std::string out;
+  {
+    ObjectWriter report(out);
+    report.text("schema", "cosell-report/1");
+    {
+      ObjectWriter rules(report.open("rules"));
+      rules.text("id", input.pack.id());
+      rules.text("date", input.pack.date());
+    }
+    report.text("kind", "contacts");
+    write_file(report.open("file"), input);
+    write_counts(report.open("counts"), input);
+    if (with_findings) {
+      write_findings(report.open("findings"), input.judge.store());
+    } else {
+      report.raw("findings", "[]");
+    }
+    write_coverage(report.open("coverage"), input.judge.coverage());
+    report.raw("overwrite", "null");
+    report.raw("statuses", statuses_json(input));
+  }
+  return out;
+}
+
+}  // namespace core

@@ -1,0 +1,211 @@
+// The numbers of scripts/bench. Everything it starts ends with it; it talks to this machine only.
+import { build } from 'esbuild';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { writeContacts } from './contacts.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const work = join(root, 'build/bench');
+const MB = 1e6;
+const { values: options } = parseArgs({
+  options: {
+    mb: { type: 'string', default: '100' }, // of the file that is timed
+    'large-mb': { type: 'string', default: '1000' }, // of the file whose memory is measured; 0: none
+    runs: { type: 'string', default: '5' },
+  },
+});
+
+/** @param {number} mb */
+async function contactsFile(mb) {
+  const path = join(work, `contacts-${mb}.csv`);
+  const about = `${path}.json`; // written last: a file that a stop cut short is made again
+  if (!existsSync(about)) writeFileSync(about, JSON.stringify(await writeContacts(path, mb * MB)));
+  return { path, ...JSON.parse(readFileSync(about, 'utf8')) };
+}
+
+const readCodes = (name) => JSON.parse(readFileSync(join(root, `core/codes/${name}.json`), 'utf8'));
+const LISTS = {
+  countries: readCodes('countries').codes['2019-08'].map(([code]) => code),
+  states: readCodes('subdivisions').codes['2019-08'].map(([code]) => code),
+  roles: readCodes('roles').roles.map(([, name]) => name),
+};
+
+const PAGE = `<!doctype html><meta charset="utf-8"><title>Bench</title><input type="file"><script type="module">
+const workers = {};
+const ask = (worker, message) => new Promise((resolve, reject) => {
+  worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data));
+  worker.onerror = (event) => reject(new Error(event.message));
+  worker.postMessage(message);
+});
+window.start = async (way, lists) => {
+  workers[way] = new Worker('/worker.js', { type: 'module' });
+  await ask(workers[way], { init: way, lists });
+};
+window.run = (way) => ask(workers[way], { file: document.querySelector('input').files[0] });
+window.warm = (way, bytes) => ask(workers[way], { file: document.querySelector('input').files[0].slice(0, bytes) });
+</script>`;
+
+async function serve() {
+  const bundle = join(work, 'worker.js');
+  await build({
+    entryPoints: [join(root, 'tests/bench/worker.mjs')],
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    outfile: bundle,
+    logLevel: 'warning',
+  });
+  const files = { '/worker.js': bundle, '/cosell.js': join(root, 'dist/cosell.js') };
+  const server = createServer(({ url }, response) => {
+    const file = files[/** @type {keyof typeof files} */ (url)];
+    if (url !== '/' && !file) return response.writeHead(404).end();
+    response.setHeader('content-type', file ? 'text/javascript' : 'text/html');
+    response.end(file ? readFileSync(file) : PAGE);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  return server;
+}
+
+/** @param {import('node:http').Server} server @param {(page: import('playwright-core').Page, browser: import('playwright-core').Browser) => Promise<any>} use */
+async function inChromium(server, use) {
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ];
+  args.push('--disable-component-update', '--disable-sync');
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
+  try {
+    const page = await browser.newPage();
+    await page.goto(
+      `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`,
+    );
+    return await use(page, browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const WAYS = /** @type {const} */ (['read', 'cosell', 'papaparse', 'udsv']);
+
+async function time(server) {
+  const file = await contactsFile(Number(options.mb));
+  console.log(
+    `${(file.bytes / MB).toFixed(0)} MB, ${file.contacts.toLocaleString('en')} contacts, ${options.runs} runs each, interleaved`,
+  );
+  await inChromium(server, async (page) => {
+    await page.setInputFiles('input', file.path);
+    /** @type {Record<string, any[]>} */
+    const runs = {};
+    for (const way of WAYS) {
+      runs[way] = [];
+      await page.evaluate(
+        ([name, lists]) => /** @type {any} */ (window).start(name, lists),
+        /** @type {any} */ ([way, LISTS]),
+      );
+      // The engines compile what runs often: nobody is measured cold.
+      await page.evaluate((name) => /** @type {any} */ (window).warm(name, 4 << 20), way);
+    }
+    for (let i = 0; i < Number(options.runs); ++i) {
+      for (const way of WAYS)
+        runs[way].push(await page.evaluate((name) => /** @type {any} */ (window).run(name), way));
+    }
+    const ms = (way) => median(runs[way].map((run) => run.ms));
+    for (const way of WAYS) {
+      const [{ rows, findings }] = runs[way];
+      const all = runs[way].map((run) => run.ms.toFixed(0)).join(' ');
+      console.log(
+        `${way.padEnd(10)} ${ms(way).toFixed(0).padStart(6)} ms  (${all})${rows ? `  ${rows} rows, ${findings} findings` : ''}`,
+      );
+    }
+    const ratio = (a, b, wanted) => `${(ms(a) / ms(b)).toFixed(2)} (wanted: ${wanted})`;
+    console.log(`check / reading alone     ${ratio('cosell', 'read', 'at most 2.5')}`);
+    console.log(`PapaParse + checks / check ${ratio('papaparse', 'cosell', 'at least 8')}`);
+    console.log(`uDSV + checks / check      ${ratio('udsv', 'cosell', 'at least 5')}`);
+  });
+}
+
+/** Most memory that a renderer has held since it was last asked, in bytes. */
+async function rendererPeak(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      const status = readFileSync(`/proc/${id}/status`, 'utf8');
+      writeFileSync(`/proc/${id}/clear_refs`, '5'); // from here on anew
+      return Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1]) * 1024;
+    });
+  await session.detach();
+  return Math.max(...peaks);
+}
+
+async function memory(server) {
+  const small = await contactsFile(1);
+  const large = await contactsFile(Number(options['large-mb']));
+  console.log(
+    `\n${(large.bytes / MB).toFixed(0)} MB, ${large.contacts.toLocaleString('en')} contacts: peak of the renderer`,
+  );
+  /** @type {Record<string, number>} */
+  const grown = {};
+  for (const way of /** @type {const} */ (['read', 'cosell'])) {
+    await inChromium(server, async (page, browser) => {
+      await page.evaluate(
+        ([name, lists]) => /** @type {any} */ (window).start(name, lists),
+        /** @type {any} */ ([way, LISTS]),
+      );
+      await page.setInputFiles('input', small.path);
+      await page.evaluate((name) => /** @type {any} */ (window).run(name), way);
+      const before = await rendererPeak(browser);
+      await page.setInputFiles('input', large.path);
+      const { ms } = await page.evaluate((name) => /** @type {any} */ (window).run(name), way);
+      const after = await rendererPeak(browser);
+      grown[way] = after - before;
+      console.log(
+        `${way.padEnd(10)} ${(before / MB).toFixed(0)} MB with a 1 MB file, ${(after / MB).toFixed(0)} MB with this one (${(ms / 1000).toFixed(1)} s)`,
+      );
+    });
+  }
+  const perRow = (grown.cosell - grown.read) / large.contacts;
+  console.log(
+    `above reading alone: ${perRow.toFixed(1)} bytes a row, findings included (wanted: at most 24, and a constant)`,
+  );
+}
+
+function sizes() {
+  const compressed = (bytes) =>
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+  const brotli = (path) => compressed(readFileSync(path));
+  const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+  console.log('\nBrotli sizes');
+  const core = ['build/wasm/wasm/core.wasm', 'build/wasm/wasm/core.js'].map((path) => join(root, path));
+  for (const path of core) console.log(`${path.slice(root.length).padEnd(32)} ${kb(brotli(path))}`);
+  const page = readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && ['.html', '.js', '.css', '.wasm', '.svg'].includes(extname(entry.name)),
+    )
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const path of page)
+    console.log(`${path.slice(root.length).padEnd(32)} ${kb(brotli(path))} (${kb(statSync(path).size)})`);
+}
+
+mkdirSync(work, { recursive: true });
+sizes();
+const server = await serve();
+try {
+  await time(server);
+  if (Number(options['large-mb']) > 0) await memory(server);
+} finally {
+  server.close();
+  server.closeAllConnections();
+  rmSync(join(work, `contacts-${options['large-mb']}.csv`), { force: true }); // large, and quickly made again
+  rmSync(join(work, `contacts-${options['large-mb']}.csv.json`), { force: true });
+}

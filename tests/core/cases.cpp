@@ -1,0 +1,152 @@
+#include "cases.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+namespace cases {
+namespace {
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::string from_base64(std::string_view text) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string bytes;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char each : text) {
+    const auto digit = kDigits.find(each);
+    if (digit == std::string_view::npos) continue;  // padding
+    bits = bits << 6 | static_cast<std::uint32_t>(digit);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes += static_cast<char>(bits >> count & 0xFF);
+  }
+  return bytes;
+}
+
+std::string bytes_of(const Json& each) {
+  if (each.contains("inputBase64")) return from_base64(each["inputBase64"].get<std::string>());
+  std::string bytes;
+  if (each.contains("lines")) {
+    for (const auto& line : each["lines"]) bytes += line.get<std::string>() + "\r\n";
+    return bytes;
+  }
+  const auto& input = each["input"];
+  if (input.is_string()) return input.get<std::string>();
+  for (const auto& part : input) {
+    if (part.is_string()) {
+      bytes += part.get<std::string>();
+      continue;
+    }
+    const auto unit = part["repeat"].get<std::string>();
+    for (auto times = part["times"].get<std::size_t>(); times > 0; --times) bytes += unit;
+  }
+  return bytes;
+}
+
+/// The files with an extension in a folder of tests/, sorted.
+std::vector<std::filesystem::path> files_of(std::string_view folder, std::string_view extension) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(COSELL_TESTS) / folder)) {
+    if (entry.path().extension() == extension) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// The edition that a name gives after `key`, or `otherwise`.
+std::string_view edition_in(std::string_view name, std::string_view key, std::string_view otherwise) {
+  const auto at = name.find(key);
+  return at == std::string_view::npos ? otherwise : name.substr(at + key.size(), std::string_view("2019-08").size());
+}
+
+}  // namespace
+
+bool CleanFile::clean_under(std::string_view edition) const {
+  return edition_in(name, ".from-", "") <= edition && edition <= edition_in(name, ".until-", "9");
+}
+
+std::vector<CleanFile> load_clean() {
+  std::vector<CleanFile> all;
+  for (const auto& file : files_of("clean", ".csv")) all.push_back({file.filename().string(), read_file(file)});
+  return all;
+}
+
+std::vector<Case> load_all() {
+  std::vector<Case> all;
+  for (const auto& file : files_of("cases", ".json")) {
+    for (const auto& each : Json::parse(read_file(file))) {
+      all.push_back({.file = file.stem().string(),
+                     .name = each["name"].get<std::string>(),
+                     .bytes = bytes_of(each),
+                     .text = each.value("text", std::string()),
+                     .options = each.value("options", Json::object()),
+                     .expect = each["expect"]});
+    }
+  }
+  return all;
+}
+
+std::shared_ptr<const core::RulePack> pack_for(const Json& options) {
+  static std::map<std::string, std::shared_ptr<const core::RulePack>> known;
+  const auto text = options.contains("rulePack")
+                        ? options["rulePack"].dump()
+                        : std::string(core::RulePack::embedded(options.value("rules", std::string("2019-08"))));
+  auto& pack = known[text];
+  if (!pack) {
+    core::PackError error;
+    auto parsed = core::RulePack::parse(text, error);
+    if (parsed) pack = std::make_shared<const core::RulePack>(std::move(*parsed));
+  }
+  return pack;
+}
+
+core::ImportOptions import_options(const Json& options) {
+  core::ImportOptions made{.name = "contacts.csv"};
+  for (const auto& code : options.value("territories", Json::array())) made.territories.push_back(code.get<std::string>());
+  if (options.contains("delimiter")) made.delimiter = options["delimiter"].get<std::string>().front();
+  if (options.contains("headerRow")) made.header_row = options["headerRow"].get<std::uint32_t>();
+  return made;
+}
+
+std::string import_text(std::string_view text, std::shared_ptr<const core::RulePack> pack, core::ImportOptions options,
+                        const std::vector<std::size_t>& cuts, std::string* recode, core::EncodingGuess* guess) {
+  core::Importer importer(std::move(pack), std::move(options));
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= cuts.size(); ++i) {
+    const auto end = i < cuts.size() ? std::min(cuts[i], text.size()) : text.size();
+    if (end < begin) continue;
+    if (char* room = importer.reserve(end - begin); end > begin) std::memcpy(room, text.data() + begin, end - begin);
+    if (importer.push(end - begin) == core::PushState::not_utf8) break;
+    begin = end;
+  }
+  importer.finish();
+  if (recode) *recode = importer.must_recode();
+  if (guess) *guess = importer.encoding();
+  return importer.must_recode().empty() ? importer.report_json() : std::string();
+}
+
+Result run(const Case& each, const std::vector<std::size_t>& cuts) {
+  Result result;
+  core::EncodingGuess guess;
+  const auto pack = pack_for(each.options);
+  result.report = import_text(each.bytes, pack, import_options(each.options), cuts, &result.recode, &guess);
+  if (result.recode.empty()) return result;
+  auto options = import_options(each.options);
+  options.recoded_from = guess;
+  options.file_bytes = each.bytes.size();
+  result.report = import_text(each.text, pack, std::move(options), cuts);
+  return result;
+}
+
+}  // namespace cases

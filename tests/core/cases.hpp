@@ -1,0 +1,58 @@
+/// The JSON cases under tests/cases, and how the native tests run one.
+///
+/// A case is { name, note?, options?, expect } with its input as one of
+///   "lines": [...]        each ends in CR LF
+///   "input": "..."        or [parts], a part being text or { "repeat": text, "times": n }
+///   "inputBase64": "..."  bytes; "text" beside it is how they read, if their encoding is not UTF-8
+/// and options of { rules, rulePack, territories, delimiter, headerRow }.
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/importer.hpp"
+
+namespace cases {
+
+using Json = nlohmann::json;
+
+struct Case {
+  std::string file{};
+  std::string name{};
+  std::string bytes{};
+  std::string text{};  // the UTF-8 that the bytes stand for, where they are not UTF-8
+  Json options{};
+  Json expect{};
+};
+
+/// Every case of every file, in the order of file names.
+std::vector<Case> load_all();
+
+/// A file of tests/clean, with the editions it is clean under: its name may say `.from-2020-05.` or `.until-2022-01.`.
+struct CleanFile {
+  std::string name{};
+  std::string bytes{};
+  bool clean_under(std::string_view edition) const;
+};
+std::vector<CleanFile> load_clean();
+
+std::shared_ptr<const core::RulePack> pack_for(const Json& options);
+core::ImportOptions import_options(const Json& options);
+
+struct Result {
+  std::string recode{};  // set: the bytes are in that encoding, and the report is that of `text`
+  std::string report{};  // as Importer::report_json() gives it
+};
+
+/// Imports the bytes cut at the given places (ascending); re-coded text as JavaScript does it, from its decoder's text.
+Result run(const Case& each, const std::vector<std::size_t>& cuts = {});
+/// The report of one UTF-8 text.
+std::string import_text(std::string_view text, std::shared_ptr<const core::RulePack> pack, core::ImportOptions options,
+                        const std::vector<std::size_t>& cuts, std::string* recode = nullptr,
+                        core::EncodingGuess* guess = nullptr);
+
+}  // namespace cases

@@ -1,0 +1,116 @@
+// Any bytes, read with any options in any pieces: nothing breaks, and what every report promises holds.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "../core/report_invariants.hpp"
+#include "core/importer.hpp"
+#include "core/text.hpp"
+
+namespace {
+
+using Json = nlohmann::json;
+
+void require(bool holds, std::string_view what) {
+  if (holds) return;
+  std::fprintf(stderr, "broken: %.*s\n", static_cast<int>(what.size()), what.data());
+  std::abort();
+}
+
+std::shared_ptr<const core::RulePack> pack_of(std::size_t number) {
+  static const auto packs = [] {
+    std::vector<std::shared_ptr<const core::RulePack>> all;
+    for (const auto& id : core::RulePack::editions()) {
+      core::PackError error;
+      all.push_back(std::make_shared<const core::RulePack>(*core::RulePack::parse(core::RulePack::embedded(id), error)));
+    }
+    return all;
+  }();
+  return packs[number % packs.size()];
+}
+
+/// The first byte says how to read, the second in which pieces.
+core::ImportOptions options_of(std::uint8_t byte) {
+  core::ImportOptions options{.name = "contacts.csv"};
+  constexpr std::string_view kDelimiters = ",;\t|";
+  if (byte & 4) options.delimiter = kDelimiters[byte & 3];
+  if (byte & 16) options.header_row = byte >> 3 & 1;
+  if (byte & 32) options.territories = {"US", "DE", "OOO"};
+  return options;
+}
+
+/// Pushes `text` in pieces; `seed` 0 means at once.
+template <typename Reader>
+void feed(Reader& reader, std::string_view text, std::uint32_t seed) {
+  while (!text.empty()) {
+    seed = seed == 0 ? 0 : seed * 1664525 + 1013904223;
+    const auto size = seed == 0 ? text.size() : std::min<std::size_t>(seed >> 24 & 0x3F, text.size());
+    std::memcpy(reader.reserve(size), text.data(), size);
+    if (reader.push(size) == core::PushState::not_utf8) break;
+    text.remove_prefix(size);
+  }
+  reader.finish();
+}
+
+void check_rows(const core::Importer& importer, std::string_view text) {
+  const auto rows = importer.row_count();
+  for (const auto row : {std::uint32_t{1}, rows / 2, rows}) {
+    if (row == 0 || row > rows) continue;
+    const auto place = importer.locate(row);
+    require(place.begin <= place.end && place.end <= text.size() && place.row <= row, "a row is inside the file");
+    const auto read = Json::parse(importer.rows_json(text.substr(place.begin, place.end - place.begin), place), nullptr, false);
+    require(read.is_array() && !read.empty() && read[0]["row"] == place.row, "rows can be read again");
+    require(std::any_of(read.begin(), read.end(), [&](const Json& each) { return each["row"] == row; }), "the row is there");
+  }
+}
+
+std::string convert(std::string_view text, core::Converter::Format format, core::ImportOptions options, std::uint32_t seed) {
+  core::Converter converter(format, pack_of(0), std::move(options));
+  feed(converter, text, seed);
+  return converter.take();
+}
+
+Json records_of(std::string_view text, const core::ImportOptions& options, std::uint32_t seed) {
+  auto records = "[" + convert(text, core::Converter::Format::json, options, seed) + "]";
+  return Json::parse(records, nullptr, false);
+}
+
+void check_conversion(std::string_view text, const core::ImportOptions& options, std::uint32_t seed) {
+  const auto read = records_of(text, options, seed);
+  require(read.is_array(), "a conversion is JSON");
+  const auto exported = convert(text, core::Converter::Format::csv, options, 0);
+  require(read == records_of(exported, {.delimiter = ',', .header_row = 0U}, 0), "what is exported reads back the same");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size < 2) return 0;
+  const auto pack = pack_of(data[0] >> 5);
+  auto options = options_of(data[0]);
+  const std::uint32_t seed = data[1];
+  std::string text(reinterpret_cast<const char*>(data) + 2, size - 2);
+
+  core::Importer first(pack, options);
+  feed(first, text, seed);
+  if (!first.must_recode().empty()) {  // as JavaScript does, with text that a decoder could have given
+    options.recoded_from = first.encoding();
+    options.file_bytes = text.size();
+    text = core::to_valid_utf8(text);
+  }
+  core::Importer importer(pack, options);
+  feed(importer, text, seed);
+  const auto report = importer.report_json();
+  require(cases::broken_promise(Json::parse(report, nullptr, false), text.size()).empty(),
+          cases::broken_promise(Json::parse(report, nullptr, false), text.size()));
+  check_rows(importer, text);
+
+  core::Importer whole(pack, options);
+  feed(whole, text, 0);
+  require(whole.report_json() == report, "the pieces change nothing");
+  check_conversion(text, options, seed);
+  return 0;
+}

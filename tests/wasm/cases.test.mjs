@@ -1,0 +1,125 @@
+// The three surfaces say the same of every case and of every clean file: the core natively, the JavaScript API, and
+// the command line. Byte for byte, but for what only JavaScript adds: tool, language, message and the fix's title.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { loadCases } from '../cases.mjs';
+import { loadClean } from '../clean.mjs';
+// @ts-ignore built by scripts/build
+import { open } from '../../dist/cosell.js';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.mjs', import.meta.url));
+const NATIVE = fileURLToPath(new URL('../../build/native/tests/report_cases', import.meta.url));
+const OUTPUT = { encoding: /** @type {const} */ ('utf8'), maxBuffer: 1 << 28 };
+
+/** A report as the native core writes it. @param {any} report */
+function withoutWording({ tool, lang, ...report }) {
+  const findings = report.findings.map(({ message, ...finding }) => {
+    if (!finding.fix) return finding;
+    const { title, ...fix } = finding.fix;
+    return { ...finding, fix };
+  });
+  return JSON.stringify({ ...report, findings });
+}
+
+/** Reports of the command line for several files. @param {string[]} files @param {string[]} [options] @returns {any[]} */
+function checkByCommandLine(files, options = []) {
+  const run = spawnSync(process.execPath, [CLI, 'check', '--format', 'json', ...options, ...files], OUTPUT);
+  assert.ok(run.status === 0 || run.status === 1, run.stderr);
+  const reports = JSON.parse(run.stdout);
+  return Array.isArray(reports) ? reports : [reports];
+}
+
+const cases = loadCases();
+const folder = mkdtempSync(join(tmpdir(), 'cosell-cases-'));
+/** @type {Awaited<ReturnType<typeof open>>} */
+let cosell;
+/** @type {string[]} the API's report of each case, as JSON text */
+const reports = [];
+
+before(async () => {
+  cosell = await open();
+  for (const { bytes, options } of cases) {
+    const report = await cosell.checkContacts(bytes, { ...options, name: 'contacts.csv' });
+    reports.push([...report.jsonPieces()].join(''));
+  }
+});
+after(() => {
+  cosell.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('the API says what the native core says', () => {
+  const run = spawnSync(NATIVE, OUTPUT);
+  assert.equal(run.status, 0, run.stderr);
+  const native = run.stdout.split('\n');
+  cases.forEach(({ id }, i) => assert.equal(withoutWording(JSON.parse(reports[i])), native[i], id));
+});
+
+test('the command line says what the API says', () => {
+  // One run for all cases with the same options; some options only the API and the page have.
+  /** @type {Map<string, number[]>} */
+  const groups = new Map();
+  cases.forEach(({ options }, i) => {
+    const key = JSON.stringify(options);
+    groups.set(key, [...(groups.get(key) ?? []), i]);
+  });
+  let compared = 0;
+  for (const [key, members] of groups) {
+    const { rules, territories, ...rest } = JSON.parse(key);
+    if (Object.keys(rest).length > 0) continue;
+    const options = [];
+    if (rules) options.push('--rules', rules);
+    if (territories) options.push('--territories', territories.join(','));
+    const files = members.map((i) => {
+      const path = join(folder, String(i), 'contacts.csv');
+      mkdirSync(join(folder, String(i)));
+      writeFileSync(path, cases[i].bytes);
+      return path;
+    });
+    checkByCommandLine(files, options).forEach((report, at) => {
+      assert.equal(
+        JSON.stringify(report),
+        JSON.stringify(JSON.parse(reports[members[at]])),
+        cases[members[at]].id,
+      );
+      ++compared;
+    });
+  }
+  assert.ok(compared > cases.length * 0.9, `${compared} of ${cases.length}`);
+});
+
+test('the command line writes one report exactly as the API does', () => {
+  const at = cases.findIndex(
+    ({ expect, options }) => expect.findings.length > 1 && Object.keys(options).length === 0,
+  );
+  const path = join(folder, 'one', 'contacts.csv');
+  mkdirSync(join(folder, 'one'));
+  writeFileSync(path, cases[at].bytes);
+  const run = spawnSync(process.execPath, [CLI, 'check', '--format', 'json', path], OUTPUT);
+  assert.equal(run.stdout.trimEnd(), reports[at]);
+});
+
+test('clean files have no error and no warning, under every edition', async () => {
+  const files = loadClean();
+  assert.ok(files.length >= 60, `${files.length} files`);
+  for (const { id: edition } of await cosell.rules()) {
+    const clean = files.filter(({ cleanUnder }) => cleanUnder(edition));
+    const shown = checkByCommandLine(
+      clean.map(({ path }) => path),
+      ['--rules', edition],
+    );
+    for (const [i, { name, bytes }] of clean.entries()) {
+      const report = await cosell.checkContacts(bytes, { rules: edition, name });
+      const grave = [...report.findings]
+        .filter(({ severity }) => severity !== 'info')
+        .map(({ message }) => message);
+      assert.deepEqual(grave, [], `${name} under ${edition}`);
+      assert.equal(JSON.stringify(shown[i]), JSON.stringify(report), `${name} under ${edition}`);
+    }
+  }
+});

@@ -55,7 +55,7 @@ void CsvReader::set_window(const char* data, std::size_t size, bool last) {
   special_.resize(blocks);
   for (std::size_t i = 0; i < blocks; ++i) {
     const auto block = Block64::load(data + i * 64);
-    marks_[i] = block.equals(delimiter_) | block.equals('"') | block.equals('\n') | block.equals('\r');
+    marks_[i] = block.equals_any(delimiter_, '"', '\n', '\r');
     special_[i] = block.not_plain();
   }
   if (size % 64 != 0) marks_[blocks - 1] &= (1ULL << size % 64) - 1;  // what follows the window is not ours
@@ -126,8 +126,8 @@ void CsvReader::add_cell(Record& record, std::size_t begin, std::size_t end, std
                           .escaped = escaped});
 }
 
-/// Undoes doubled quotation marks and steps over the line end at `at`.
-void CsvReader::finish(Record& record, std::size_t at) {
+/// Steps over the line end at `at`, if there is one.
+void CsvReader::finish(Record& record, std::size_t at) const {
   if (at < size_) {
     const bool crlf = data_[at] == '\r' && at + 1 < size_ && data_[at + 1] == '\n';
     record.ending = crlf ? LineEnd::crlf : data_[at] == '\n' ? LineEnd::lf : LineEnd::cr;
@@ -200,6 +200,56 @@ CsvReader::Outcome CsvReader::read(std::size_t begin, Way way, Record& record) {
   }
 }
 
+/// The common case, made fast: a record on one line, with the expected number of cells and its quotes in order.
+/// False: read() has to look at it.
+bool CsvReader::read_simple(std::size_t begin, Record& record) {
+  std::size_t block = begin / 64;
+  std::uint64_t mask = marks_[block] & ~0ULL << begin % 64;
+  const auto next_mark_here = [&] {
+    while (mask == 0) {
+      if (++block == marks_.size()) return size_;
+      mask = marks_[block];
+    }
+    const auto at = block * 64 + static_cast<std::size_t>(std::countr_zero(mask));
+    mask &= mask - 1;
+    return at;
+  };
+  record.cells.resize(expected_);
+  std::size_t cell = begin;
+  for (std::size_t index = 0; index < expected_; ++index) {
+    std::size_t mark = next_mark_here();
+    std::size_t text_begin = cell;
+    std::size_t text_end = mark;
+    if (mark == cell && mark < size_ && data_[mark] == '"') {
+      do {
+        mark = next_mark_here();
+      } while (mark < size_ && data_[mark] == delimiter_);
+      text_begin = cell + 1;
+      text_end = mark;
+      if (mark == size_ || data_[mark] != '"') return false;
+      mark = next_mark_here();
+      if (mark != text_end + 1) return false;  // doubled, or text follows
+    }
+    if (mark == size_ || data_[mark] == '"') return false;
+    const bool last = data_[mark] != delimiter_;
+    if (last != (index + 1 == expected_)) return false;
+    record.cells[index] = {.text = {data_ + text_begin, text_end - text_begin},
+                           .raw = {data_ + cell, mark - cell},
+                           .plain = is_plain(text_begin, text_end),
+                           .escaped = false};
+    cell = mark + 1;
+    if (!last) continue;
+    if (data_[mark] == '\r' && mark + 1 == size_) return false;
+    record.begin = begin;
+    record.columns = expected_;
+    record.lines = 0;
+    record.trouble = QuoteTrouble::none;
+    record.cut = false;
+    finish(record, mark);
+  }
+  return true;
+}
+
 /// Whether a record over several lines is rather several records between two stray quotes: its first two lines both
 /// have the expected number of cells. In a narrow table that may be chance, and the text is taken at its word.
 bool CsvReader::swallows_records(std::size_t begin) {
@@ -240,6 +290,24 @@ bool CsvReader::skip_rest_of_line() {
   return true;
 }
 
+/// Gives cells with doubled quotation marks their text.
+void CsvReader::undouble_quotes(Record& record) {
+  scratch_.clear();
+  for (auto& cell : record.cells) {
+    if (cell.escaped) scratch_.append(cell.text);
+  }
+  std::size_t used = 0;
+  for (auto& cell : record.cells) {
+    if (!cell.escaped) continue;
+    const std::size_t start = used;
+    for (std::size_t i = 0; i < cell.text.size(); ++i) {
+      scratch_[used++] = cell.text[i];
+      if (cell.text[i] == '"' && i + 1 < cell.text.size() && cell.text[i + 1] == '"') ++i;
+    }
+    cell.text = {scratch_.data() + start, used - start};
+  }
+}
+
 bool CsvReader::next(Record& record) {
   record.lines_skipped = 0;
   if (skipping_) {
@@ -248,6 +316,10 @@ bool CsvReader::next(Record& record) {
     record.lines_skipped = 1;
   }
   if (at_ == size_) return false;
+  if (expected_ > 0 && read_simple(at_, record)) {
+    at_ = record.end;
+    return true;
+  }
   const Outcome outcome = read(at_, Way::plain, record);
   const bool many_lines = record.lines > (record.ending == LineEnd::none ? 0U : 1U);
   const bool suspicious =
@@ -263,20 +335,7 @@ bool CsvReader::next(Record& record) {
     record.cut = true;
     skipping_ = true;
   }
-  scratch_.clear();
-  for (auto& cell : record.cells) {
-    if (cell.escaped) scratch_.append(cell.text);
-  }
-  std::size_t used = 0;
-  for (auto& cell : record.cells) {
-    if (!cell.escaped) continue;
-    const std::size_t start = used;
-    for (std::size_t i = 0; i < cell.text.size(); ++i) {
-      scratch_[used++] = cell.text[i];
-      if (cell.text[i] == '"' && i + 1 < cell.text.size() && cell.text[i + 1] == '"') ++i;
-    }
-    cell.text = {scratch_.data() + start, used - start};
-  }
+  undouble_quotes(record);
   at_ = record.end;
   return true;
 }

@@ -1,6 +1,7 @@
 #include "report.hpp"
 
 #include "json_text.hpp"
+#include "statuses.hpp"
 
 namespace core {
 namespace {
@@ -152,7 +153,7 @@ std::string report_json(const ReportInput& input, bool with_findings) {
     }
     write_coverage(report.open("coverage"), input.judge.coverage());
     report.raw("overwrite", "null");
-    report.raw("statuses", statuses_json(input));
+    report.raw("statuses", statuses_json(input.pack, input.judge));
   }
   return out;
 }

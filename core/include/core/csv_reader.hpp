@@ -77,7 +77,9 @@ class CsvReader {
   std::size_t find_close(std::size_t at, Way way, std::uint32_t& lines) const;
   void add_cell(Record& record, std::size_t begin, std::size_t end, std::size_t text_begin, std::size_t text_end,
                 bool escaped) const;
-  void finish(Record& record, std::size_t at);
+  void finish(Record& record, std::size_t at) const;
+  bool read_simple(std::size_t begin, Record& record);
+  void undouble_quotes(Record& record);
 
   char delimiter_;
   std::size_t expected_ = 0;

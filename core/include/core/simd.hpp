@@ -22,9 +22,19 @@ class Block64 {
   std::uint64_t equals(char byte) const {
     return collect([lane = splat(byte)](Lane each) { return equal(each, lane); });
   }
+  /// Bytes equal to one of four.
+  std::uint64_t equals_any(char a, char b, char c, char d) const {
+    return collect([la = splat(a), lb = splat(b), lc = splat(c), ld = splat(d)](Lane each) {
+      return either(either(equal(each, la), equal(each, lb)), either(equal(each, lc), equal(each, ld)));
+    });
+  }
   /// Bytes above 0x7F.
   std::uint64_t not_ascii() const {
     return collect([](Lane each) { return each; });  // a mask is made of the highest bits
+  }
+  /// Bytes from 0x80 up to, not including, `limit`, itself above 0x80.
+  std::uint64_t not_ascii_below(unsigned char limit) const {
+    return collect([lane = splat(static_cast<char>(limit))](Lane each) { return below(each, lane); });  // signed
   }
   /// Bytes outside 0x20..0x7E: controls, DEL and everything that is not ASCII.
   std::uint64_t not_plain() const {
@@ -69,8 +79,17 @@ class Block64 {  // any other machine: the same answers, a byte at a time
   std::uint64_t equals(char byte) const {
     return collect([byte](char each) { return each == byte; });
   }
+  std::uint64_t equals_any(char a, char b, char c, char d) const {
+    return equals(a) | equals(b) | equals(c) | equals(d);
+  }
   std::uint64_t not_ascii() const {
     return collect([](char each) { return static_cast<unsigned char>(each) > 0x7F; });
+  }
+  std::uint64_t not_ascii_below(unsigned char limit) const {
+    return collect([limit](char each) {
+      const auto byte = static_cast<unsigned char>(each);
+      return byte > 0x7F && byte < limit;
+    });
   }
   std::uint64_t not_plain() const {
     return collect([](char each) { return each < 0x20 || each == 0x7F || static_cast<unsigned char>(each) > 0x7F; });

@@ -30,13 +30,15 @@ class Coverage {
   bool has_sales() const { return has_sales_; }
 
  private:
-  bool has(std::size_t role, std::size_t territory) const { return named_[role * territories_ + territory] != 0; }
+  bool has(std::size_t role, std::size_t territory) const {
+    return named_[role * territories_ + territory] != 0;
+  }
 
   const RulePack& pack_;
   std::size_t territories_;
   std::size_t roles_;
-  std::size_t all_;                   // index of OOO
-  std::vector<std::uint8_t> named_;   // by role (the last one: unknown) and territory
+  std::size_t all_;                  // index of OOO
+  std::vector<std::uint8_t> named_;  // by role (the last one: unknown) and territory
   bool has_sales_ = false;
   std::vector<std::string> wanted_{};
   std::vector<std::string> covered_{};

@@ -4,16 +4,18 @@
 
 #include "core/simd.hpp"
 
-// A record is read cell by cell; only delimiters, quotation marks and line ends ("marks") are ever looked at, found
-// 64 bytes at a time. Three ways of reading:
+// A record is read cell by cell; only delimiters, quotation marks and line ends ("marks") are ever looked at,
+// found 64 bytes at a time. Three ways of reading:
 //   plain     RFC 4180: a quoted cell ends at the first quotation mark that is not doubled, on whatever line.
-//   tolerant  within one line: a quoted cell ends at the first quotation mark that a delimiter or the line's end
+//   tolerant  within one line: a quoted cell ends at the first quotation mark that a delimiter or the line's
+//   end
 //             follows; other marks in it are text. A quote that nothing closes is text.
 //   strict    within one line: a quoted cell ends at the first mark that is not doubled; if no delimiter or
 //             line end follows there, the opening quote is text.
-// A record that the plain way can read, with the expected number of cells, is taken as it is. Any other record with
-// a quotation mark out of place, or with a cell over several lines, is read in all three ways, and the reading with
-// the expected number of cells wins: one broken quote must cost one record, never the rows after it.
+// A record that the plain way can read, with the expected number of cells, is taken as it is. Any other
+// record with a quotation mark out of place, or with a cell over several lines, is read in all three ways,
+// and the reading with the expected number of cells wins: one broken quote must cost one record, never the
+// rows after it.
 
 namespace core {
 namespace {
@@ -91,12 +93,14 @@ std::size_t CsvReader::after_blanks(std::size_t at) const {
   return at;
 }
 
-bool CsvReader::ends_line(std::size_t at) const { return at >= size_ || data_[at] == '\n' || data_[at] == '\r'; }
+bool CsvReader::ends_line(std::size_t at) const {
+  return at >= size_ || data_[at] == '\n' || data_[at] == '\r';
+}
 
 bool CsvReader::ends_cell(std::size_t at) const { return ends_line(at) || data_[at] == delimiter_; }
 
-/// The closing quotation mark of a cell whose text starts at `at`: its place, or kNone if (this way) there is none
-/// and the opening one is text, or size_ if the window ends first. Counts the line ends inside.
+/// The closing quotation mark of a cell whose text starts at `at`: its place, or kNone if (this way) there is
+/// none and the opening one is text, or size_ if the window ends first. Counts the line ends inside.
 std::size_t CsvReader::find_close(std::size_t at, Way way, std::uint32_t& lines) const {
   for (std::size_t mark = next_mark(at); mark < size_; mark = next_mark(mark + 1)) {
     const char byte = data_[mark];
@@ -200,8 +204,8 @@ CsvReader::Outcome CsvReader::read(std::size_t begin, Way way, Record& record) {
   }
 }
 
-/// The common case, made fast: a record on one line, with the expected number of cells and its quotes in order.
-/// False: read() has to look at it.
+/// The common case, made fast: a record on one line, with the expected number of cells and its quotes in
+/// order. False: read() has to look at it.
 bool CsvReader::read_simple(std::size_t begin, Record& record) {
   std::size_t block = begin / 64;
   std::uint64_t mask = marks_[block] & ~0ULL << begin % 64;
@@ -250,8 +254,9 @@ bool CsvReader::read_simple(std::size_t begin, Record& record) {
   return true;
 }
 
-/// Whether a record over several lines is rather several records between two stray quotes: its first two lines both
-/// have the expected number of cells. In a narrow table that may be chance, and the text is taken at its word.
+/// Whether a record over several lines is rather several records between two stray quotes: its first two
+/// lines both have the expected number of cells. In a narrow table that may be chance, and the text is taken
+/// at its word.
 bool CsvReader::swallows_records(std::size_t begin) {
   constexpr std::size_t kWide = 5;
   if (expected_ < kWide) return false;
@@ -261,8 +266,8 @@ bool CsvReader::swallows_records(std::size_t begin) {
   return fits(begin) && fits(other_.end);
 }
 
-/// Reads a record again that the plain way cannot read, or reads with an unexpected number of cells over several
-/// lines, and keeps the best reading. False if the window must grow first.
+/// Reads a record again that the plain way cannot read, or reads with an unexpected number of cells over
+/// several lines, and keeps the best reading. False if the window must grow first.
 bool CsvReader::read_broken(std::size_t begin, Outcome first, Record& record) {
   const bool plain_works = first == Outcome::done;
   if (read(begin, Way::strict, other_) == Outcome::unfinished) return false;
@@ -270,7 +275,8 @@ bool CsvReader::read_broken(std::size_t begin, Outcome first, Record& record) {
   if (plain_works && (expected_ == 0 || !strict_fits)) {
     // A cell over several lines in a ragged record: unless a line reads better, it is what it says.
     if (read(begin, Way::tolerant, other_) == Outcome::unfinished) return false;
-    if (expected_ == 0 || other_.columns != expected_) return read(begin, Way::plain, record) == Outcome::done;
+    if (expected_ == 0 || other_.columns != expected_)
+      return read(begin, Way::plain, record) == Outcome::done;
   }
   if (read(begin, Way::tolerant, other_) == Outcome::unfinished) return false;
   if (read(begin, Way::strict, record) == Outcome::unfinished) return false;
@@ -280,7 +286,8 @@ bool CsvReader::read_broken(std::size_t begin, Outcome first, Record& record) {
   return true;
 }
 
-/// The rest of a record that was cut: passed over up to and with its line end, which the record's finding says.
+/// The rest of a record that was cut: passed over up to and with its line end, which the record's finding
+/// says.
 bool CsvReader::skip_rest_of_line() {
   while (!ends_line(at_)) ++at_;
   if (at_ == size_) return last_;

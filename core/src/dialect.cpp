@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view kDelimiters = ",;\t|";
 constexpr std::size_t kSampleRecords = 60;
 constexpr std::size_t kHeaderSearch = 20;  // title lines above a header are few
+constexpr std::size_t kLabelSearch = 64;   // cells of a row in which a header would show
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 struct Sample {
@@ -35,15 +36,16 @@ bool looks_like_email(std::string_view cell) {
 
 bool looks_like_data(std::string_view cell, const RulePack& pack) {
   const auto text = trim(cell);
-  if (looks_like_email(text) || pack.countries().find(text) >= 0 || pack.states().find(text) >= 0) return true;
+  if (looks_like_email(text) || pack.countries().find(text) >= 0 || pack.states().find(text) >= 0)
+    return true;
   const auto comma = text.find(',');  // a list of codes
   return comma != std::string_view::npos && pack.countries().find(trim(text.substr(0, comma))) >= 0;
 }
 
 std::size_t count_labels(const std::vector<std::string>& cells, const RulePack& pack) {
   std::array<bool, kFieldCount> seen{};
-  for (const auto& cell : cells) {
-    const auto match = pack.match_label(cell);
+  for (std::size_t i = 0; i < std::min(cells.size(), kLabelSearch); ++i) {
+    const auto match = pack.match_label(cells[i]);
     if (match.how == LabelMatch::How::label || match.how == LabelMatch::How::renamed) {
       seen[static_cast<std::size_t>(match.field)] = true;
     }
@@ -51,7 +53,8 @@ std::size_t count_labels(const std::vector<std::string>& cells, const RulePack& 
   return static_cast<std::size_t>(std::count(seen.begin() + 1, seen.end(), true));
 }
 
-Sample take_sample(std::string_view head, bool complete, char delimiter, std::size_t expected, const RulePack& pack) {
+Sample take_sample(std::string_view head, bool complete, char delimiter, std::size_t expected,
+                   const RulePack& pack) {
   Sample sample;
   CsvReader reader(delimiter);
   reader.expect_columns(expected);
@@ -64,7 +67,8 @@ Sample take_sample(std::string_view head, bool complete, char delimiter, std::si
     bool email = false;
     for (const auto& cell : record.cells) {
       if (sample.rows.size() < kHeaderSearch) row.cells.emplace_back(first_code_points(cell.text, 300));
-      email = email || (looks_like_email(trim(cell.text)) && cell.text.find_first_of(kDelimiters) == std::string_view::npos);
+      email = email || (looks_like_email(trim(cell.text)) &&
+                        cell.text.find_first_of(kDelimiters) == std::string_view::npos);
     }
     if (!row.blank) {
       row.labels = count_labels(row.cells, pack);
@@ -84,7 +88,8 @@ Sample take_sample(std::string_view head, bool complete, char delimiter, std::si
     }
   }
   if (sample.filled == 0 || sample.usual_columns < 2) {
-    sample.score = static_cast<double>(labels);  // everything in one column: nothing speaks for this delimiter
+    sample.score =
+        static_cast<double>(labels);  // everything in one column: nothing speaks for this delimiter
     return sample;
   }
   const auto rows = static_cast<double>(sample.filled);
@@ -135,8 +140,11 @@ std::uint32_t find_header(const Sample& sample, const RulePack& pack) {
 void name_columns(Dialect& dialect, const std::vector<std::string>& header, const RulePack& pack) {
   for (const auto& text : header) {
     const auto match = pack.match_label(text);
-    dialect.columns.push_back(
-        {.header = text, .field = match.field, .how = match.how, .confidence = match.confidence, .named = match.field});
+    dialect.columns.push_back({.header = text,
+                               .field = match.field,
+                               .how = match.how,
+                               .confidence = match.confidence,
+                               .named = match.field});
   }
   // A plain label beats a translation, which beats a near miss; among equals the first column wins.
   for (const auto how : {LabelMatch::How::label, LabelMatch::How::renamed, LabelMatch::How::near_miss}) {
@@ -160,7 +168,9 @@ void name_columns(Dialect& dialect, const std::vector<std::string>& header, cons
 void number_columns(Dialect& dialect, std::size_t count) {
   for (std::size_t i = 0; i < std::max<std::size_t>(count, 1); ++i) {
     const auto field = i + 1 < kFieldCount ? static_cast<Field>(i + 1) : Field::none;
-    dialect.columns.push_back({.field = field, .confidence = static_cast<std::uint8_t>(field == Field::none ? 0 : 60), .named = field});
+    dialect.columns.push_back({.field = field,
+                               .confidence = static_cast<std::uint8_t>(field == Field::none ? 0 : 60),
+                               .named = field});
     if (field != Field::none) dialect.column_of[i + 1] = i + 1;
   }
   dialect.min_columns = dialect.max_columns = dialect.columns.size();
@@ -178,8 +188,8 @@ bool is_blank_record(const Record& record) {
                      [](const Cell& cell) { return cell.text.empty() || trim(cell.text).empty(); });
 }
 
-Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack, std::optional<char> delimiter,
-                       std::optional<std::uint32_t> header_row) {
+Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack,
+                       std::optional<char> delimiter, std::optional<std::uint32_t> header_row) {
   Dialect dialect;
   if (head.starts_with(kByteOrderMark)) dialect.text_begin = kByteOrderMark.size();
   const auto [sep, sep_size] = read_sep_line(head.substr(dialect.text_begin));
@@ -206,7 +216,8 @@ Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pac
   }
 
   auto sample = take_sample(text, complete, dialect.delimiter.value, 0, pack);
-  // Once more, with the number of cells known: broken quotes in the first rows are then read as in all others.
+  // Once more, with the number of cells known: broken quotes in the first rows are then read as in all
+  // others.
   sample = take_sample(text, complete, dialect.delimiter.value, sample.usual_columns, pack);
   dialect.header_row = header_row ? *header_row : find_header(sample, pack);
   if (dialect.header_row > 0 && dialect.header_row <= std::min(sample.rows.size(), kHeaderSearch)) {

@@ -67,7 +67,9 @@ Field FileJudge::field_of(std::size_t cell) const {
   return cell < dialect_.columns.size() ? dialect_.columns[cell].field : Field::none;
 }
 
-std::string FileJudge::cell_name(std::size_t cell) const { return column_letters(cell + 1) + std::to_string(at_.row); }
+std::string FileJudge::cell_name(std::size_t cell) const {
+  return column_letters(cell + 1) + std::to_string(at_.row);
+}
 
 bool FileJudge::is_ragged() const {
   return record_->columns < dialect_.min_columns || record_->columns > dialect_.max_columns;
@@ -182,8 +184,9 @@ bool FileJudge::judge_limits() {
   const Args limit{{"limit", std::to_string(kMaxCellBytes)}};
   if (record_->cut) return store_.add("csv.cell-too-large"_rule, row_place(), {.args = limit});
   if (record_->columns > kMaxColumns) {
-    return store_.add("csv.too-many-columns"_rule, row_place(),
-                      {.args = {{"limit", std::to_string(kMaxColumns)}, {"count", std::to_string(record_->columns)}}});
+    return store_.add(
+        "csv.too-many-columns"_rule, row_place(),
+        {.args = {{"limit", std::to_string(kMaxColumns)}, {"count", std::to_string(record_->columns)}}});
   }
   if (record_->end - record_->begin <= kMaxCellBytes) return false;
   for (std::size_t i = 0; i < record_->cells.size(); ++i) {
@@ -255,7 +258,8 @@ void FileJudge::judge_list(const UnquotedList& list, Contact& contact, bool& err
   }
   if (list.surplus == 0) {
     const std::string states(record_->cells[list.cell + 1].text);
-    detail.fix = Fix{.safe = safe, .edits = {{Field::countries, *detail.value, list.joined}, {Field::states, states, ""}}};
+    detail.fix = Fix{.safe = safe,
+                     .edits = {{Field::countries, *detail.value, list.joined}, {Field::states, states, ""}}};
   } else {
     detail.fix = Fix{.safe = safe, .kind = "join-cells"};
   }
@@ -291,7 +295,8 @@ bool FileJudge::judge_shape(Contact& contact, bool& error) {
   for (std::size_t i = 1; i < kFieldCount; ++i) {
     harmless &= dialect_.column_of[i] <= count || !pack_.field(static_cast<Field>(i)).required;
   }
-  Detail detail{.args = {{"count", std::to_string(count)}, {"expected", std::to_string(dialect_.max_columns)}}};
+  Detail detail{
+      .args = {{"count", std::to_string(count)}, {"expected", std::to_string(dialect_.max_columns)}}};
   if (harmless) detail.fix = Fix{.safe = true, .kind = too_long ? "drop-empty-cells" : "add-empty-cells"};
   if (too_long) {
     detail.args.emplace_back("extra", std::to_string(count - dialect_.max_columns));
@@ -312,13 +317,15 @@ bool FileJudge::judge_damage(Contact& contact) {
   return error;
 }
 
-/// Text that a wrong decoding has damaged: the rules then judge what was meant, or nothing. True if there is any.
+/// Text that a wrong decoding has damaged: the rules then judge what was meant, or nothing. True if there is
+/// any.
 bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field field, bool& error) {
   if (const auto at = cell.text.find(kReplacement); at != std::string_view::npos) {
     cell.judged = false;
     if (options_.recoded_from) {
-      error |= store_.add("file.undecodable"_rule, cell_place(index, field, at),
-                          {.value = std::string(cell.text), .args = {{"encoding", options_.recoded_from->name}}});
+      error |=
+          store_.add("file.undecodable"_rule, cell_place(index, field, at),
+                     {.value = std::string(cell.text), .args = {{"encoding", options_.recoded_from->name}}});
     } else if (lost_.count++ == 0) {
       lost_.cell = cell_name(index);
       lost_.text = shortened(cell.text);
@@ -328,7 +335,8 @@ bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field fiel
   auto repaired = repair_mojibake(cell.text);
   if (repaired.empty()) return false;
   if (garbled_.count++ == 0) {
-    garbled_ = {.count = 1, .cell = cell_name(index), .text = shortened(cell.text), .repaired = shortened(repaired)};
+    garbled_ = {
+        .count = 1, .cell = cell_name(index), .text = shortened(cell.text), .repaired = shortened(repaired)};
   }
   rewrite(cell, field, std::move(repaired));
   return true;
@@ -342,7 +350,8 @@ bool FileJudge::judge_contact(const Contact& contact) {
     const auto index = dialect_.column_of[number(each.field)] - 1;
     Detail detail{.value = std::string(record_->cells[index].text), .args = std::move(each.args)};
     if (each.repair) {
-      detail.fix = Fix{.safe = each.repair->safe, .edits = {{each.field, *detail.value, std::move(each.repair->to)}}};
+      detail.fix =
+          Fix{.safe = each.repair->safe, .edits = {{each.field, *detail.value, std::move(each.repair->to)}}};
     }
     error |= store_.add(each.rule, cell_place(index, each.field, each.at), detail);
   }
@@ -357,10 +366,11 @@ void FileJudge::judge_duplicate(const Contact& contact) {
   const auto column = dialect_.column_of[number(Field::email)];
   const std::string email(contact[number(Field::email)].text);
   const std::string role(trim(contact[number(Field::role)].text));
-  store_.add("contact.duplicate"_rule, cell_place(column - 1, Field::email),
-             {.value = email,
-              .args = {{"firstRow", std::to_string(first)}, {"email", std::string(trim(email))}, {"role", role}},
-              .fix = Fix{.safe = false, .kind = "merge-rows"}});
+  store_.add(
+      "contact.duplicate"_rule, cell_place(column - 1, Field::email),
+      {.value = email,
+       .args = {{"firstRow", std::to_string(first)}, {"email", std::string(trim(email))}, {"role", role}},
+       .fix = Fix{.safe = false, .kind = "merge-rows"}});
 }
 
 void FileJudge::judge_damages() {
@@ -400,13 +410,15 @@ void FileJudge::finish() {
   }
   const auto [none, crlf, lf, cr] = counts_.endings;
   if ((crlf != 0) + (lf != 0) + (cr != 0) > 1) {
-    store_.add("csv.mixed-line-endings"_rule, {},
-               {.args = {{"crlf", std::to_string(crlf)}, {"lf", std::to_string(lf)}, {"cr", std::to_string(cr)}},
-                .fix = Fix{.safe = true, .kind = "line-endings"}});
+    store_.add(
+        "csv.mixed-line-endings"_rule, {},
+        {.args = {{"crlf", std::to_string(crlf)}, {"lf", std::to_string(lf)}, {"cr", std::to_string(cr)}},
+         .fix = Fix{.safe = true, .kind = "line-endings"}});
   }
   judge_damages();
   if (dialect_.header_row == 0) {
-    store_.add("header.missing"_rule, first_row_place(), {.fix = Fix{.safe = false, .kind = "insert-header"}});
+    store_.add("header.missing"_rule, first_row_place(),
+               {.fix = Fix{.safe = false, .kind = "insert-header"}});
   }
   if (contacts == 0) {
     store_.add("contacts.none"_rule, {}, {});

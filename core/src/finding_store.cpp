@@ -18,7 +18,8 @@ std::uint32_t pack_place(const Place& place, Severity severity, RuleId rule) {
 
 /// Row, column, character, rule; a finding without a cell comes before those of its row's cells.
 auto order_of(const StoredFinding& finding) {
-  return std::tuple(finding.row, finding.place & 0xFFFF, finding.character, finding.place >> 24, finding.arena_begin);
+  return std::tuple(finding.row, finding.place & 0xFFFF, finding.character, finding.place >> 24,
+                    finding.arena_begin);
 }
 
 void append_fix(std::string& out, const Fix& fix, std::uint32_t row) {
@@ -48,7 +49,8 @@ void append_fix(std::string& out, const Fix& fix, std::uint32_t row) {
 
 }  // namespace
 
-bool FindingStore::add(RuleId rule, const Place& place, const Detail& detail, std::optional<Severity> severity) {
+bool FindingStore::add(RuleId rule, const Place& place, const Detail& detail,
+                       std::optional<Severity> severity) {
   const auto& row = pack_->rule(rule);
   if (!row.active) return false;
   const auto actual = severity.value_or(row.severity);
@@ -84,8 +86,11 @@ bool FindingStore::add(RuleId rule, const Place& place, const Detail& detail, st
 }
 
 void FindingStore::sort() {
-  const auto before = [](const StoredFinding& a, const StoredFinding& b) { return order_of(a) < order_of(b); };
-  if (!std::is_sorted(findings_.begin(), findings_.end(), before)) std::sort(findings_.begin(), findings_.end(), before);
+  const auto before = [](const StoredFinding& a, const StoredFinding& b) {
+    return order_of(a) < order_of(b);
+  };
+  if (!std::is_sorted(findings_.begin(), findings_.end(), before))
+    std::sort(findings_.begin(), findings_.end(), before);
 }
 
 void FindingStore::clear() {
@@ -143,7 +148,8 @@ std::string FindingStore::json(const StoredFinding& finding) const {
 
 std::string column_letters(std::size_t column) {
   std::string letters;
-  for (; column > 0; column = (column - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+  for (; column > 0; column = (column - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
   return letters;
 }
 

@@ -22,8 +22,8 @@ struct RowMark {
 
 }  // namespace
 
-/// Bytes to text: what an Importer and a Converter have in common. Finds out the encoding and the dialect, and gives
-/// each record to `take`.
+/// Bytes to text: what an Importer and a Converter have in common. Finds out the encoding and the dialect,
+/// and gives each record to `take`.
 class TextIntake {
  public:
   TextIntake(std::shared_ptr<const RulePack> pack, ImportOptions options)
@@ -149,7 +149,9 @@ Importer::~Importer() = default;
 
 char* Importer::reserve(std::size_t size) { return state_->intake.reserve(size); }
 
-PushState Importer::push(std::size_t size) { return state_->intake.push(size, state_->start(), state_->take()); }
+PushState Importer::push(std::size_t size) {
+  return state_->intake.push(size, state_->start(), state_->take());
+}
 
 void Importer::finish() {
   auto& state = *state_;
@@ -256,7 +258,9 @@ Converter::Converter(Format format, std::shared_ptr<const RulePack> pack, Import
     : state_(std::make_unique<State>(format, std::move(pack), std::move(options))) {}
 Converter::~Converter() = default;
 char* Converter::reserve(std::size_t size) { return state_->intake.reserve(size); }
-PushState Converter::push(std::size_t size) { return state_->intake.push(size, state_->start(), state_->take()); }
+PushState Converter::push(std::size_t size) {
+  return state_->intake.push(size, state_->start(), state_->take());
+}
 void Converter::finish() { state_->intake.finish(state_->start(), state_->take()); }
 std::string Converter::must_recode() const { return state_->intake.must_recode(); }
 std::string Converter::take() { return std::exchange(state_->out, {}); }

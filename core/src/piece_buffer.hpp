@@ -1,4 +1,5 @@
-/// Text that arrives in pieces and leaves in whole records: what is left of the last piece moves to the front.
+/// Text that arrives in pieces and leaves in whole records: what is left of the last piece moves to the
+/// front.
 #pragma once
 #include <algorithm>
 #include <cstdint>

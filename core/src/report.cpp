@@ -53,10 +53,14 @@ std::string_view line_ending(const RecordCounts& counts) {
 
 std::string_view matched(const Column& column) {
   switch (column.how) {
-    case LabelMatch::How::label: return "label";
-    case LabelMatch::How::renamed: return "alias";
-    case LabelMatch::How::near_miss: return "near-miss";
-    case LabelMatch::How::none: break;
+    case LabelMatch::How::label:
+      return "label";
+    case LabelMatch::How::renamed:
+      return "alias";
+    case LabelMatch::How::near_miss:
+      return "near-miss";
+    case LabelMatch::How::none:
+      break;
   }
   return column.field == Field::none ? "none" : "position";
 }

@@ -37,7 +37,8 @@ class RowKeys {
     }
     void grow() {
       const auto size = std::max<std::size_t>(64, keys.size() + keys.size() / 2);
-      Segment larger{.keys = std::vector<std::uint64_t>(size), .rows = std::vector<std::uint32_t>(size), .used = used};
+      Segment larger{
+          .keys = std::vector<std::uint64_t>(size), .rows = std::vector<std::uint32_t>(size), .used = used};
       for (std::size_t i = 0; i < keys.size(); ++i) {
         if (keys[i] == 0) continue;
         const auto at = larger.find(keys[i]);

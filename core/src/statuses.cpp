@@ -9,9 +9,15 @@
 namespace core {
 namespace {
 
-enum class Met : std::uint8_t { no, unknown, yes };  // in this order: a status is as good as its worst requirement
+enum class Met : std::uint8_t {
+  no,
+  unknown,
+  yes
+};  // in this order: a status is as good as its worst requirement
 
-std::string_view to_json(Met met) { return met == Met::yes ? "true" : met == Met::no ? "false" : "\"unknown\""; }
+std::string_view to_json(Met met) {
+  return met == Met::yes ? "true" : met == Met::no ? "false" : "\"unknown\"";
+}
 
 std::string_view text_of(const JsonValue& object, std::string_view key) {
   const auto* value = object.find(key);
@@ -29,7 +35,8 @@ struct Decided {
   Met met = Met::unknown;
 };
 
-Met judge_requirement(const JsonValue& requirement, const FileJudge& judge, const std::vector<Decided>& lower) {
+Met judge_requirement(const JsonValue& requirement, const FileJudge& judge,
+                      const std::vector<Decided>& lower) {
   const auto check = text_of(requirement, "check");
   if (check == "coverage") {
     const auto& coverage = judge.coverage();

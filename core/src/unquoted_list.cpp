@@ -21,7 +21,8 @@ std::string territory(const Cell& cell, const RulePack& pack) {
 }
 
 /// The state of one of these countries that a bare code stands for, or empty.
-std::string state_of(const std::string& code, const std::vector<std::string>& countries, const RulePack& pack) {
+std::string state_of(const std::string& code, const std::vector<std::string>& countries,
+                     const RulePack& pack) {
   for (const auto* list : {&pack.states(), &pack.later_states()}) {
     for (const auto& country : countries) {
       const auto full = country + "-" + code;
@@ -35,7 +36,8 @@ bool is_quoted(const Cell& cell) { return cell.text.data() != cell.raw.data(); }
 
 }  // namespace
 
-std::optional<UnquotedList> find_unquoted_list(const Record& record, const Dialect& dialect, const RulePack& pack) {
+std::optional<UnquotedList> find_unquoted_list(const Record& record, const Dialect& dialect,
+                                               const RulePack& pack) {
   const auto first = index_of(dialect, Field::countries);
   if (first >= record.cells.size()) return {};
   const bool states_follow = index_of(dialect, Field::states) == first + 1;

@@ -1,5 +1,5 @@
-/// Splits CSV text into records as a person would read it: RFC 4180 where the text follows it, and the most sensible
-/// reading where it does not.
+/// Splits CSV text into records as a person would read it: RFC 4180 where the text follows it, and the most
+/// sensible reading where it does not.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -31,11 +31,11 @@ struct Cell {
 };
 
 struct Record {
-  std::vector<Cell> cells{};   // at most kMaxColumns
-  std::size_t columns = 0;     // how many cells there are, even beyond kMaxColumns
-  std::size_t begin = 0;       // bytes from the window's start
-  std::size_t end = 0;         // past the line end
-  std::uint32_t lines = 0;     // line ends inside, the last one included
+  std::vector<Cell> cells{};        // at most kMaxColumns
+  std::size_t columns = 0;          // how many cells there are, even beyond kMaxColumns
+  std::size_t begin = 0;            // bytes from the window's start
+  std::size_t end = 0;              // past the line end
+  std::uint32_t lines = 0;          // line ends inside, the last one included
   std::uint32_t lines_skipped = 0;  // line ends before `begin` that belong to a record that was cut
   LineEnd ending = LineEnd::none;
   QuoteTrouble trouble = QuoteTrouble::none;  // the worst one
@@ -51,12 +51,14 @@ class CsvReader {
  public:
   explicit CsvReader(char delimiter) : delimiter_(delimiter) {}
 
-  /// How many cells a record should have; settles which reading of broken quotes is the right one. 0: not known yet.
+  /// How many cells a record should have; settles which reading of broken quotes is the right one. 0: not
+  /// known yet.
   void expect_columns(std::size_t columns) { expected_ = columns; }
   /// Starts on a window of text, at a record's start. `last`: nothing follows. kWindowPadding bytes after
   /// the window must be readable. Records point into the window.
   void set_window(const char* data, std::size_t size, bool last);
-  /// Reads the next record; false if the window ends before it does (or, in the last window, nothing is left).
+  /// Reads the next record; false if the window ends before it does (or, in the last window, nothing is
+  /// left).
   bool next(Record& record);
   /// Bytes of the window that are done with: the next window starts there.
   std::size_t consumed() const { return at_; }
@@ -75,8 +77,8 @@ class CsvReader {
   bool ends_cell(std::size_t at) const;
   bool ends_line(std::size_t at) const;
   std::size_t find_close(std::size_t at, Way way, std::uint32_t& lines) const;
-  void add_cell(Record& record, std::size_t begin, std::size_t end, std::size_t text_begin, std::size_t text_end,
-                bool escaped) const;
+  void add_cell(Record& record, std::size_t begin, std::size_t end, std::size_t text_begin,
+                std::size_t text_end, bool escaped) const;
   void finish(Record& record, std::size_t at) const;
   bool read_simple(std::size_t begin, Record& record);
   void undouble_quotes(Record& record);
@@ -88,10 +90,10 @@ class CsvReader {
   bool last_ = false;
   bool skipping_ = false;  // the rest of a record that was too long
   std::size_t at_ = 0;
-  std::vector<std::uint64_t> marks_{};     // delimiters, quotation marks, line ends
-  std::vector<std::uint64_t> special_{};   // bytes that are not plain
-  std::string scratch_{};                  // cells whose doubled quotes were undone
-  Record other_{};                         // a second reading of a broken record
+  std::vector<std::uint64_t> marks_{};    // delimiters, quotation marks, line ends
+  std::vector<std::uint64_t> special_{};  // bytes that are not plain
+  std::string scratch_{};                 // cells whose doubled quotes were undone
+  Record other_{};                        // a second reading of a broken record
 };
 
 }  // namespace core

@@ -1,4 +1,5 @@
-/// How a CSV file is written, found out from its beginning: delimiter, `sep=` line, preamble, header row, columns.
+/// How a CSV file is written, found out from its beginning: delimiter, `sep=` line, preamble, header row,
+/// columns.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -23,25 +24,26 @@ struct Column {
   Field field = Field::none;
   LabelMatch::How how = LabelMatch::How::none;  // `none` with a field: taken by its position
   std::uint8_t confidence = 0;
-  bool duplicate = false;  // an earlier column has the field it names
+  bool duplicate = false;     // an earlier column has the field it names
   Field named = Field::none;  // the field it names, duplicates included
 };
 
 struct Dialect {
   DelimiterChoice delimiter{};
-  char sep = 0;                       // delimiter that a `sep=` line names; 0: there is no such line
-  std::size_t text_begin = 0;         // bytes before the first record: byte order mark and `sep=` line
-  std::uint32_t header_row = 0;       // spreadsheet row; 0: none
-  std::vector<Column> columns{};      // of the header, or by position
+  char sep = 0;                   // delimiter that a `sep=` line names; 0: there is no such line
+  std::size_t text_begin = 0;     // bytes before the first record: byte order mark and `sep=` line
+  std::uint32_t header_row = 0;   // spreadsheet row; 0: none
+  std::vector<Column> columns{};  // of the header, or by position
   std::array<std::size_t, kFieldCount> column_of{};  // 1-based index by Field; 0: no such column
-  std::size_t min_columns = 0;        // cells a record has at least: trailing unnamed columns may be left out
+  std::size_t min_columns = 0;  // cells a record has at least: trailing unnamed columns may be left out
   std::size_t max_columns = 0;
 };
 
-/// Looks at the text's first bytes (`complete`: they are all of it; else the last, perhaps cut, line is ignored).
-/// kWindowPadding bytes after `head` must be readable. A delimiter or header row that is given is taken as said.
-Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack, std::optional<char> delimiter,
-                       std::optional<std::uint32_t> header_row);
+/// Looks at the text's first bytes (`complete`: they are all of it; else the last, perhaps cut, line is
+/// ignored). kWindowPadding bytes after `head` must be readable. A delimiter or header row that is given is
+/// taken as said.
+Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack,
+                       std::optional<char> delimiter, std::optional<std::uint32_t> header_row);
 
 /// True if every cell is empty or holds only blanks.
 struct Record;

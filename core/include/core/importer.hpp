@@ -1,5 +1,5 @@
-/// Reads a contacts file as it streams by and keeps what a report needs: findings, counts, coverage, where rows
-/// start. Never the file.
+/// Reads a contacts file as it streams by and keeps what a report needs: findings, counts, coverage, where
+/// rows start. Never the file.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -16,11 +16,12 @@
 namespace core {
 
 struct ImportOptions {
-  std::string name{};                        // of the file, for the report only
-  std::vector<std::string> territories{};    // wanted; empty: inferred from the contacts
-  std::optional<char> delimiter{};           // else detected
+  std::string name{};                         // of the file, for the report only
+  std::vector<std::string> territories{};     // wanted; empty: inferred from the contacts
+  std::optional<char> delimiter{};            // else detected
   std::optional<std::uint32_t> header_row{};  // spreadsheet row; 0: there is none; else detected
-  /// Set when the text pushed is UTF-8 that was re-coded from this encoding; else the bytes are the file's own.
+  /// Set when the text pushed is UTF-8 that was re-coded from this encoding; else the bytes are the file's
+  /// own.
   std::optional<EncodingGuess> recoded_from{};
   /// Bytes of the file itself, when re-coded (the text pushed is longer or shorter).
   std::uint64_t file_bytes = 0;
@@ -31,7 +32,8 @@ struct ImportOptions {
 struct StoredFinding {
   std::uint32_t row = 0;
   std::uint32_t line = 0;
-  std::uint32_t place = 0;      // bits 0-15 spreadsheet column from 1 (0: no cell); 16-19 Field; 20-23 Severity; 24-31 RuleId
+  std::uint32_t place =
+      0;  // bits 0-15 spreadsheet column from 1 (0: no cell); 16-19 Field; 20-23 Severity; 24-31 RuleId
   std::uint32_t character = 0;  // from 1; 0: the whole cell
   std::uint32_t offset_low = 0;
   std::uint32_t offset_high = 0;
@@ -43,8 +45,8 @@ static_assert(sizeof(StoredFinding) == 32);
 /// Where a row can be read from again: at or before the row asked for.
 struct RowPlace {
   std::uint64_t begin = 0;  // byte offset in the text pushed
-  std::uint64_t end = 0;    // a later row's start, or the text's end: reading [begin, end) gives whole records
-  std::uint32_t row = 0;    // of the record at `begin`
+  std::uint64_t end = 0;  // a later row's start, or the text's end: reading [begin, end) gives whole records
+  std::uint32_t row = 0;  // of the record at `begin`
   std::uint32_t line = 0;
 };
 
@@ -86,7 +88,8 @@ class Importer {
   std::unique_ptr<State> state_;
 };
 
-/// Any CSV-like text to clean records, without co-sell rules. Fed like an Importer; output is taken after each push.
+/// Any CSV-like text to clean records, without co-sell rules. Fed like an Importer; output is taken after
+/// each push.
 class Converter {
  public:
   /// csv: UTF-8, comma, CRLF, quotes only where needed. json: `[...],[...]`, to be put between brackets.

@@ -34,7 +34,8 @@ class Block64 {
   }
   /// Bytes from 0x80 up to, not including, `limit`, itself above 0x80.
   std::uint64_t not_ascii_below(unsigned char limit) const {
-    return collect([lane = splat(static_cast<char>(limit))](Lane each) { return below(each, lane); });  // signed
+    return collect(
+        [lane = splat(static_cast<char>(limit))](Lane each) { return below(each, lane); });  // signed
   }
   /// Bytes outside 0x20..0x7E: controls, DEL and everything that is not ASCII.
   std::uint64_t not_plain() const {
@@ -92,7 +93,8 @@ class Block64 {  // any other machine: the same answers, a byte at a time
     });
   }
   std::uint64_t not_plain() const {
-    return collect([](char each) { return each < 0x20 || each == 0x7F || static_cast<unsigned char>(each) > 0x7F; });
+    return collect(
+        [](char each) { return each < 0x20 || each == 0x7F || static_cast<unsigned char>(each) > 0x7F; });
   }
 
  private:

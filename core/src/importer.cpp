@@ -52,6 +52,7 @@ class TextIntake {
     if (phase_ == Phase::records && must_recode().empty()) read(true, take);
   }
 
+  bool settled() const { return options_.recoded_from || phase_ == Phase::not_text || probe_.settled(); }
   std::string must_recode() const {
     const bool foreign = !options_.recoded_from && phase_ != Phase::not_text && encoding_.name != "UTF-8";
     return foreign ? encoding_.name : std::string();
@@ -160,6 +161,7 @@ void Importer::finish() {
   if (must_recode().empty()) state.judge.finish();
 }
 
+bool Importer::settled() const { return state_->intake.settled(); }
 std::string Importer::must_recode() const { return state_->intake.must_recode(); }
 const EncodingGuess& Importer::encoding() const { return state_->intake.encoding(); }
 std::span<const StoredFinding> Importer::findings() const { return state_->judge.store().all(); }

@@ -66,6 +66,8 @@ class Importer {
   /// Reads what is left. Then the results below stand.
   void finish();
 
+  /// True once it is decided that the text is read as it is: must_recode() will be empty.
+  bool settled() const;
   /// The encoding if the text must be decoded by a WHATWG decoder and imported again; else empty.
   std::string must_recode() const;
   const EncodingGuess& encoding() const;

@@ -22,6 +22,14 @@ struct RowMark {
 
 }  // namespace
 
+/// What wants a file's records.
+class RecordSink {
+ public:
+  virtual ~RecordSink() = default;
+  virtual void begin(const Dialect& dialect) = 0;
+  virtual void take(const Record& record, const RecordPlace& place) = 0;
+};
+
 /// Bytes to text: what an Importer and a Converter have in common. Finds out the encoding and the dialect,
 /// and gives each record to `take`.
 class TextIntake {
@@ -31,25 +39,23 @@ class TextIntake {
 
   char* reserve(std::size_t size) { return buffer_.reserve(size); }
 
-  template <typename Start, typename Take>
-  PushState push(std::size_t size, Start start, Take take) {
+  PushState push(std::size_t size, RecordSink& sink) {
     bytes_ += size;
     const auto piece = buffer_.append(size);
     if (!options_.recoded_from) {
       probe_.push(piece);
       if (probe_.not_utf8() && phase_ != Phase::not_text) phase_ = Phase::not_utf8;
     }
-    if (phase_ == Phase::head && buffer_.text().size() > kHeadBytes) look_at_head(false, start);
-    if (phase_ == Phase::records) read(false, take);
+    if (phase_ == Phase::head && buffer_.text().size() > kHeadBytes) look_at_head(false, sink);
+    if (phase_ == Phase::records) read(false, sink);
     if (phase_ == Phase::not_text || phase_ == Phase::not_utf8) buffer_.consume(buffer_.text().size());
     return phase_ == Phase::not_utf8 ? PushState::not_utf8 : PushState::more;
   }
 
-  template <typename Start, typename Take>
-  void finish(Start start, Take take) {
+  void finish(RecordSink& sink) {
     encoding_ = options_.recoded_from ? *options_.recoded_from : probe_.finish();
-    if (phase_ == Phase::head) look_at_head(true, start);
-    if (phase_ == Phase::records && must_recode().empty()) read(true, take);
+    if (phase_ == Phase::head) look_at_head(true, sink);
+    if (phase_ == Phase::records && must_recode().empty()) read(true, sink);
   }
 
   bool settled() const { return options_.recoded_from || phase_ == Phase::not_text || probe_.settled(); }
@@ -70,8 +76,7 @@ class TextIntake {
  private:
   enum class Phase : std::uint8_t { head, records, not_text, not_utf8 };
 
-  template <typename Start>
-  void look_at_head(bool complete, Start start) {
+  void look_at_head(bool complete, RecordSink& sink) {
     const auto head = buffer_.text().substr(0, kHeadBytes);
     const auto first = head.substr(0, kSniffBytes);
     not_text_ = sniff_not_text({reinterpret_cast<const std::uint8_t*>(first.data()), first.size()});
@@ -85,17 +90,16 @@ class TextIntake {
     reader_.expect_columns(dialect_.max_columns);
     buffer_.consume(dialect_.text_begin);
     if (dialect_.sep != 0) ++line_;
-    start();
+    sink.begin(dialect_);
   }
 
   /// Reads the records that are whole (`last`: all that is left).
-  template <typename Take>
-  void read(bool last, Take take) {
+  void read(bool last, RecordSink& sink) {
     const auto text = buffer_.text();
     reader_.set_window(text.data(), text.size(), last);
     while (reader_.next(record_)) {
       line_ += record_.lines_skipped;
-      take(record_, RecordPlace{.row = ++row_, .line = line_, .offset = buffer_.base() + record_.begin});
+      sink.take(record_, RecordPlace{.row = ++row_, .line = line_, .offset = buffer_.base() + record_.begin});
       line_ += record_.lines;
     }
     buffer_.consume(reader_.consumed());
@@ -116,7 +120,7 @@ class TextIntake {
   std::uint32_t line_ = 1;   // on which the next record starts
 };
 
-struct Importer::State {
+struct Importer::State : RecordSink {
   State(std::shared_ptr<const RulePack> pack, ImportOptions options)
       : intake(std::move(pack), std::move(options)), judge(intake.pack(), intake.options()) {}
 
@@ -124,14 +128,10 @@ struct Importer::State {
   FileJudge judge;
   std::vector<RowMark> marks{};
 
-  auto start() {
-    return [this] { judge.begin(intake.dialect()); };
-  }
-  auto take() {
-    return [this](const Record& record, const RecordPlace& place) {
-      if ((place.row - 1) % kRowsPerMark == 0) marks.push_back({place.offset, place.line});
-      judge.take(record, place);
-    };
+  void begin(const Dialect& dialect) override { judge.begin(dialect); }
+  void take(const Record& record, const RecordPlace& place) override {
+    if ((place.row - 1) % kRowsPerMark == 0) marks.push_back({place.offset, place.line});
+    judge.take(record, place);
   }
   ReportInput report() const {
     const auto& options = intake.options();
@@ -150,13 +150,11 @@ Importer::~Importer() = default;
 
 char* Importer::reserve(std::size_t size) { return state_->intake.reserve(size); }
 
-PushState Importer::push(std::size_t size) {
-  return state_->intake.push(size, state_->start(), state_->take());
-}
+PushState Importer::push(std::size_t size) { return state_->intake.push(size, *state_); }
 
 void Importer::finish() {
   auto& state = *state_;
-  state.intake.finish(state.start(), state.take());
+  state.intake.finish(state);
   if (!state.intake.is_text()) return state.judge.not_text(state.intake.not_text());
   if (must_recode().empty()) state.judge.finish();
 }
@@ -209,7 +207,7 @@ std::string Importer::rows_json(std::string_view text, const RowPlace& place) co
 
 // ---- Converter
 
-struct Converter::State {
+struct Converter::State : RecordSink {
   State(Format wanted, std::shared_ptr<const RulePack> pack, ImportOptions options)
       : format(wanted), intake(std::move(pack), std::move(options)) {}
 
@@ -217,14 +215,10 @@ struct Converter::State {
   TextIntake intake;
   std::string out{};
 
-  auto start() {
-    return [] {};
-  }
-  auto take() {
-    return [this](const Record& record, const RecordPlace& place) {
-      if (place.row < intake.dialect().header_row || is_blank_record(record)) return;
-      format == Format::csv ? write_csv(record) : write_json(record);
-    };
+  void begin(const Dialect&) override {}
+  void take(const Record& record, const RecordPlace& place) override {
+    if (place.row < intake.dialect().header_row || is_blank_record(record)) return;
+    format == Format::csv ? write_csv(record) : write_json(record);
   }
   void write_csv(const Record& record) {
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
@@ -260,10 +254,8 @@ Converter::Converter(Format format, std::shared_ptr<const RulePack> pack, Import
     : state_(std::make_unique<State>(format, std::move(pack), std::move(options))) {}
 Converter::~Converter() = default;
 char* Converter::reserve(std::size_t size) { return state_->intake.reserve(size); }
-PushState Converter::push(std::size_t size) {
-  return state_->intake.push(size, state_->start(), state_->take());
-}
-void Converter::finish() { state_->intake.finish(state_->start(), state_->take()); }
+PushState Converter::push(std::size_t size) { return state_->intake.push(size, *state_); }
+void Converter::finish() { state_->intake.finish(*state_); }
 std::string Converter::must_recode() const { return state_->intake.must_recode(); }
 std::string Converter::take() { return std::exchange(state_->out, {}); }
 

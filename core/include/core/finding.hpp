@@ -1,6 +1,7 @@
 /// What one check says about one cell, before the engine adds row, line and byte offset.
 #pragma once
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,26 @@ inline constexpr std::string_view kFieldIds[kFieldCount] = {"",     "name",     
                                                             "role", "countries", "states"};
 
 /// Parts of the message by name. `variant` is special: it picks a message of its own ("<rule>.<variant>").
-using Args = std::vector<std::pair<std::string, std::string>>;
+/// Everything but reading is out of line: Args are made in many places, and their code would be there each
+/// time.
+class Args : std::vector<std::pair<std::string, std::string>> {
+  using Base = std::vector<std::pair<std::string, std::string>>;
+
+ public:
+  Args() = default;
+  Args(std::initializer_list<std::pair<std::string_view, std::string_view>> parts);
+  Args(const Args& other);
+  Args(Args&& other) noexcept;
+  Args& operator=(const Args& other);
+  Args& operator=(Args&& other) noexcept;
+  ~Args();
+  void emplace_back(std::string_view key, std::string_view value);
+  using Base::begin;
+  using Base::clear;
+  using Base::empty;
+  using Base::end;
+  using Base::size;
+};
 
 /// The repair of one cell for one rule; `to` is the whole cell text, all else in the cell as it was.
 struct Repair {
@@ -37,7 +57,8 @@ inline constexpr std::uint32_t kWholeCell = 0xFFFFFFFF;
 struct CellFinding {
   RuleId rule{};
   Field field = Field::none;
-  std::uint32_t at = kWholeCell;  // byte in the cell's text that the finding is about, if it is about one place
+  std::uint32_t at =
+      kWholeCell;  // byte in the cell's text that the finding is about, if it is about one place
   Args args{};
   std::optional<Repair> repair{};
 };

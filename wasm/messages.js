@@ -5,6 +5,7 @@
 //   {name:section}  the word that a section of the same file has for it: {delimiter:delimiters} -> semicolon
 //   {name:text}     what has been put into words already
 //   {fix}           in a finding's message: the text that its fix would write, else what to do without one (`do`)
+//   {such}          in a finding's message: how many of its kind the cell has, if it has more than one
 // {cell} is the cell, or the row of a finding about no cell; at the beginning it is left out where there is neither.
 // A plural is an object of CLDR categories, chosen by `count`.
 import en from '../core/messages/en.json' with { type: 'json' };
@@ -167,7 +168,7 @@ export function formatter(tag) {
     if (as === 'number') return number(value);
     if (as === 'bytes') return bytes(value);
     if (as === 'list') return list(value);
-    if (as === 'text' || name === 'fix') return String(value); // said already
+    if (as === 'text' || name === 'fix' || name === 'such') return String(value); // said already
     return as ? word(as, value) : quoted(value);
   }
 
@@ -190,7 +191,8 @@ export function formatter(tag) {
   /** @param {any} finding of a report; its own message and fix title are not needed */
   const read = ({ rule, row, cell, column, value, args, fix }) => {
     const place = cell ?? (row ? text('places.row', { row }) : '');
-    const known = { ...args, row, cell: place, value, column };
+    const such = args?.count > 1 ? text('lists.such', { count: args.count }) : '';
+    const known = { ...args, row, cell: place, value, column, such };
     return { entry: entryOf(rule, args?.variant), known, fix };
   };
 

@@ -14,16 +14,26 @@ const ids = [...read('core/include/core/rule_id.hpp').matchAll(/^ {4}"([a-z.-]+)
 // What the core says with each finding, by rule and variant: a message may ask for nothing else.
 const item = { item: 'Taiwan', code: 'TW' };
 const ARGS = {
-  'contact.country.alias': item,
-  'contact.country.all-mixed': {},
-  'contact.country.doubtful': { code: 'GS', name: 'South Georgia' },
-  'contact.country.duplicate': item,
-  'contact.country.separator': {},
-  'contact.country.spelling': item,
-  'contact.country.state-given': { item: 'WA', state: 'US-WA' },
-  'contact.country.unknown': item,
+  'contact.country.alias': { ...item, count: '1' },
+  'contact.country.all-mixed': { others: 'US, CA' },
+  'contact.country.doubtful': { code: 'GS', name: 'South Georgia', count: '1' },
+  'contact.country.doubtful.mangled': { code: 'GS', name: 'South Georgia', meant: 'FR', count: '1' },
+  'contact.country.doubtful.nothing': { code: 'NO', name: 'Norway', count: '1' },
+  'contact.country.doubtful.state': { code: 'CA', name: 'Canada', count: '1' },
+  'contact.country.duplicate': { item: 'TW', count: '2' },
+  'contact.country.separator': { char: '，', count: '2' },
+  'contact.country.separator.blank': { count: '1' },
+  'contact.country.separator.empty': { count: '1' },
+  'contact.country.spelling': { ...item, count: '3' },
+  'contact.country.state-given': { item: 'WA', state: 'US-WA, AU-WA', country: 'US, AU', count: '1' },
+  'contact.country.unknown': { item: 'XX', count: '2' },
+  'contact.country.unknown.ambiguous': { item: 'Congo', candidates: 'CG, CD', count: '1' },
+  'contact.country.unknown.not-listed': { item: 'AI', count: '1' },
+  'contact.country.unknown.nothing': { item: 'N/A', count: '1' },
+  'contact.country.unknown.split': { item: 'U S', count: '1' },
+  'contact.country.unknown.zeros': { item: '000', count: '1' },
   'contact.duplicate': { firstRow: '3', email: 'ann@contoso.com', role: 'Partner sales' },
-  'contact.email.full-width': {},
+  'contact.email.full-width': { char: '＠' },
   'contact.email.international': {},
   'contact.email.look-alike': { char: 'о', code: 'U+043E', part: 'cоntoso' },
   'contact.email.syntax': {},
@@ -31,26 +41,32 @@ const ARGS = {
   'contact.email.syntax.character': { char: '(' },
   'contact.email.syntax.domain': { domain: 'contoso' },
   'contact.email.syntax.local': {},
-  'contact.email.syntax.long': { limit: '254' },
+  'contact.email.syntax.long': { limit: '64' },
   'contact.email.syntax.no-at': {},
   'contact.email.syntax.several': {},
   'contact.email.typo': { domain: 'gmial.com', meant: 'gmail.com' },
-  'contact.email.wrapped': {},
+  'contact.email.wrapped': { address: 'ann@contoso.com' },
   'contact.formula': { char: '=' },
-  'contact.invisible-character': { count: '1' },
+  'contact.invisible-character': { code: 'U+200B', count: '1' },
   'contact.required': {},
   'contact.role.alias': { role: 'Partner sales' },
   'contact.role.spelling': { role: 'Partner sales' },
   'contact.role.unknown': {},
-  'contact.special-character': { char: '#' },
-  'contact.state.alias': item,
-  'contact.state.country-mismatch': { item: 'US-WA', country: 'US' },
-  'contact.state.duplicate': item,
-  'contact.state.later-edition': { item: 'CA-ON', edition: '2020-05' },
-  'contact.state.separator': {},
-  'contact.state.spelling': item,
-  'contact.state.unknown': item,
-  'contact.whitespace': {},
+  'contact.special-character': { char: '#', count: '1' },
+  'contact.state.alias': { ...item, count: '1' },
+  'contact.state.country-mismatch': { item: 'US-WA', country: 'US', countries: 'CA, FR', count: '1' },
+  'contact.state.duplicate': { item: 'US-WA', count: '1' },
+  'contact.state.later-edition': { item: 'CA-ON', edition: '2020-05', count: '1' },
+  'contact.state.separator': { char: ';', count: '1' },
+  'contact.state.separator.blank': { count: '1' },
+  'contact.state.separator.empty': { count: '1' },
+  'contact.state.spelling': { ...item, count: '1' },
+  'contact.state.unknown': { item: 'XX', count: '1' },
+  'contact.state.unknown.ambiguous': { item: 'WA', candidates: 'US-WA, AU-WA', count: '1' },
+  'contact.state.unknown.country': { item: 'US', count: '1' },
+  'contact.state.unknown.no-codes': { item: 'Bavaria', count: '1' },
+  'contact.state.unknown.nothing': { item: 'N/A', count: '1' },
+  'contact.whitespace': { code: 'U+00A0', count: '1' },
   'contacts.no-sales': {},
   'contacts.none': {},
   'contacts.territory-uncovered': { territories: 'JP, TW', count: '2' },
@@ -73,7 +89,7 @@ const ARGS = {
   'csv.unquoted-list.ambiguous': { joined: 'US, CA', code: 'CA', state: 'US-CA' },
   'csv.unquoted-list.spilled': { joined: 'NL, BE' },
   'file.changed': {},
-  'file.control-character': { code: 'U+0000' },
+  'file.control-character': { code: 'U+0000', count: '1' },
   'file.empty': {},
   'file.encoding': { encoding: 'Big5', confidence: '98' },
   'file.mojibake': { count: '3', firstCell: 'A2', example: 'JosÃ©', repaired: 'José' },
@@ -92,7 +108,7 @@ const ARGS = {
   'header.missing': {},
   'header.order': { order: 'Name, Email, Role' },
 };
-const EVERYWHERE = ['row', 'cell', 'column', 'value', 'fix'];
+const EVERYWHERE = ['row', 'cell', 'column', 'value', 'fix', 'such'];
 const edit = (to) => [{ row: 7, column: 'countries', from: 'x', to }];
 const FIXES = [
   undefined,
@@ -157,8 +173,9 @@ test('all languages have the same texts with the same names in braces', () => {
     assert.deepEqual([...other.keys()].toSorted(), [...reference.keys()].toSorted());
     for (const [path, texts] of other) {
       // English headings are the labels themselves; elsewhere the column's own name stands beside the label.
-      const known = (some) =>
-        [...new Set(some.flatMap(namesIn))].filter((name) => name !== 'column').toSorted();
+      // The `name` of a country is English.
+      const shared = (name) => name !== 'column' && name !== 'name';
+      const known = (some) => [...new Set(some.flatMap(namesIn))].filter(shared).toSorted();
       assert.deepEqual(known(texts), known(reference.get(path)), path);
     }
   }
@@ -214,7 +231,7 @@ test('a message names its place first and its fix last', () => {
   );
   assert.match(
     say.finding({ ...found, fix: { ...safe, edits: edit('') } }).message,
-    /Fix: leave the cell empty\.$/,
+    /Leave the cell empty\.$/,
   );
   assert.match(say.finding(found).message, /Write the codes like this: US, CA, FR\.$/);
   assert.match(say.finding({ ...found, cell: null }).message, /^Row 7: the codes are /);
@@ -418,7 +435,7 @@ test('English says what is wrong without blame', () => {
         /\binvalid|\billegal|\bplease\b|\bforbidden|\bbad\b|\bsorry|\bsome (cells|rows)/i,
         path,
       );
-      assert.doesNotMatch(text, /[^\x20-\x7E“”’—�＠（），、а-яα-ωü王　小明否]/u, path);
+      assert.doesNotMatch(text, /[^\x20-\x7E“”’—�＠（），、；а-яα-ωü王　小明否]/u, path);
     }
   }
 });

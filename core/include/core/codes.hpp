@@ -1,6 +1,7 @@
-/// The code lists of the co-sell tab: territories, states, roles, column labels. Read once from core/codes/*.json,
-/// which are embedded as text; each code says which edition listed it first.
+/// The code lists of the co-sell tab: territories, states, roles, column labels. Read once from
+/// core/codes/*.json, which are embedded as text; each code says which edition listed it first.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,40 +12,89 @@
 
 namespace core {
 
+/// The embedded text of a data file by folder and name ("rules/2019-08", "codes/countries"), or empty.
+std::string_view embedded_data(std::string_view name);
+/// The names of all files in a folder ("rules"), in their order.
+std::vector<std::string_view> embedded_names(std::string_view folder);
+
 /// What a text that is not a listed code means. `certain`: nothing else can be meant.
 struct Meaning {
+  /// code: the code itself but for case, width or blanks. name: a name, alias, three-letter ISO code, mangled
+  /// code, or a state code that lost its prefix or hyphen. guess: no listed wording ("ALL", "000", "U S", a
+  /// typo).
+  enum class How : std::uint8_t { code, name, guess };
+
   std::uint16_t index = 0;  // into the list that was asked
   bool certain = false;
+  How how = How::name;
 };
 
 struct Code {
-  std::string code{};       // "US", "OOO", "US-WA", "AU-NSW"
-  std::string country{};    // of a state; empty for a country
-  std::string since{};      // first edition that lists it: "2019-08"
+  std::string code{};     // "US", "OOO", "US-WA", "AU-NSW"
+  std::string country{};  // of a state; empty for a country
+  std::string since{};    // first edition that lists it: "2019-08"
   std::string name_en{};
   std::string name_zh_tw{};
 };
 
-/// Countries/regions with OOO, or states/provinces.
+struct CodeTable;  // every code of every edition, with all its names; shared by all lists
+
+/// Countries/regions with OOO, or states/provinces: those that one rule pack lists, in the order of their
+/// codes.
 class CodeList {
  public:
-  /// Index of a code written exactly as listed, or -1. Made for the hot path: no allocation, a few nanoseconds.
-  int find(std::string_view exact) const;
-  /// What a name (English, zh-TW), alias, three-letter ISO code, mangled code or wrong case means; compares by
-  /// fold(). Empty if nothing fits, or if two things do (a bare WA in the state list).
+  CodeList() = default;
+  /// `listed`: indices into the table, ascending. The table outlives the list.
+  CodeList(const CodeTable& table, std::vector<std::uint16_t> listed);
+
+  /// Index of a code written exactly as listed, or -1. Made for the hot path: no allocation, a few
+  /// nanoseconds.
+  int find(std::string_view exact) const {
+    if (exact.size() == 2) {
+      const auto first = static_cast<unsigned>(static_cast<unsigned char>(exact[0])) - 'A';
+      const auto second = static_cast<unsigned>(static_cast<unsigned char>(exact[1])) - 'A';
+      return first < 26 && second < 26 ? two_letters_[first * 26 + second] : -1;
+    }
+    return find_long(exact);
+  }
+  /// What a name (English, zh-TW), alias, three-letter ISO code, mangled code or wrong case means; compares
+  /// by fold(). Empty if nothing fits, or if two things do in any edition (a bare WA in the state list).
   std::optional<Meaning> recognise(std::string_view text) const;
-  /// Every index that a bare state code (WA, NSW) or an ambiguous name may stand for; countries: 0 or 1 entries.
+  /// The code whose name is nearest to a misspelt one; empty if none or several are near. Always a guess.
+  std::optional<Meaning> nearest(std::string_view text) const;
+  /// Every index that a bare state code (WA, NSW) or a name may stand for: 0, 1, or more if it is ambiguous.
   std::vector<std::uint16_t> candidates(std::string_view text) const;
   const Code& at(std::size_t index) const;
-  std::size_t size() const;
-  // ... data members and the loader belong to codes.cpp's author
+  std::size_t size() const { return listed_.size(); }
+
+ private:
+  template <std::size_t size>
+  using Places = std::array<std::int16_t, size>;  // indices; -1: no code
+  template <std::size_t size>
+  static constexpr Places<size> no_codes() {
+    Places<size> none{};
+    for (auto& each : none) each = -1;
+    return none;
+  }
+  static constexpr std::size_t kSlots = 256;  // about three times the codes that are not two letters
+  static std::uint64_t pack(std::string_view code);
+  static std::size_t slot_of(std::uint64_t packed) { return packed * 0x9E3779B97F4A7C15u >> 56; }
+  int find_long(std::string_view exact) const;
+
+  const CodeTable* table_ = nullptr;
+  std::vector<std::uint16_t> listed_{};  // index here -> index in the table
+  std::vector<std::int16_t> place_{};    // index in the table -> index here, -1: not listed
+  Places<26 * 26> two_letters_ = no_codes<26 * 26>();
+  Places<kSlots> slots_ = no_codes<kSlots>();  // open addressing, for the other codes
+  std::vector<std::uint64_t> packed_{};        // their bytes, to compare in one step
 };
 
 /// How a role cell reads.
 struct RoleMeaning {
-  std::uint8_t role = 0;      // 0..3, the order of the pack: marketing, sales, technical sales, customer success
-  bool certain = false;       // a listed translation or certain synonym
-  bool spelling = false;      // only case, width, blanks or hyphens differ from the name the file wants
+  std::uint8_t role = 0;   // 0..3, the order of the pack: marketing, sales, technical sales, customer success
+  bool certain = false;    // a listed translation or certain synonym
+  bool spelling = false;   // only case, width, blanks or hyphens differ from the name the file wants
+  bool near_miss = false;  // no listed wording: a misspelt English name, never certain
 };
 
 /// How well a header cell names a field.

@@ -1,6 +1,7 @@
 /// One edition of the rules: embedded, or a user's own file.
 #pragma once
-#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,10 +25,11 @@ struct FieldSpec {
   bool required = false;
 };
 
-/// What is wrong with a user's pack: where (JSON Pointer; line and character if it is no JSON) and what to do.
+/// What is wrong with a user's pack: where (JSON Pointer; line and character if it is no JSON) and what to
+/// do.
 struct PackError {
   std::string path{};
-  std::string code{};   // message key: "rules.unknown-id", "rules.not-json", ...
+  std::string code{};  // message key: "rules.unknown-id", "rules.not-json", ...
   Args args{};
 };
 
@@ -40,21 +42,43 @@ class RulePack {
   /// Reads a pack; on failure the result is empty and `error` says why.
   static std::optional<RulePack> parse(std::string_view json, PackError& error);
 
-  const std::string& id() const;
-  const std::string& date() const;
-  const RuleRow& rule(RuleId id) const;
-  const FieldSpec& field(Field field) const;
-  const CodeList& countries() const;   // as of this edition, narrowed to the pack's territories
-  const CodeList& states() const;      // as of this edition
-  const CodeList& later_states() const;  // listed only by a later edition
-  const std::vector<std::string>& role_names() const;  // what the file must say: "Partner sales"; ids by role_ids()
-  const std::vector<std::string>& role_ids() const;
-  std::size_t sales_role() const;
+  const std::string& id() const { return id_; }
+  const std::string& date() const { return date_; }
+  const RuleRow& rule(RuleId id) const { return rules_[static_cast<std::size_t>(id)]; }
+  const FieldSpec& field(Field field) const { return fields_[static_cast<std::size_t>(field)]; }
+  const CodeList& countries() const {
+    return countries_;
+  }  // as of this edition, narrowed to the pack's territories
+  const CodeList& states() const { return states_; }              // as of this edition
+  const CodeList& later_states() const { return later_states_; }  // listed only by a later edition
+  /// What the file must say ("Partner sales"); ids by role_ids().
+  const std::vector<std::string>& role_names() const { return role_names_; }
+  const std::vector<std::string>& role_ids() const { return role_ids_; }
+  std::size_t sales_role() const { return sales_role_; }
   std::optional<RoleMeaning> recognise_role(std::string_view text) const;
   LabelMatch match_label(std::string_view header_cell) const;
-  bool allowed_domain(std::string_view domain) const;  // an intranet's own: never a typo, never an error
-  // The whole JSON, for what later surfaces show (listing limits, documents, statuses): text, as given.
-  const std::string& json() const;
+  /// An intranet's own domain or one below it, in any case: never a typo, never an error.
+  bool allowed_domain(std::string_view domain) const;
+  /// The whole JSON, for what later surfaces show (listing limits, documents, statuses): text, as given.
+  const std::string& json() const { return json_; }
+
+ private:
+  friend class PackReader;  // rule_pack.cpp: reads the JSON into the members
+  RulePack() = default;
+
+  std::string id_{};
+  std::string date_{};
+  std::string json_{};
+  std::vector<RuleRow> rules_{kRuleIds.size()};  // by RuleId
+  std::vector<FieldSpec> fields_{kFieldCount};   // by Field
+  CodeList countries_{};
+  CodeList states_{};
+  CodeList later_states_{};
+  std::vector<std::string> role_names_{};
+  std::vector<std::string> role_ids_{};
+  std::vector<std::uint8_t> known_roles_{};  // index in the pack -> index in codes/roles.json
+  std::size_t sales_role_ = 0;
+  std::vector<std::string> domains_{};  // lower case
 };
 
 }  // namespace core

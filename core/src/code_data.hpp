@@ -1,0 +1,63 @@
+/// What core/codes/*.json say, read once per process.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/codes.hpp"
+#include "word_index.hpp"
+
+namespace core {
+
+struct CodeTable {
+  /// Flags of a word.
+  static constexpr unsigned kUnsure = 1;  // likely, but other things could be meant
+  static constexpr unsigned kGuess = 2;   // no wording of any list
+  static constexpr unsigned kCode = 4;    // the code itself
+  static constexpr unsigned kShort = 8;   // its three-letter or bare form
+  static constexpr unsigned kExact = 16;  // stands for itself, unfolded
+
+  struct Prefix {
+    std::string word{};  // folded
+    std::string country{};
+  };
+  struct Hit {
+    std::uint16_t index = 0;  // into `codes`
+    bool certain = false;
+    Meaning::How how = Meaning::How::name;
+  };
+  /// Everything that a text may stand for.
+  std::vector<Hit> hits(std::string_view text) const;
+
+  std::vector<Code> codes{};  // in their own order
+  WordIndex words{};
+  std::vector<Prefix> prefixes{};  // may precede a state's name or bare code
+};
+
+struct KnownRole {
+  std::string id{};
+  std::string name{};  // what a file must hold
+  std::string name_zh_tw{};
+};
+
+struct CodeData {
+  static constexpr unsigned kUnsure = 1;  // of a role word: likely, but ask first
+  static constexpr unsigned kLabel = 2;   // of a column label: English, of some edition
+  static constexpr std::size_t kNoRole = 0xFF;
+
+  CodeTable countries{};
+  CodeTable states{};
+  std::vector<KnownRole> roles{};
+  WordIndex role_words{};              // value: index into roles, or kNoRole
+  WordIndex labels{};                  // value: Field; Field::none for what only looks like a label
+  std::vector<std::string> remarks{};  // folded; may follow a label
+};
+
+const CodeData& code_data();
+
+/// How a role cell reads; `role` is the index into CodeData::roles.
+std::optional<RoleMeaning> recognise_role(std::string_view text);
+/// The field that a header cell names, in any edition and language.
+LabelMatch match_label(std::string_view header_cell);
+
+}  // namespace core

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
+
 namespace core {
 
 Coverage::Coverage(const RulePack& pack)
@@ -40,7 +42,7 @@ void Coverage::judge(const std::vector<std::string>& wanted, FindingStore& store
   } else if (!uncovered_.empty()) {
     std::string list;
     for (const auto& code : uncovered_) list += (list.empty() ? "" : ", ") + code;
-    Args args{{"territories", list}, {"count", std::to_string(uncovered_.size())}};
+    Args args{{"territories", list}, {"count", decimal(uncovered_.size())}};
     if (wanted.empty()) args.emplace_back("variant", "inferred");
     store.add("contacts.territory-uncovered"_rule, {}, {.args = std::move(args)},
               wanted.empty() ? std::optional(Severity::warning) : std::nullopt);

@@ -68,7 +68,7 @@ Field FileJudge::field_of(std::size_t cell) const {
 }
 
 std::string FileJudge::cell_name(std::size_t cell) const {
-  return column_letters(cell + 1) + std::to_string(at_.row);
+  return column_letters(cell + 1) + decimal(at_.row);
 }
 
 bool FileJudge::is_ragged() const {
@@ -147,7 +147,7 @@ void FileJudge::judge_header() {
   }
   if (dialect_.header_row > 1) {
     store_.add("csv.preamble"_rule, first_row_place(),
-               {.args = {{"count", std::to_string(dialect_.header_row - 1)}},
+               {.args = {{"count", decimal(dialect_.header_row - 1)}},
                 .fix = Fix{.safe = true, .kind = "preamble"}});
   }
 }
@@ -181,12 +181,11 @@ bool FileJudge::judge_record() {
 }
 
 bool FileJudge::judge_limits() {
-  const Args limit{{"limit", std::to_string(kMaxCellBytes)}};
+  const Args limit{{"limit", decimal(kMaxCellBytes)}};
   if (record_->cut) return store_.add("csv.cell-too-large"_rule, row_place(), {.args = limit});
   if (record_->columns > kMaxColumns) {
-    return store_.add(
-        "csv.too-many-columns"_rule, row_place(),
-        {.args = {{"limit", std::to_string(kMaxColumns)}, {"count", std::to_string(record_->columns)}}});
+    return store_.add("csv.too-many-columns"_rule, row_place(),
+                      {.args = {{"limit", decimal(kMaxColumns)}, {"count", decimal(record_->columns)}}});
   }
   if (record_->end - record_->begin <= kMaxCellBytes) return false;
   for (std::size_t i = 0; i < record_->cells.size(); ++i) {
@@ -295,11 +294,10 @@ bool FileJudge::judge_shape(Contact& contact, bool& error) {
   for (std::size_t i = 1; i < kFieldCount; ++i) {
     harmless &= dialect_.column_of[i] <= count || !pack_.field(static_cast<Field>(i)).required;
   }
-  Detail detail{
-      .args = {{"count", std::to_string(count)}, {"expected", std::to_string(dialect_.max_columns)}}};
+  Detail detail{.args = {{"count", decimal(count)}, {"expected", decimal(dialect_.max_columns)}}};
   if (harmless) detail.fix = Fix{.safe = true, .kind = too_long ? "drop-empty-cells" : "add-empty-cells"};
   if (too_long) {
-    detail.args.emplace_back("extra", std::to_string(count - dialect_.max_columns));
+    detail.args.emplace_back("extra", decimal(count - dialect_.max_columns));
     error |= store_.add("csv.row-too-long"_rule, cell_place(dialect_.max_columns, Field::none), detail);
   } else {
     error |= store_.add("csv.row-too-short"_rule, row_place(), detail);
@@ -366,17 +364,16 @@ void FileJudge::judge_duplicate(const Contact& contact) {
   const auto column = dialect_.column_of[number(Field::email)];
   const std::string email(contact[number(Field::email)].text);
   const std::string role(trim(contact[number(Field::role)].text));
-  store_.add(
-      "contact.duplicate"_rule, cell_place(column - 1, Field::email),
-      {.value = email,
-       .args = {{"firstRow", std::to_string(first)}, {"email", std::string(trim(email))}, {"role", role}},
-       .fix = Fix{.safe = false, .kind = "merge-rows"}});
+  store_.add("contact.duplicate"_rule, cell_place(column - 1, Field::email),
+             {.value = email,
+              .args = {{"firstRow", decimal(first)}, {"email", std::string(trim(email))}, {"role", role}},
+              .fix = Fix{.safe = false, .kind = "merge-rows"}});
 }
 
 void FileJudge::judge_damages() {
   if (garbled_.count != 0) {
     store_.add("file.mojibake"_rule, {},
-               {.args = {{"count", std::to_string(garbled_.count)},
+               {.args = {{"count", decimal(garbled_.count)},
                          {"firstCell", garbled_.cell},
                          {"example", garbled_.text},
                          {"repaired", garbled_.repaired}},
@@ -384,7 +381,7 @@ void FileJudge::judge_damages() {
   }
   if (lost_.count != 0) {
     store_.add("file.mojibake"_rule, {},
-               {.args = {{"count", std::to_string(lost_.count)},
+               {.args = {{"count", decimal(lost_.count)},
                          {"firstCell", lost_.cell},
                          {"example", lost_.text},
                          {"variant", "lost"}}});
@@ -398,9 +395,10 @@ void FileJudge::finish() {
     store_.add("file.empty"_rule, {}, {});
     return;
   }
-  if (const auto& from = options_.recoded_from) {
+  // UTF-8: the user said so, there is nothing to change.
+  if (const auto& from = options_.recoded_from; from && from->name != "UTF-8") {
     store_.add("file.encoding"_rule, {},
-               {.args = {{"encoding", from->name}, {"confidence", std::to_string(from->confidence)}},
+               {.args = {{"encoding", from->name}, {"confidence", decimal(from->confidence)}},
                 .fix = Fix{.safe = from->confidence >= kSureEncoding, .kind = "re-encode"}});
   }
   if (dialect_.delimiter.value != ',') {
@@ -410,10 +408,9 @@ void FileJudge::finish() {
   }
   const auto [none, crlf, lf, cr] = counts_.endings;
   if ((crlf != 0) + (lf != 0) + (cr != 0) > 1) {
-    store_.add(
-        "csv.mixed-line-endings"_rule, {},
-        {.args = {{"crlf", std::to_string(crlf)}, {"lf", std::to_string(lf)}, {"cr", std::to_string(cr)}},
-         .fix = Fix{.safe = true, .kind = "line-endings"}});
+    store_.add("csv.mixed-line-endings"_rule, {},
+               {.args = {{"crlf", decimal(crlf)}, {"lf", decimal(lf)}, {"cr", decimal(cr)}},
+                .fix = Fix{.safe = true, .kind = "line-endings"}});
   }
   judge_damages();
   if (dialect_.header_row == 0) {

@@ -33,7 +33,7 @@ void append_fix(std::string& out, const Fix& fix, std::uint32_t row) {
     out += '[';
     for (const auto& edit : fix.edits) {
       if (out.back() != '[') out += ',';
-      out += R"({"row":)" + std::to_string(row);
+      out += R"({"row":)" + decimal(row);
       append_key(out, "column");
       append_json(out, kFieldIds[static_cast<std::size_t>(edit.field)]);
       append_key(out, "from");
@@ -112,9 +112,9 @@ std::string FindingStore::json(const StoredFinding& finding) const {
   append_key(out, "effect");
   append_json(out, to_string(row.effect));
   append_key(out, "row");
-  out += std::to_string(finding.row);
+  out += decimal(finding.row);
   append_key(out, "line");
-  out += std::to_string(finding.line);
+  out += decimal(finding.line);
   append_key(out, "column");
   if (field == 0) {
     out += "null";
@@ -125,14 +125,14 @@ std::string FindingStore::json(const StoredFinding& finding) const {
   if (column == 0) {
     out += "null";
   } else {
-    append_json(out, column_letters(column) + std::to_string(finding.row));
+    append_json(out, column_letters(column) + decimal(finding.row));
   }
   if (finding.character != 0) {
     append_key(out, "character");
-    out += std::to_string(finding.character);
+    out += decimal(finding.character);
   }
   append_key(out, "offset");
-  out += std::to_string(std::uint64_t{finding.offset_high} << 32 | finding.offset_low);
+  out += decimal(std::uint64_t{finding.offset_high} << 32 | finding.offset_low);
   const auto rest = std::string_view(arena_).substr(finding.arena_begin + 1, finding.arena_size - 2);
   if (!rest.empty()) {
     out += ',';

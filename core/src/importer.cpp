@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "file_judge.hpp"
 #include "json_text.hpp"
 #include "piece_buffer.hpp"
@@ -194,7 +195,7 @@ std::string Importer::rows_json(std::string_view text, const RowPlace& place) co
   for (Record record; reader.next(record); ++row) {
     line += record.lines_skipped;
     if (out.back() != '[') out += ',';
-    out += R"({"row":)" + std::to_string(row) + R"(,"line":)" + std::to_string(line) + R"(,"cells":[)";
+    out += R"({"row":)" + decimal(row) + R"(,"line":)" + decimal(line) + R"(,"cells":[)";
     for (const auto& cell : record.cells) {
       if (out.back() != '[') out += ',';
       append_json(out, cell.text);
@@ -267,7 +268,7 @@ std::string Converter::facts_json() const {
   append_key(out, "delimiter");
   append_json(out, std::string(1, intake.dialect().delimiter.value));
   append_key(out, "headerRow");
-  out += std::to_string(intake.dialect().header_row);
+  out += decimal(intake.dialect().header_row);
   if (!intake.is_text()) {
     append_key(out, "notText");
     append_json(out, intake.not_text());

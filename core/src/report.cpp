@@ -1,5 +1,6 @@
 #include "report.hpp"
 
+#include "core/text.hpp"
 #include "json_text.hpp"
 #include "statuses.hpp"
 
@@ -21,7 +22,7 @@ class ObjectWriter {
     if (!value.empty()) return text(key, value);
     raw(key, "null");
   }
-  void number(std::string_view key, std::uint64_t value) { raw(key, std::to_string(value)); }
+  void number(std::string_view key, std::uint64_t value) { raw(key, decimal(value)); }
   void raw(std::string_view key, std::string_view json) {
     append_key(out_, key);
     out_ += json;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <charconv>
 #include <cstdlib>
 #include <utility>
 #include <vector>
@@ -370,6 +371,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     std::swap(last, now);
   }
   return last[to.size()];
+}
+
+std::string decimal(std::uint64_t number) {
+  char digits[20];
+  const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+  return {digits, end};
 }
 
 }  // namespace core

@@ -41,6 +41,8 @@ std::string to_half_width(std::string_view text);
 /// blanks, invisible characters, hyphens and punctuation. Letters and digits of every script stay. Half-width
 /// katakana become the usual ones.
 std::string fold(std::string_view text);
+/// A number in digits. (std::to_string would bring printf into the module.)
+std::string decimal(std::uint64_t number);
 /// Edit distance (insert, delete, replace, swap neighbours) in code points; `limit + 1` for anything above
 /// `limit`. Takes time linear in the longer text for a given limit.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);

@@ -259,7 +259,7 @@ class PackReader {
         }
       }
     }
-    Step(PackReader& reader, std::size_t index) : Step(reader, std::to_string(index)) {}
+    Step(PackReader& reader, std::size_t index) : Step(reader, decimal(index)) {}
     ~Step() { path_.resize(size_); }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
@@ -288,9 +288,9 @@ class PackReader {
     constexpr std::string_view kLimits[] = {"", "32", "1000", ""};
     static_assert(kJsonDepth == 32 && kJsonKeys == 1000);
     const auto kind = static_cast<std::size_t>(fault.kind);
-    return fail(kCodesByKind[kind], {{"line", std::to_string(fault.line)},
-                                     {"character", std::to_string(fault.character)},
-                                     {"max", kLimits[kind]}});
+    return fail(
+        kCodesByKind[kind],
+        {{"line", decimal(fault.line)}, {"character", decimal(fault.character)}, {"max", kLimits[kind]}});
   }
 
   /// Another format is told from a mistake in ours.
@@ -302,7 +302,7 @@ class PackReader {
   }
 
   bool read(std::string_view text, RulePack& pack) {
-    if (text.size() > kLargestPack) return fail("rules.too-large", {{"max", std::to_string(kLargestPack)}});
+    if (text.size() > kLargestPack) return fail("rules.too-large", {{"max", decimal(kLargestPack)}});
     JsonFault fault;
     const auto json = read_json(text, fault);
     if (!json) return fail_json(fault);
@@ -481,7 +481,7 @@ class PackReader {
       if (found < 0) {
         const auto meant = pack.countries_.recognise(code);
         const std::string_view nearest = meant ? pack.countries_.at(meant->index).code : std::string_view();
-        return fail("rules.unknown-territory", {{"id", code}, {"nearest", nearest}});
+        return fail("rules.unknown-territory", {{"code", code}, {"nearest", nearest}});
       }
       if (wanted[static_cast<std::size_t>(found)]) return fail_duplicate(code);
       wanted[static_cast<std::size_t>(found)] = true;

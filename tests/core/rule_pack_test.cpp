@@ -205,7 +205,7 @@ TEST_CASE("listing, documents and statuses are those of the pages") {
       {"2020-05", 3, 2, -1, true, false, "Solution sub-areas", "IP (application)", "nnnoono", "",
        "Co-sell Ready", "IP Co-sell Ready"},
       {"2021-03", 3, 2, 1, true, false, "Solution sub-areas", "IP (application)", "rroooro", "10",
-       "Co-sell ready", "Azure IP Co-sell incentivized"},
+       "Co-sell Ready", "Azure IP Co-sell incentivized"},
       {"2022-01", 5, 5, 1, true, true, "Solution sub-areas", "IP (application)", "rroooro", "10",
        "Co-sell Ready", "Azure IP Co-sell incentive"},
       {"2023-07", 5, 5, 1, false, true, "Sales plays", "IP (application)", "rroooro", "10", "Co-sell ready",

@@ -273,7 +273,9 @@ void FileJudge::judge_list(const UnquotedList& list, Contact& contact, bool& err
     const auto& cell = record_->cells[column + list.surplus - 1];
     contact[i] = {.text = cell.text, .plain = cell.plain, .present = true, .judged = false};
   }
-  rewrite(contact[number(Field::countries)], Field::countries, list.joined);
+  // A guess is not taken as read: only the first code is certain.
+  const auto read_as = safe ? list.joined : std::string(trim(record_->cells[list.cell].text));
+  rewrite(contact[number(Field::countries)], Field::countries, read_as);
   auto& states = contact[number(Field::states)];
   if (list.surplus == 0) rewrite(states, Field::states, "");
 }

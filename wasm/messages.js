@@ -7,6 +7,7 @@
 //   {fix}           in a finding's message: the text that its fix would write, else what to do without one (`do`)
 //   {such}          in a finding's message: how many of its kind the cell has, if it has more than one
 // {cell} is the cell, or the row of a finding about no cell; at the beginning it is left out where there is neither.
+// A rule's `guess` is said instead of its `message` where the fix is only suggested.
 // A plural is an object of CLDR categories, chosen by `count`.
 import en from '../core/messages/en.json' with { type: 'json' };
 import zhTW from '../core/messages/zh-TW.json' with { type: 'json' };
@@ -55,7 +56,7 @@ function shown(char, before, outer) {
  * A text as it can be quoted on one line: what cannot be seen is written out (‹U+200B›), blanks at its ends are
  * marked, and a long one is cut.
  * @param {unknown} text
- * @param {number} limit code points
+ * @param {number} limit code points, or half of what is shown
  */
 export function visible(text, limit = 60) {
   const whole = String(text ?? '');
@@ -65,8 +66,9 @@ export function visible(text, limit = 60) {
   let out = '';
   let at = 0;
   let before = '';
+  const longest = 2 * limit; // as shown
   for (const char of whole) {
-    if (limit-- === 0) return `${out}…`;
+    if (limit-- === 0 || out.length > longest) return `${out}…`;
     out += shown(char, before, at < begin || at >= end);
     at += char.length;
     before = char;
@@ -193,7 +195,9 @@ export function formatter(tag) {
     const place = cell ?? (row ? text('places.row', { row }) : '');
     const such = args?.count > 1 ? text('lists.such', { count: args.count }) : '';
     const known = { ...args, row, cell: place, value, column, such };
-    return { entry: entryOf(rule, args?.variant), known, fix };
+    const entry = entryOf(rule, args?.variant);
+    const sentence = (fix?.safety === 'suggested' && entry.guess) || entry.message;
+    return { entry, sentence, known, fix };
   };
 
   // A finding without a place has a message without a cell in front.
@@ -203,8 +207,8 @@ export function formatter(tag) {
 
   /** The report's sentence and the name of the fix. @param {any} found @returns {{ message: string, fixTitle?: string }} */
   function finding(found) {
-    const { entry, known, fix } = read(found);
-    const said = say(entry.message, { ...known, fix: fixOrAdvice(fix, entry, known) }).trimEnd();
+    const { entry, sentence, known, fix } = read(found);
+    const said = say(sentence, { ...known, fix: fixOrAdvice(fix, entry, known) }).trimEnd();
     const message = known.cell ? said : begun(said.replace(PLACE, ''));
     if (!fix) return { message };
     const { suggestedFix, fix: title = suggestedFix ?? find('fixes.title') } = entry;
@@ -213,10 +217,10 @@ export function formatter(tag) {
 
   /** The sentence for a display that shows the cell and the fix's text beside it. @param {any} found */
   function brief(found) {
-    const { entry, known, fix } = read(found);
+    const { entry, sentence, known, fix } = read(found);
     const rest = fix?.edits?.length === 1 ? '' : fixOrAdvice(fix, entry, known);
     return begun(
-      say(entry.message, { ...known, cell: '', fix: rest })
+      say(sentence, { ...known, cell: '', fix: rest })
         .replace(PLACE, '')
         .trimEnd(),
     );

@@ -187,7 +187,7 @@ test('a message asks only for what the core gives', () => {
     for (const [key, args] of Object.entries(ARGS)) {
       const [rule] = splitKey(key);
       const entry = { ...files[lang][rule], ...files[lang][key] };
-      const asked = ['message', 'do', 'fix', 'suggestedFix'].flatMap((part) =>
+      const asked = ['message', 'guess', 'do', 'fix', 'suggestedFix'].flatMap((part) =>
         entry[part] ? leaves(entry[part]) : [],
       );
       for (const name of asked.flatMap(([, texts]) => texts).flatMap(namesIn)) {
@@ -243,6 +243,22 @@ test('a message names its place first and its fix last', () => {
   );
 });
 
+test('a guess is called one', () => {
+  const args = { item: 'Ontario', code: 'CA-ON', count: '2' };
+  const found = { rule: 'contact.state.alias', row: 7, cell: 'F7', column: 'states', value: 'Ontario', args };
+  const say = formatter('en');
+  assert.match(
+    say.finding({ ...found, fix: { safety: 'safe', edits: edit('CA-ON') } }).message,
+    / means CA-ON, /,
+  );
+  const guess = { ...found, fix: { safety: 'suggested', edits: edit('CA-ON') } };
+  assert.match(
+    say.finding(guess).message,
+    / may mean CA-ON\. .* This cell has 2 like this\. Suggestion: “CA-ON”\.$/,
+  );
+  assert.match(say.brief(guess), /^“Ontario” is .* like this\.$/);
+});
+
 test('a plural goes by count', () => {
   const found = { rule: 'csv.preamble', row: 1, cell: null, column: null };
   assert.match(formatter('en').finding({ ...found, args: { count: '1' } }).message, /^There is 1 row above /);
@@ -270,6 +286,7 @@ test('what the user wrote is shown for what it is', () => {
     ['x'.repeat(60), 'x'.repeat(60)],
     ['x'.repeat(61), `${'x'.repeat(60)}…`],
     ['𠮷'.repeat(61), `${'𠮷'.repeat(60)}…`],
+    ['\u200B'.repeat(60), `${'‹U+200B›'.repeat(16)}…`],
     [undefined, ''],
     [12, '12'],
   ];

@@ -10,7 +10,7 @@ Coverage::Coverage(const RulePack& pack)
     : pack_(pack),
       territories_(pack.countries().size()),
       roles_(pack.role_ids().size()),
-      all_(static_cast<std::size_t>(std::max(0, pack.countries().find("OOO")))),
+      all_(pack.countries().find("OOO")),
       named_((roles_ + 1) * territories_) {}
 
 void Coverage::add(const ContactFacts& facts) {
@@ -25,13 +25,14 @@ void Coverage::judge(const std::vector<std::string>& wanted, FindingStore& store
   if (wanted.empty()) {
     for (std::size_t i = 0; i < territories_; ++i) {
       bool named = has(sales, i);
-      for (std::size_t role = 0; role <= roles_ && i != all_; ++role) named = named || has(role, i);
+      for (std::size_t role = 0; role <= roles_ && static_cast<int>(i) != all_; ++role)
+        named = named || has(role, i);
       if (named) wanted_.push_back(pack_.countries().at(i).code);
     }
   }
   std::sort(wanted_.begin(), wanted_.end());
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
-  const bool everywhere = has(sales, all_);
+  const bool everywhere = all_ >= 0 && has(sales, static_cast<std::size_t>(all_));
   for (const auto& code : wanted_) {
     const int index = pack_.countries().find(code);
     const bool named = index >= 0 && has(sales, static_cast<std::size_t>(index));

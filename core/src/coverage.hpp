@@ -37,7 +37,7 @@ class Coverage {
   const RulePack& pack_;
   std::size_t territories_;
   std::size_t roles_;
-  std::size_t all_;                  // index of OOO
+  int all_;                          // index of OOO; -1: a narrowed pack has none
   std::vector<std::uint8_t> named_;  // by role (the last one: unknown) and territory
   bool has_sales_ = false;
   std::vector<std::string> wanted_{};

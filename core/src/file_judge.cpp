@@ -297,7 +297,10 @@ bool FileJudge::judge_shape(Contact& contact, bool& error) {
     harmless &= dialect_.column_of[i] <= count || !pack_.field(static_cast<Field>(i)).required;
   }
   Detail detail{.args = {{"count", decimal(count)}, {"expected", decimal(dialect_.max_columns)}}};
-  if (harmless) detail.fix = Fix{.safe = true, .kind = too_long ? "drop-empty-cells" : "add-empty-cells"};
+  if (harmless) {
+    detail.args.emplace_back("variant", "empty");
+    detail.fix = Fix{.safe = true, .kind = too_long ? "drop-empty-cells" : "add-empty-cells"};
+  }
   if (too_long) {
     detail.args.emplace_back("extra", decimal(count - dialect_.max_columns));
     error |= store_.add("csv.row-too-long"_rule, cell_place(dialect_.max_columns, Field::none), detail);

@@ -315,6 +315,8 @@ bool FileJudge::judge_damage(Contact& contact) {
   for (std::size_t i = 1; i < kFieldCount; ++i) {
     auto& cell = contact[i];
     if (cell.plain || !cell.present || !cell.judged) continue;
+    cell.ordinary = is_ordinary(cell.text);
+    if (cell.ordinary) continue;
     judge_damaged_cell(dialect_.column_of[i] - 1, cell, static_cast<Field>(i), error);
   }
   return error;

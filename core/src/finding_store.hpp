@@ -18,7 +18,7 @@ struct Place {
   std::uint64_t offset = 0;
 };
 
-struct Edit {
+struct CellEdit {
   Field field = Field::none;
   std::string from{};
   std::string to{};
@@ -27,7 +27,7 @@ struct Edit {
 /// Either edits of cells of the finding's row, or the kind of a rewrite of the whole file or row.
 struct Fix {
   bool safe = false;
-  std::vector<Edit> edits{};
+  std::vector<CellEdit> edits{};
   std::string kind{};
 };
 

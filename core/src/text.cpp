@@ -373,6 +373,46 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   return last[to.size()];
 }
 
+bool is_ordinary(std::string_view text) {
+  const auto byte_at = [&](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+  };
+  const auto continues = [&](std::size_t at) { return (byte_at(at) & 0xC0) == 0x80; };
+  bool after_accent = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto first = byte_at(i), second = byte_at(i + 1), third = byte_at(i + 2);
+    if (first < 0x80) {
+      if (first < 0x20 || first == 0x7F) return false;
+      after_accent = false;
+      ++i;
+    } else if (first >= 0xC3 && first <= 0xD1) {
+      if (!continues(i + 1) || (first > 0xC5 && first < 0xCE))
+        return false;  // phonetic letters, combining marks
+      if (first == 0xC3 && (second == 0x97 || second == 0xB7)) return false;  // multiplication, division
+      if (first == 0xCE && second < 0x88) return false;                       // Greek punctuation
+      const bool accent = first <= 0xC5;
+      if (accent && after_accent) return false;
+      after_accent = accent;
+      i += 2;
+    } else if (first >= 0xE3 && first <= 0xED) {
+      if (!continues(i + 1) || !continues(i + 2)) return false;
+      if (first == 0xE3 && (second < 0x81 || second > 0x83)) return false;  // all but kana
+      if (first == 0xE3 &&
+          ((second == 0x82 && third >= 0x99 && third <= 0xA0) || (second == 0x83 && third == 0xBB))) {
+        return false;  // kana's marks and middle dot
+      }
+      if (first == 0xE4 && second == 0xB7) return false;  // hexagrams
+      if (first == 0xEA && second < 0xB0) return false;   // before the Hangul syllables
+      if (first == 0xED && second > 0x9D) return false;   // behind them
+      after_accent = false;
+      i += 3;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::string decimal(std::uint64_t number) {
   char digits[20];
   const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -78,26 +79,29 @@ TEST_CASE("code points are counted, and a text is cut between them") {
 }
 
 TEST_CASE("characters fall into their classes") {
-  for (const char32_t each : {0x20, 0x9, 0xA, 0xD, 0x85, 0xA0, 0x2003, 0x2009, 0x2028, 0x202F, 0x3000}) {
+  for (const char32_t each : std::initializer_list<char32_t>{0x20, 0x9, 0xA, 0xD, 0x85, 0xA0, 0x2003, 0x2009,
+                                                             0x2028, 0x202F, 0x3000}) {
     CAPTURE(static_cast<unsigned>(each));
     CHECK(core::is_blank(each));
     CHECK(!core::is_invisible(each));
     CHECK(!core::is_control(each));
   }
-  for (const char32_t each : {0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x202E, 0x2060, 0x2066, 0x3164, 0xFE0F,
-                              0xFEFF, 0xE0041, 0xE0100}) {
+  for (const char32_t each :
+       std::initializer_list<char32_t>{0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x202E, 0x2060, 0x2066, 0x3164,
+                                       0xFE0F, 0xFEFF, 0xE0041, 0xE0100}) {
     CAPTURE(static_cast<unsigned>(each));
     CHECK(core::is_invisible(each));
     CHECK(!core::is_blank(each));
     CHECK(!core::is_control(each));
   }
-  for (const char32_t each : {0x0, 0x1, 0xB, 0xC, 0x1F, 0x7F, 0x80, 0x92, 0x9F}) {
+  for (const char32_t each :
+       std::initializer_list<char32_t>{0x0, 0x1, 0xB, 0xC, 0x1F, 0x7F, 0x80, 0x92, 0x9F}) {
     CAPTURE(static_cast<unsigned>(each));
     CHECK(core::is_control(each));
     CHECK(!core::is_blank(each));
     CHECK(!core::is_invisible(each));
   }
-  for (const char32_t each : {0x41, 0xE9, 0x674E, 0xFF0C, 0x30FB, 0x1F600}) {
+  for (const char32_t each : std::initializer_list<char32_t>{0x41, 0xE9, 0x674E, 0xFF0C, 0x30FB, 0x1F600}) {
     CAPTURE(static_cast<unsigned>(each));
     CHECK(!core::is_control(each));
     CHECK(!core::is_blank(each));

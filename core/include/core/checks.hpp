@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -15,8 +16,10 @@ class RulePack;
 struct CellText {
   std::string_view text{};
   bool plain = false;
-  bool present = false;  // false: no such column, or the row ended before it
-  bool judged = true;    // false: a structural finding already names this cell; read it, but report nothing on it
+  bool ordinary = false;  // known to be is_ordinary(); false says nothing
+  bool present = false;   // false: no such column, or the row ended before it
+  bool judged =
+      true;  // false: a structural finding already names this cell; read it, but report nothing on it
 };
 
 /// A row's cells by Field; [0] is unused.
@@ -24,20 +27,24 @@ using Contact = std::array<CellText, kFieldCount>;
 
 /// What the rest of the file needs to know of a contact, as it is after the safe fixes.
 struct ContactFacts {
-  std::uint64_t key = 0;                        // hash of e-mail (lower case) and role; 0: not comparable
-  int role = -1;                                // index into the pack's roles; -1: none that we know
-  std::vector<std::uint16_t> territories{};     // indices into the pack's countries; reused between rows
+  std::uint64_t key = 0;  // hash of e-mail (lower case) and role; 0: not comparable
+  int role = -1;          // index into the pack's roles; -1: none that we know
+  std::vector<std::uint16_t>
+      territories{};  // indices into the pack's countries, each once; reused between rows
 };
 
 class ContactChecker {
  public:
+  /// The pack outlives the checker.
   explicit ContactChecker(const RulePack& pack);
-  /// Appends findings in the order of the fields; clears and fills `facts`. A clean row of plain ASCII allocates
+  /// Appends findings, in no order to rely on; clears and fills `facts`. A clean row of plain ASCII allocates
   /// nothing and costs well under 100 ns.
   void check(const Contact& contact, std::vector<CellFinding>& findings, ContactFacts& facts) const;
-  // ... data members belong to checks.cpp's author
+
  private:
-  const RulePack& pack_;
+  struct Row;  // one call's state
+  struct Tables;
+  std::shared_ptr<const Tables> tables_;
 };
 
 }  // namespace core

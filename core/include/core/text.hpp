@@ -25,9 +25,9 @@ std::string_view first_code_points(std::string_view text, std::size_t limit);
 /// The text with every bad byte replaced by U+FFFD.
 std::string to_valid_utf8(std::string_view text);
 
-/// Quick test for text that no rule about characters can object to: valid UTF-8 of printable ASCII, accented Latin,
-/// Greek, Cyrillic, kana, Han and Hangul letters, with no two accented letters side by side (as garbled text has them).
-/// False says nothing: such text has to be looked at.
+/// Quick test for text that no rule about characters can object to: valid UTF-8 of printable ASCII, accented
+/// Latin, Greek, Cyrillic, kana, Han and Hangul letters, with no two accented letters side by side (as
+/// garbled text has them). False says nothing: such text has to be looked at.
 bool is_ordinary(std::string_view text);
 /// Blanks a person cannot tell from a space: space, tab, line ends, no-break, ideographic and typographic
 /// spaces.

@@ -1,0 +1,253 @@
+#include "core/checks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string>
+
+#include "cell_work.hpp"
+#include "core/rule_pack.hpp"
+#include "core/text.hpp"
+#include "email_checks.hpp"
+#include "territory_checks.hpp"
+#include "text_checks.hpp"
+
+namespace core {
+namespace {
+
+constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
+
+/// A cell with nothing that the common checks look for: no blank at an end, no sign that starts a formula.
+/// No rule for the characters of every cell can object to it.
+bool is_trim(const CellText& cell, bool known) {
+  if (!known || cell.text.empty()) return false;
+  const char first = cell.text.front();
+  return first != ' ' && cell.text.back() != ' ' && first != '=' && first != '+' && first != '-' &&
+         first != '@';
+}
+
+/// Roles joined by a comma, semicolon, slash, ampersand or plus sign: one row can have only one.
+bool names_several_roles(std::string_view text, const RulePack& pack) {
+  if (text.size() > 200) return false;
+  int first = -1;
+  const auto half = to_half_width(text);
+  for (std::string_view rest = half; !rest.empty();) {
+    const auto end = std::min(rest.find_first_of(",;/&+|"), rest.size());
+    const auto meaning = pack.recognise_role(trim(rest.substr(0, end)));
+    if (meaning && !meaning->near_miss) {
+      if (first >= 0 && first != meaning->role) return true;
+      first = meaning->role;
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
+/// Judges a role that is not written as the file wants it; -1 if safe repairs do not make it one.
+///   contact.role.alias, contact.role.spelling  role (the name that the file wants)
+///   contact.role.unknown                       role if there is a guess; variant `several`
+int judge_role(const CellWork& work, const RulePack& pack, const CellReport& report) {
+  const auto text = work.text();
+  const auto meaning = pack.recognise_role(text);
+  if (!meaning) {
+    report.add("contact.role.unknown"_rule, kWholeCell,
+               names_several_roles(text, pack) ? Args{{"variant", "several"}} : Args{});
+    return -1;
+  }
+  const auto& name = pack.role_names()[meaning->role];
+  const auto rule = meaning->spelling    ? "contact.role.spelling"_rule
+                    : meaning->near_miss ? "contact.role.unknown"_rule
+                                         : "contact.role.alias"_rule;
+  const bool safe = meaning->spelling || meaning->certain;
+  report.add(rule, kWholeCell, {{"role", name}},
+             Repair{.safe = safe, .to = work.repaired(std::vector<Edit>{{0, text.size(), name}})});
+  return safe ? meaning->role : -1;
+}
+
+constexpr std::uint64_t kMix1 = 0x87C37B91114253D5, kMix2 = 0x4CF5AD432745937F;
+
+std::uint64_t mix(std::uint64_t hash) {
+  hash = (hash ^ hash >> 33) * 0xFF51AFD7ED558CCD;
+  hash = (hash ^ hash >> 33) * 0xC4CEB9FE1A85EC53;
+  return hash ^ hash >> 33;
+}
+
+/// Capital ASCII letters in all eight bytes as small ones.
+std::uint64_t lower(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
+  const auto seven = bytes & ~kHigh;
+  const auto from_a = seven + kOnes * (0x80 - 'A'), above_z = seven + kOnes * (0x80 - 'Z' - 1);
+  return bytes | ((from_a & ~above_z & ~bytes & kHigh) >> 2);
+}
+
+/// Of the text without regard to ASCII case, after MurmurHash3's mixing.
+std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
+  std::uint64_t hash = seed ^ text.size() * kMix2;
+  const auto add = [&hash](std::uint64_t bytes) {
+    bytes = lower(bytes) * kMix1;
+    hash ^= (bytes << 31 | bytes >> 33) * kMix2;
+    hash = (hash << 27 | hash >> 37) * 5 + 0x52DCE729;
+  };
+  std::uint64_t bytes = 0;
+  if (text.size() < sizeof bytes) {
+    for (const char each : text) bytes = bytes << 8 | static_cast<unsigned char>(each);
+    add(bytes);
+    return mix(hash);
+  }
+  const auto last = text.size() - sizeof bytes;  // the last eight bytes may overlap those before
+  for (std::size_t at = 0; at < last; at += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    add(bytes);
+  }
+  std::memcpy(&bytes, text.data() + last, sizeof bytes);
+  add(bytes);
+  return mix(hash);
+}
+
+}  // namespace
+
+struct ContactChecker::Tables {
+  explicit Tables(const RulePack& rules) : pack(rules), territories(rules) {
+    judges_special = rules.rule("contact.special-character"_rule).active;
+    for (char32_t each = 0; each < special.size(); ++each) special[each] = is_special(each);
+  }
+  /// In an ordinary text only ASCII characters can be special.
+  bool has_special(std::string_view ordinary) const {
+    if (!judges_special) return false;
+    return std::any_of(ordinary.begin(), ordinary.end(), [&](char each) {
+      const auto byte = static_cast<unsigned char>(each);
+      return byte < special.size() && special[byte];
+    });
+  }
+
+  const RulePack& pack;
+  TerritoryChecks territories;
+  std::array<bool, 128> special{};  // of the ASCII characters
+  bool judges_special = false;      // not in every edition
+};
+
+ContactChecker::ContactChecker(const RulePack& pack) : tables_(std::make_shared<const Tables>(pack)) {}
+
+struct ContactChecker::Row {
+  const Tables& tables;
+  const Contact& contact;
+  std::vector<CellFinding>& findings;
+  ContactFacts& facts;
+
+  CellReport report_of(Field field) const {
+    return {tables.pack, field, contact[index_of(field)].judged, findings};
+  }
+
+  /// What all cells have in common. Only a text can be judged by the column's own rules.
+  Condition clean(CellWork& work, const CellReport& report) const {
+    const bool required = tables.pack.field(report.field()).required;
+    const auto condition = clean_cell(work, report, required);
+    if (condition == Condition::empty && required) report.add("contact.required"_rule, kWholeCell);
+    return condition;
+  }
+
+  void check_text(Field field) const;
+  std::uint64_t check_email() const;
+  std::uint64_t check_role() const;
+  void check_territories() const;
+};
+
+/// Name and job title.
+void ContactChecker::Row::check_text(Field field) const {
+  const auto& cell = contact[index_of(field)];
+  if (!cell.present || (is_trim(cell, cell.plain || cell.ordinary) && !tables.has_special(cell.text))) return;
+  const auto report = report_of(field);
+  CellWork work(cell.text);
+  if (clean(work, report) == Condition::text && !check_formula(work, report))
+    check_special_characters(work, report);
+}
+
+/// Returns the hash of the address, 0 if there is none.
+std::uint64_t ContactChecker::Row::check_email() const {
+  const auto& cell = contact[index_of(Field::email)];
+  if (!cell.present) return 0;
+  if (is_trim(cell, cell.plain) && is_clean_address(cell.text)) return hash_of(cell.text, 0);
+  const auto report = report_of(Field::email);
+  CellWork work(cell.text);
+  const auto condition = clean(work, report);
+  if (condition == Condition::empty) return 0;
+  if (condition == Condition::text) {
+    check_formula(work, report);
+    core::check_email(work, tables.pack, report);
+  }
+  return hash_of(work.text(), 0);
+}
+
+/// Returns what tells this role from others.
+std::uint64_t ContactChecker::Row::check_role() const {
+  const auto& cell = contact[index_of(Field::role)];
+  const auto& names = tables.pack.role_names();
+  const auto known = [&](std::string_view text) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (names[i] != text) continue;
+      facts.role = static_cast<int>(i);
+      return true;
+    }
+    return false;
+  };
+  if (!cell.present) return 0;
+  if (known(cell.text)) return static_cast<std::uint64_t>(facts.role) + 1;
+  const auto report = report_of(Field::role);
+  CellWork work(cell.text);
+  if (clean(work, report) == Condition::text) {
+    check_formula(work, report);
+    if (!known(work.text())) facts.role = judge_role(work, tables.pack, report);
+  }
+  return facts.role >= 0 ? static_cast<std::uint64_t>(facts.role) + 1 : hash_of(fold(work.text()), 1);
+}
+
+void ContactChecker::Row::check_territories() const {
+  const auto& territories = tables.territories;
+  const auto& countries = contact[index_of(Field::countries)];
+  const auto& states = contact[index_of(Field::states)];
+  RowTerritories row{.found = facts.territories};
+  CellWork work(countries.text);
+  const auto report = report_of(Field::countries);
+  if (!countries.present) {
+    row.unresolved = true;
+  } else if (!(is_trim(countries, countries.plain) &&
+               territories.read_clean_countries(countries.text, row))) {
+    if (clean(work, report) == Condition::text) {
+      check_formula(work, report);
+      territories.check_countries(work, report, row);
+    } else {
+      row.unresolved = true;
+    }
+  }
+
+  const bool clean_states =
+      !states.present || states.text.empty() ||
+      (is_trim(states, states.plain) && territories.read_clean_states(states.text, row));
+  CellWork states_work(clean_states ? std::string_view() : states.text);
+  if (!clean_states) {
+    const auto states_report = report_of(Field::states);
+    if (clean(states_work, states_report) == Condition::text) {
+      check_formula(states_work, states_report);
+      territories.check_states(states_work, states_report, row);
+    }
+  }
+  if (row.traps != 0) territories.check_doubtful(work, report, row, states_work.text(), contact);
+}
+
+void ContactChecker::check(const Contact& contact, std::vector<CellFinding>& findings,
+                           ContactFacts& facts) const {
+  facts.key = 0;
+  facts.role = -1;
+  facts.territories.clear();
+  const Row row{*tables_, contact, findings, facts};
+  row.check_text(Field::name);
+  const auto address = row.check_email();
+  row.check_text(Field::job_title);
+  const auto role = row.check_role();
+  row.check_territories();
+  if (address == 0) return;
+  facts.key = mix(address + role * kMix1);
+  if (facts.key == 0) facts.key = 1;
+}
+
+}  // namespace core

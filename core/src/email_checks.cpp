@@ -1,0 +1,471 @@
+#include "email_checks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "core/text.hpp"
+#include "text_checks.hpp"
+
+namespace core {
+namespace {
+
+constexpr std::size_t kLongestLocal = 64, kLongestLabel = 63, kLongestAddress = 254;  // octets, RFC 5321
+
+constexpr std::uint8_t kAtom = 1, kLabel = 2, kLetter = 4, kForeign = 8;
+constexpr auto kClasses = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (unsigned each = 0; each < 256; ++each) {
+    const bool letter = (each | 0x20) >= 'a' && (each | 0x20) <= 'z';
+    if (letter) classes[each] = kAtom | kLabel | kLetter;
+    if (each >= '0' && each <= '9') classes[each] = kAtom | kLabel;
+    if (each >= 0x80) classes[each] = kForeign;
+  }
+  for (const char each : std::string_view("!#$%&'*+/=?^_`{|}~"))
+    classes[static_cast<unsigned char>(each)] = kAtom;
+  classes['-'] = kAtom | kLabel;
+  return classes;
+}();
+std::uint8_t class_of(char byte) { return kClasses[static_cast<unsigned char>(byte)]; }
+
+/// The dot-atom at the text's start: words of the allowed classes with single dots between them.
+struct Words {
+  std::size_t end = 0;
+  std::size_t count = 0;
+  std::size_t last = 0;     // where the last word starts
+  std::uint8_t all = 0xFF;  // of the last word
+  bool foreign = false;     // of the whole
+  bool well = true;         // none empty, none too long, no hyphen at an end (labels)
+};
+template <bool labels>
+Words read_words(std::string_view text) {
+  constexpr std::uint8_t allowed = (labels ? kLabel : kAtom) | kForeign;
+  Words words;
+  std::uint8_t any = 0;
+  std::size_t at = 0;
+  while (true) {
+    words.all = 0xFF;
+    const std::size_t first = at;
+    for (; at < text.size(); ++at) {
+      const auto bits = class_of(text[at]);
+      if ((bits & allowed) == 0) break;
+      words.all &= bits;
+      any |= bits;
+    }
+    words.last = first;
+    ++words.count;
+    words.well = words.well && at > first;
+    if (labels && words.well) {
+      words.well = at - first <= kLongestLabel && text[first] != '-' && text[at - 1] != '-';
+    }
+    if (at == text.size() || text[at] != '.') break;
+    ++at;
+  }
+  words.end = at;
+  words.foreign = (any & kForeign) != 0;
+  return words;
+}
+
+bool is_domain(std::string_view text, bool& foreign) {
+  const auto words = read_words<true>(text);
+  foreign = words.foreign;
+  if (words.end != text.size() || !words.well || words.count < 2) return false;
+  const auto last = text.substr(words.last);
+  const bool puny =
+      last.size() > 4 && (last[0] | 0x20) == 'x' && (last[1] | 0x20) == 'n' && last.substr(2, 2) == "--";
+  return (words.all & kLetter) != 0 || puny ||
+         std::any_of(last.begin(), last.end(), [](char each) { return class_of(each) == kForeign; });
+}
+
+/// An address and its two parts. `fault` is empty if it is one.
+struct Address {
+  std::string_view fault{};  // variant of contact.email.syntax
+  std::size_t at = 0;        // the first bad byte, or the size of the text
+  std::size_t domain = 0;    // where the domain starts
+  bool foreign_local = false;
+  bool foreign_domain = false;
+};
+
+/// A character that is not ASCII, where none may stand that is no letter or digit; or the text's size.
+std::size_t bad_foreign(std::string_view text, bool in_domain) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    if (each.value >= 0x80 &&
+        (is_blank(each.value) || (in_domain && (is_special(each.value) || is_name_mark(each.value))))) {
+      return at;
+    }
+    at += each.size;
+  }
+  return text.size();
+}
+
+/// Two addresses in one cell: pieces between commas and the like, each with an @ of its own.
+bool is_several(std::string_view text) {
+  std::size_t with_at = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(",;/| \t\r\n"), text.size());
+    with_at += text.substr(0, end).find('@') != std::string_view::npos;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return with_at > 1;
+}
+
+Address read_address(std::string_view text, const RulePack& pack) {
+  Address address;
+  const auto local = read_words<false>(text);
+  const auto fail = [&](std::string_view fault, std::size_t at) {
+    address.fault = fault;
+    address.at = at;
+    return address;
+  };
+  const auto sign = text.find('@');
+  if (sign == std::string_view::npos) return fail("no-at", text.size());
+  const auto second = text.find('@', sign + 1);
+  if (second != std::string_view::npos && is_several(text)) return fail("several", second);
+  address.domain = sign + 1;
+  address.foreign_local = local.foreign;
+  // The first character that cannot stand where it stands is the cause, if there is one.
+  const auto domain = text.substr(address.domain);
+  const auto labels = read_words<true>(domain);
+  auto bad = local.end < sign ? local.end : bad_foreign(text.substr(0, sign), false);
+  if (bad >= sign) bad = address.domain + std::min(labels.end, bad_foreign(domain, true));
+  const bool allowed = pack.allowed_domain(domain);
+  if (bad < text.size() && !(allowed && bad >= address.domain)) {
+    const auto each = decode_at(text, bad).value;
+    return fail(is_blank(each) ? "blank" : "character", bad);
+  }
+  if (sign == 0 || !local.well) return fail("local", text.size());
+  if (!allowed && !is_domain(domain, address.foreign_domain)) return fail("domain", address.domain);
+  if (sign > kLongestLocal || text.size() > kLongestAddress) return fail("long", text.size());
+  return address;
+}
+
+// --- Wrapping
+
+/// A sign that may stand around an address but not in it. Those that may, ' ` { }, count only in pairs.
+bool is_wrapping(char32_t each) {
+  switch (each) {
+    case '"':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '<':
+    case '>':
+    case ',':
+    case ';':
+    case ':':
+    case '.':
+    case 0xAB:
+    case 0xBB:
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x3001:
+    case 0x3002:
+    case 0x3008:
+    case 0x3009:
+    case 0x300A:
+    case 0x300B:
+    case 0x300C:
+    case 0x300D:
+    case 0x3010:
+    case 0x3011:
+    case 0xFF61:
+    case 0xFF64:
+      return true;
+    default:
+      return is_blank(each);
+  }
+}
+
+std::string_view without_wrapping(std::string_view text) {
+  for (std::size_t before = text.size() + 1; before != text.size() && !text.empty();) {
+    before = text.size();
+    if (const auto first = decode_at(text, 0); is_wrapping(first.value) && first.value != '.')
+      text.remove_prefix(first.size);
+    if (text.empty()) break;
+    if (const auto last = decode_before(text, text.size()); is_wrapping(last.value))
+      text.remove_suffix(last.size);
+    if (text.size() < 2) break;
+    const char open = text.front(), close = text.back();
+    if ((open == close && (open == '\'' || open == '`')) || (open == '{' && close == '}'))
+      text = text.substr(1, text.size() - 2);
+  }
+  return text;
+}
+
+/// Skips `mailto:`, `SMTP:`, `E-mail: `: one short word and a colon.
+std::string_view without_scheme(std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > 12) return text;
+  const auto is_letter = [](char each) {
+    return (class_of(each) & (kLetter | kForeign)) != 0 || each == '-';
+  };
+  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_letter)
+             ? text.substr(colon + 1)
+             : text;
+}
+
+/// The one address inside a text that says more; the text itself if nothing is around it, or it cannot be
+/// told.
+std::string_view unwrapped(std::string_view text) {
+  auto inner = text;
+  // Ann Lee <ann@x.com>, also if the last bracket is missing; [ann@x.com](mailto:ann@x.com) as chats copy it.
+  if (const auto link = inner.find("](mailto:"); link != std::string_view::npos)
+    inner = inner.substr(0, link);
+  if (const auto open = inner.find('<');
+      open != std::string_view::npos && inner.find('<', open + 1) == std::string_view::npos) {
+    const auto close = std::min(inner.find('>', open), inner.size());
+    const auto name = without_wrapping(inner.substr(0, open));
+    const auto between = inner.substr(open + 1, close - open - 1);
+    const bool no_other = name == between || name.find('@') == std::string_view::npos;
+    if (no_other && inner.find('@', close) == std::string_view::npos) inner = between;
+  }
+  inner = without_wrapping(without_scheme(without_wrapping(inner)));
+  const auto sign = inner.find('@');
+  if (sign == std::string_view::npos || sign == 0) return text;
+  // ann@x.com?subject=Hello, ann@x.com (work)
+  const auto remark = inner.find_first_of("?(", sign);
+  if (remark != std::string_view::npos) inner = without_wrapping(inner.substr(0, remark));
+  const bool one = inner.find('@', sign + 1) == std::string_view::npos && inner.size() > sign + 1 &&
+                   inner.find_first_of(" ,:;<>()[]\"/") == std::string_view::npos;
+  return one ? inner : text;
+}
+
+// --- Guesses
+
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size()) {
+    text.replace(at, what.size(), with);
+  }
+}
+
+/// What somebody who typed this may have meant, or empty.
+std::string address_meant(std::string_view text, const RulePack& pack) {
+  std::string guess(text.size() > kLongestAddress ? std::string_view() : text);
+  if (guess.find('@') == std::string::npos) {
+    for (const std::string_view at : {"(at)", "[at]", "{at}", " at ", "(AT)", "[AT]", " AT "})
+      replace_all(guess, at, "@");
+    for (const std::string_view dot : {"(dot)", "[dot]", " dot ", "(DOT)", "[DOT]", " DOT "})
+      replace_all(guess, dot, ".");
+  }
+  for (const std::string_view sign : {"@", "."}) {
+    for (const std::string_view blanks : {"  ", " "}) {
+      replace_all(guess, std::string(blanks).append(sign), sign);
+      replace_all(guess, std::string(sign).append(blanks), sign);
+    }
+  }
+  for (const std::string_view twice : {"@@", ".."}) {
+    while (guess.find(twice) != std::string::npos) replace_all(guess, twice, twice.substr(1));
+  }
+  const auto sign = guess.find('@');
+  if (sign == std::string::npos) return {};
+  std::replace(guess.begin() + static_cast<std::ptrdiff_t>(sign), guess.end(), ',', '.');
+  replace_all(guess, "@.", "@");
+  replace_all(guess, ".@", "@");
+  guess.erase(0, guess.find_first_not_of('.'));
+  const auto start = guess.find('@') + 1;
+  if (auto provider = provider_domain(std::string_view(guess).substr(start)); !provider.empty())
+    guess.replace(start, std::string::npos, provider);
+  return guess != text && read_address(guess, pack).fault.empty() ? guess : std::string();
+}
+
+// --- Look-alikes
+
+enum class Script : std::uint8_t { none, latin, greek, cyrillic };
+Script script_of(char32_t each) {
+  const auto within = [each](char32_t first, char32_t last) { return each >= first && each <= last; };
+  if (each < 0x80) return within('a', 'z') || within('A', 'Z') ? Script::latin : Script::none;
+  if ((within(0xC0, 0x24F) && each != 0xD7 && each != 0xF7) || within(0x1E00, 0x1EFF)) return Script::latin;
+  if (within(0x370, 0x3FF) || within(0x1F00, 0x1FFF)) return Script::greek;
+  return within(0x400, 0x52F) || within(0x1C80, 0x1C8F) || within(0xA640, 0xA69F) ? Script::cyrillic
+                                                                                  : Script::none;
+}
+
+/// The Latin letter that a Greek or Cyrillic one looks like, or 0.
+char latin_twin(char32_t each) {
+  // Pairs: the other letter, then its twin.
+  constexpr std::u16string_view kTwins =
+      u"АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXаaсcеeоoрpхxуyѕsіiјjһhԁdԛqԝwӏlкkтtмm"
+      u"ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXαaοoνvρpυuιiκkχxγy";
+  for (std::size_t i = 0; i + 1 < kTwins.size(); i += 2) {
+    if (kTwins[i] == each) return static_cast<char>(kTwins[i + 1]);
+  }
+  return 0;
+}
+
+struct Mixture {
+  std::size_t at = 0;       // the first letter that is not Latin, or not of the first script
+  std::string_view part{};  // the label
+};
+/// The first dot-separated part with letters of more than one of the three scripts.
+std::optional<Mixture> find_mixture(std::string_view text) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = std::min(text.find_first_of(".@", begin), text.size());
+    std::array<std::size_t, 4> first;
+    first.fill(std::string_view::npos);
+    for (std::size_t at = begin; at < end;) {
+      const auto each = decode_at(text, at);
+      auto& place = first[static_cast<std::size_t>(script_of(each.value))];
+      place = std::min(place, at);
+      at += each.size;
+    }
+    const auto scripts =
+        std::count_if(first.begin() + 1, first.end(), [](auto at) { return at != std::string_view::npos; });
+    if (scripts > 1) return Mixture{std::min(first[2], first[3]), text.substr(begin, end - begin)};
+    begin = end + 1;
+  }
+  return {};
+}
+
+/// The text with every Greek or Cyrillic letter replaced by its twin; empty if one has none.
+std::string in_latin(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    const auto script = script_of(each.value);
+    const char twin = latin_twin(each.value);
+    if (twin != 0) {
+      out.push_back(twin);
+    } else if (script == Script::greek || script == Script::cyrillic) {
+      return {};
+    } else {
+      out.append(text, at, each.size);
+    }
+    at += each.size;
+  }
+  return out;
+}
+
+// --- The rules
+
+bool is_full_width(char32_t each) {
+  return (each >= 0xFF01 && each <= 0xFF5E) || each == 0x3002 || each == 0xFF61;
+}
+
+/// contact.email.wrapped and contact.email.full-width; the text is then the bare address in half width.
+void unwrap(CellWork& work, const CellReport& report) {
+  const auto has_full_width = [](std::string_view text) {
+    return text.find("\xEF\xBC") != std::string_view::npos ||
+           text.find("\xEF\xBD") != std::string_view::npos ||
+           text.find("\xE3\x80\x82") != std::string_view::npos;
+  };
+  if (has_full_width(work.text())) {
+    std::vector<Edit> edits;
+    for (std::size_t at = 0; at < work.text().size();) {
+      const auto each = decode_at(work.text(), at);
+      if (is_full_width(each.value)) {
+        const auto half = each.value >= 0xFF01 && each.value <= 0xFF5E ? each.value - 0xFF01 + 0x21 : U'.';
+        edits.push_back({at, at + each.size, std::string(1, static_cast<char>(half))});
+      }
+      at += each.size;
+    }
+    work.change(edits);
+  }
+  if (const auto inner = unwrapped(work.text()); inner.size() != work.text().size()) {
+    const auto begin = static_cast<std::size_t>(inner.data() - work.text().data());
+    const auto kept = work.original_of(begin, begin + inner.size());
+    report.add("contact.email.wrapped"_rule, kWholeCell, {{"address", excerpt(inner)}},
+               Repair{.safe = true, .to = std::string(kept)});
+    work.keep(begin, begin + inner.size());
+  }
+}
+
+void check_full_width(const CellWork& work, const CellReport& report) {
+  const auto text = work.text();
+  std::vector<Edit> edits;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto kept = work.original_of(at, at + 1);
+    if (kept.size() == 3 && is_full_width(decode_at(kept, 0).value))
+      edits.push_back({at, at + 1, std::string(1, text[at])});
+  }
+  if (edits.empty()) return;
+  const auto first = edits.front().begin;
+  report.add("contact.email.full-width"_rule, work.place(first),
+             {{"char", std::string(work.original_of(first, first + 1))}},
+             Repair{.safe = true, .to = work.repaired(edits)});
+}
+
+void report_syntax(const CellWork& work, const CellReport& report, const Address& address,
+                   const RulePack& pack) {
+  const auto text = work.text();
+  Args args = {{"variant", std::string(address.fault)}};
+  if (address.fault == "character") {
+    args.emplace_back("char", std::string(text.substr(address.at, decode_at(text, address.at).size)));
+  } else if (address.fault == "domain") {
+    args.emplace_back("domain", excerpt(text.substr(address.domain)));
+  } else if (address.fault == "long") {
+    args.emplace_back("limit",
+                      std::to_string(address.domain - 1 > kLongestLocal ? kLongestLocal : kLongestAddress));
+  }
+  std::optional<Repair> repair;
+  if (auto meant = address_meant(text, pack); !meant.empty()) {
+    repair =
+        Repair{.safe = false, .to = work.repaired(std::vector<Edit>{{0, text.size(), std::move(meant)}})};
+  }
+  const auto at = address.at < text.size() ? work.place(address.at) : kWholeCell;
+  report.add("contact.email.syntax"_rule, at, std::move(args), std::move(repair));
+}
+
+bool check_look_alike(const CellWork& work, const CellReport& report) {
+  const auto text = work.text();
+  const auto mixture = find_mixture(text);
+  if (!mixture) return false;
+  const auto each = decode_at(text, mixture->at);
+  std::optional<Repair> repair;
+  if (auto latin = in_latin(text); !latin.empty()) {
+    repair =
+        Repair{.safe = false, .to = work.repaired(std::vector<Edit>{{0, text.size(), std::move(latin)}})};
+  }
+  report.add("contact.email.look-alike"_rule, work.place(mixture->at),
+             {{"char", std::string(text.substr(mixture->at, each.size))},
+              {"code", code_point_name(each.value)},
+              {"part", excerpt(mixture->part)}},
+             std::move(repair));
+  return true;
+}
+
+void check_typo(const CellWork& work, const CellReport& report, const Address& address,
+                const RulePack& pack) {
+  const auto text = work.text();
+  const auto domain = text.substr(address.domain);
+  auto meant = domain_meant(domain);
+  if (!meant || pack.allowed_domain(domain)) return;
+  report.add(
+      "contact.email.typo"_rule, work.place(address.domain), {{"domain", excerpt(domain)}, {"meant", *meant}},
+      Repair{.safe = false, .to = work.repaired(std::vector<Edit>{{address.domain, text.size(), *meant}})});
+}
+
+}  // namespace
+
+bool is_clean_address(std::string_view text) {
+  const auto local = read_words<false>(text);
+  if (!local.well || local.end == 0 || local.end > kLongestLocal || local.end >= text.size() ||
+      text[local.end] != '@' || text.size() > kLongestAddress) {
+    return false;
+  }
+  bool foreign = false;
+  const auto domain = text.substr(local.end + 1);
+  return is_domain(domain, foreign) && !foreign && !(may_be_slip(domain) && domain_meant(domain));
+}
+
+void check_email(CellWork& work, const RulePack& pack, const CellReport& report) {
+  unwrap(work, report);
+  check_full_width(work, report);
+  const auto address = read_address(work.text(), pack);
+  if (!address.fault.empty()) return report_syntax(work, report, address, pack);
+  if (check_look_alike(work, report)) return;
+  if (address.foreign_local || address.foreign_domain) {
+    const auto text = work.text();
+    std::size_t at = address.foreign_local ? 0 : address.domain;
+    while (class_of(text[at]) != kForeign) ++at;
+    report.add("contact.email.international"_rule, work.place(at),
+               {{"variant", address.foreign_local ? "local" : "domain"}});
+  }
+  check_typo(work, report, address, pack);
+}
+
+}  // namespace core

@@ -1,0 +1,33 @@
+/// What an e-mail cell may hold.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cell_work.hpp"
+
+namespace core {
+
+/// True for a plain, valid address whose domain looks like no slip: what nearly every cell holds, found out
+/// in one pass. `text` is ASCII.
+bool is_clean_address(std::string_view text);
+
+/// Judges a cell that is not clean, in this order; each rule sees what the safe repairs before it leave.
+///   contact.email.wrapped        address
+///   contact.email.full-width     char
+///   contact.email.syntax         variant and, with it:
+///       no-at; several; blank; character: char; local; domain: domain; long: limit
+///   contact.email.look-alike     char, code ("U+0430"), part (the label with the mixture)
+///   contact.email.international  variant: local or domain
+///   contact.email.typo           domain, meant
+void check_email(CellWork& work, const RulePack& pack, const CellReport& report);
+
+/// False for nearly every domain, at once: then no other was meant.
+bool may_be_slip(std::string_view domain);
+/// The domain that was meant, if this one is a slip of a mail provider's or ends in a slip of a top-level
+/// domain.
+std::optional<std::string> domain_meant(std::string_view domain);
+/// The provider's domain if only its end is missing: gmail -> gmail.com; else empty.
+std::string provider_domain(std::string_view name);
+
+}  // namespace core

@@ -1,0 +1,311 @@
+// The JavaScript API in Node: every kind of source, the options, the lazy report.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open } from '../../dist/cosell.js';
+import { BAD, GOOD, HEADER, inPieces, jsonOf, large, streamOf } from './helpers.mjs';
+
+/** @type {any} */
+let cosell;
+before(async () => (cosell = await open()));
+after(() => cosell.close());
+
+const encoder = new TextEncoder();
+const name = 'contacts.csv';
+// Big5: 王小明 in a file whose other bytes are plain.
+const big5 = new Uint8Array(
+  Buffer.concat(
+    [
+      HEADER,
+      [0xa4, 0xfd, 0xa4, 0x70, 0xa9, 0xfa],
+      ',wang@contoso.com,',
+      [0xb8, 0x67, 0xb2, 0x7a],
+      ',Partner sales,TW,\r\n',
+    ].map((part) => (typeof part === 'string' ? Buffer.from(part) : Uint8Array.from(part))),
+  ),
+);
+const SAMPLES = { utf8: encoder.encode(BAD), big5, bom: encoder.encode(`\uFEFF${BAD}`) };
+
+for (const [kind, bytes] of Object.entries(SAMPLES)) {
+  test(`every kind of source gives the same report (${kind})`, async () => {
+    const padded = new Uint8Array(bytes.length + 9);
+    padded.set(bytes, 5);
+    const sources = {
+      bytes,
+      view: padded.subarray(5, 5 + bytes.length),
+      dataView: new DataView(padded.buffer, 5, bytes.length),
+      buffer: bytes.slice().buffer,
+      blob: new Blob([bytes]),
+      file: new File([bytes], name),
+      stream: streamOf([bytes.slice(0, 7), bytes.slice(7)]),
+      pieces: inPieces([bytes.slice(0, 80), bytes.slice(80)]),
+      ...(kind !== 'big5' && { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) }),
+    };
+    const expected = jsonOf(await cosell.checkContacts(bytes, { name }));
+    for (const [source, value] of Object.entries(sources)) {
+      assert.equal(jsonOf(await cosell.checkContacts(value, { name })), expected, source);
+    }
+  });
+
+  test(`a source cut anywhere gives the same report (${kind})`, async () => {
+    const expected = jsonOf(await cosell.checkContacts(bytes, { name }));
+    for (let at = 1; at < bytes.length; ++at) {
+      const report = await cosell.checkContacts(inPieces([bytes.slice(0, at), bytes.slice(at)]));
+      assert.equal(jsonOf(report), expected, `cut at ${at}`);
+    }
+    const single = inPieces(Array.from(bytes, (byte) => Uint8Array.of(byte)));
+    assert.equal(jsonOf(await cosell.checkContacts(single)), expected, 'byte by byte');
+  });
+}
+
+test('a source that is none is refused with a clear error', async () => {
+  for (const source of [undefined, null, 7, {}, [], Symbol.iterator]) {
+    await assert.rejects(cosell.checkContacts(source), /a source is a File, Blob/);
+  }
+});
+
+test('options that cannot be are refused', async () => {
+  await assert.rejects(
+    cosell.checkContacts(GOOD, { rules: '1999-01' }),
+    /no rules are called "1999-01"; there are 2019-08/,
+  );
+  await assert.rejects(cosell.checkContacts(GOOD, { delimiter: 'x' }), RangeError);
+  await assert.rejects(cosell.checkContacts(GOOD, { headerRow: -1 }), RangeError);
+  await assert.rejects(cosell.checkContacts(GOOD, { headerRow: 1.5 }), RangeError);
+  await assert.rejects(
+    cosell.checkContacts(GOOD, { encoding: 'no-such' }),
+    /no encoding is called "no-such"/,
+  );
+});
+
+test('a pack of one’s own is read, and told what is wrong with it', async () => {
+  const own = { ...(await cosell.rules('2023-07')), id: 'our-own' };
+  const report = await cosell.checkContacts(GOOD, { rulePack: own });
+  assert.equal(report.rules.id, 'our-own');
+  assert.equal(jsonOf(await cosell.checkContacts(GOOD, { rulePack: JSON.stringify(own) })), jsonOf(report));
+  for (const rulePack of ['not json', '{}', { ...own, rules: [{ id: 'no.such' }] }]) {
+    await assert.rejects(cosell.checkContacts(GOOD, { rulePack }), (/** @type {any} */ error) => {
+      assert.equal(error.name, 'PackError');
+      assert.match(error.code, /^rules\./);
+      assert.equal(typeof error.path, 'string');
+      return true;
+    });
+  }
+});
+
+test('what was assumed can be overruled', async () => {
+  const read = async (/** @type {any} */ options) =>
+    (await cosell.checkContacts(big5, { name, ...options })).file;
+  assert.equal((await read({})).encoding.name, 'Big5');
+  const shift = await read({ encoding: 'sjis' });
+  assert.deepEqual(shift.encoding, { name: 'Shift_JIS', confidence: 100, runnerUp: null });
+  assert.equal((await read({ encoding: 'utf-8' })).encoding.name, 'UTF-8');
+  assert.equal((await read({ delimiter: ';' })).delimiter.value, ';');
+  assert.equal((await read({ headerRow: 0 })).headerRow, 0);
+});
+
+test('a report is plain data with lazy findings', async () => {
+  const report = await cosell.checkContacts(BAD, { name });
+  assert.deepEqual(Object.keys(report), [
+    ...['schema', 'tool', 'rules', 'kind', 'lang', 'file', 'counts'],
+    ...['findings', 'coverage', 'overwrite', 'statuses'],
+  ]);
+  const { findings } = report;
+  const all = [...findings];
+  assert.equal(all.length, findings.length);
+  assert.ok(all.length >= 2);
+  assert.deepEqual(findings.at(-1), all.at(-1));
+  assert.equal(findings.at(all.length), undefined);
+  assert.deepEqual(findings.slice(1, 2), all.slice(1, 2));
+  assert.deepEqual(
+    findings.ofRow(2),
+    all.filter(({ row }) => row === 2),
+  );
+  assert.deepEqual(findings.ofRow(99), []);
+  assert.deepEqual(JSON.parse(JSON.stringify(report)), JSON.parse(jsonOf(report)));
+});
+
+test('findings in groups: the gravest first', async () => {
+  const report = await cosell.checkContacts(BAD);
+  const groups = report.groups();
+  const severities = groups.map(({ severity }) => severity);
+  const order = ['error', 'warning', 'info'];
+  assert.deepEqual(
+    severities,
+    severities.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)),
+  );
+  for (const { rule, severity, effect, count, indices } of groups) {
+    assert.equal(indices.length, count);
+    for (const i of indices) {
+      const finding = report.findings.at(i);
+      assert.deepEqual([finding.rule, finding.severity, finding.effect], [rule, severity, effect]);
+    }
+  }
+  assert.equal(
+    groups.reduce((sum, { count }) => sum + count, 0),
+    report.findings.length,
+  );
+});
+
+test('a report speaks another language without a new check', async () => {
+  const english = await cosell.checkContacts(BAD, { name });
+  const chinese = await cosell.checkContacts(BAD, { name, lang: 'zh-TW' });
+  assert.notEqual(jsonOf(english), jsonOf(chinese));
+  assert.equal(jsonOf(english.relabel('zh-TW')), jsonOf(chinese));
+  assert.equal(jsonOf(chinese.relabel('en')), jsonOf(english));
+  assert.equal(chinese.relabel('en').table.rowCount, 3);
+});
+
+test('the language of open() is the default of its reports', async () => {
+  const other = await open({ lang: 'zh-Hant-HK' });
+  assert.equal((await other.checkContacts(GOOD)).lang, 'zh-TW');
+  assert.equal((await other.checkContacts(GOOD, { lang: 'en' })).lang, 'en');
+  other.close();
+});
+
+test('findings that are ignored count nowhere', async () => {
+  const rule = 'contact.role.unknown';
+  const all = await cosell.checkContacts(BAD);
+  const rest = await cosell.checkContacts(BAD, { ignore: [rule] });
+  assert.equal(all.findings.length - rest.findings.length, 1);
+  assert.equal(rest.counts.errors, all.counts.errors - 1);
+  assert.equal(rest.counts.withErrors, all.counts.withErrors - 1);
+  assert.equal(rest.counts.accepted, all.counts.accepted + 1);
+  assert.ok([...rest.findings].every((finding) => finding.rule !== rule));
+});
+
+for (const [kind, bytes] of Object.entries({
+  utf8: encoder.encode(large(300_000)),
+  recoded: Buffer.concat([big5, Buffer.alloc(200_000, 'x,y,z,\r\n')]),
+})) {
+  test(`the table reads rows from the source again (${kind})`, async () => {
+    const { table } = await cosell.checkContacts(new Blob([bytes]));
+    const all = await table.rows(1, table.rowCount);
+    assert.equal(all.length, table.rowCount);
+    assert.deepEqual(
+      all.map(({ row }) => row),
+      Array.from({ length: table.rowCount }, (_, i) => i + 1),
+    );
+    assert.deepEqual(all[0].cells, HEADER.trim().split(','));
+    for (const [from, count] of [
+      [1, 1],
+      [2, 70],
+      [63, 4],
+      [table.rowCount, 9],
+      [table.rowCount - 100, 50],
+    ]) {
+      assert.deepEqual(
+        await table.rows(from, count),
+        all.slice(from - 1, from - 1 + count),
+        `${from}, ${count}`,
+      );
+    }
+    assert.deepEqual(await table.rows(table.rowCount + 1, 5), []);
+    assert.deepEqual(await table.rows(1, 0), []);
+    if (kind === 'recoded') assert.equal(all[1].cells[0], '王小明');
+    table.close();
+    await assert.rejects(table.rows(1, 1), /closed/);
+  });
+}
+
+test('the table knows the rows that have findings', async () => {
+  const { table, findings } = await cosell.checkContacts(BAD);
+  const rows = [...new Set([...findings].map(({ row }) => row).filter((row) => row > 0))];
+  assert.deepEqual([...table.rowsWithFindings], rows);
+  assert.equal(table.columnCount, 6);
+  assert.equal(table.headerRow, 1);
+});
+
+test('there is no table where none can be', async () => {
+  assert.equal((await cosell.checkContacts(streamOf([encoder.encode(GOOD)]))).table, null);
+  assert.equal((await cosell.checkContacts(GOOD, { table: false })).table, null);
+});
+
+test('progress is told at most every 50 ms, never goes back, and ends at the end', async () => {
+  const bytes = encoder.encode(large(60_000_000));
+  /** @type {{ bytes: number, total: number, at: number }[]} */
+  const told = [];
+  await cosell.checkContacts(bytes, {
+    onProgress: (/** @type {any} */ each) => told.push({ ...each, at: performance.now() }),
+  });
+  const last = told.pop();
+  assert.deepEqual([last?.bytes, last?.total], [bytes.length, bytes.length]);
+  told.forEach(({ bytes: read, at }, i) => {
+    const before = told[i - 1];
+    if (before) assert.ok(read >= before.bytes && at - before.at > 45, `${at - before.at} ms`);
+  });
+});
+
+test('a signal stops a check within 200 ms', async () => {
+  const stop = new AbortController();
+  const bytes = encoder.encode(large(120_000_000));
+  let stopped = 0;
+  setTimeout(() => {
+    stopped = performance.now();
+    stop.abort(new Error('enough'));
+  }, 40);
+  await assert.rejects(cosell.checkContacts(bytes, { signal: stop.signal }), /enough/);
+  assert.ok(stopped > 0 && performance.now() - stopped < 200, `${performance.now() - stopped} ms`);
+  await assert.rejects(
+    cosell.checkContacts(GOOD, { signal: AbortSignal.abort(new Error('before')) }),
+    /before/,
+  );
+  assert.equal((await cosell.checkContacts(GOOD)).counts.records, 1);
+});
+
+test('checks may run side by side', async () => {
+  const texts = [GOOD, BAD, large(500_000), big5];
+  const alone = [];
+  for (const text of texts) alone.push(jsonOf(await cosell.checkContacts(text)));
+  const together = await Promise.all(texts.map((text) => cosell.checkContacts(text)));
+  assert.deepEqual(together.map(jsonOf), alone);
+});
+
+test('convert writes clean CSV and JSON', async () => {
+  const messy = 'sep=;\nName;Note\n"a ""b""";x,y\n;\n王;"1\n2"\n';
+  /** @param {any} source @param {any} [options] */
+  const convert = async (source, options) => {
+    const pieces = [];
+    for await (const piece of cosell.convert(source, options)) pieces.push(piece);
+    return Buffer.concat(pieces).toString();
+  };
+  assert.equal(await convert(messy), 'Name,Note\r\n"a ""b""","x,y"\r\n王,"1\n2"\r\n');
+  assert.deepEqual(JSON.parse(await convert(messy, { format: 'json' })), {
+    encoding: 'UTF-8',
+    delimiter: ';',
+    headerRow: 1,
+    records: [
+      ['Name', 'Note'],
+      ['a "b"', 'x,y'],
+      ['王', '1\n2'],
+    ],
+  });
+  const recoded = JSON.parse(await convert(streamOf([big5]), { format: 'json' }));
+  assert.equal(recoded.encoding, 'Big5');
+  assert.equal(recoded.records[1][0], '王小明');
+  assert.equal((await convert(large(20_000_000))).length, large(20_000_000).length);
+  await assert.rejects(convert(`%PDF-1.7\n${'%'.repeat(99)}`), /pdf/);
+});
+
+test('a conversion that nobody reads to its end stops', async () => {
+  for await (const piece of cosell.convert(large(30_000_000))) {
+    assert.ok(piece.length > 0);
+    break;
+  }
+  assert.equal((await cosell.checkContacts(GOOD)).counts.records, 1);
+});
+
+test('the rules are listed, and one edition is given whole', async () => {
+  const packs = await cosell.rules();
+  assert.deepEqual(
+    packs.map((/** @type {any} */ { id }) => id),
+    ['2019-08', '2020-05', '2021-03', '2022-01', '2023-07'],
+  );
+  assert.deepEqual(
+    packs.filter((/** @type {any} */ each) => each.default).map((/** @type {any} */ { id }) => id),
+    ['2019-08'],
+  );
+  const pack = await cosell.rules('2020-05');
+  assert.equal(pack.id, '2020-05');
+  assert.ok(pack.rules.length > 40);
+  await assert.rejects(cosell.rules('x'), /no rules are called "x"/);
+});

@@ -1,0 +1,134 @@
+// check FILE...: what the import would refuse, for people and for programs.
+import countries from '../../core/codes/countries.json' with { type: 'json' };
+import { formatter } from '../messages.js';
+import { Redactor, redacted } from '../redact.js';
+import { readOptions } from './arguments.mjs';
+import { assertNotSame, Output, sourceOf } from './files.mjs';
+import { Problem } from './problem.mjs';
+import { rulesOption } from './rules.mjs';
+import { textPieces, wantsColors } from './text.mjs';
+
+/**
+ * @typedef {import('../types').Report} Report
+ * @typedef {import('../types').Cosell} Cosell
+ * @typedef {{ cosell: Cosell, files: string[], values: Record<string, any>, words: any, complain: (problem: Problem) => void }} Call
+ */
+
+const BATCH = 1 << 16; // characters written at once
+
+/** @param {string[]} given @returns {string[]} */
+function territoriesOption(given = []) {
+  const codes = given.map((code) => code.toUpperCase());
+  const known = new Set(Object.values(countries.codes).flatMap((rows) => rows.map(([code]) => code)));
+  const unknown = codes.find((code) => !known.has(code));
+  if (unknown) throw new Problem('unknown-territory', { code: unknown });
+  return codes;
+}
+
+/** @param {Cosell} cosell @param {string[]} given */
+async function ignoreOption(cosell, given = []) {
+  const known = new Set((await cosell.rules('2019-08')).rules.map(({ id }) => id));
+  const unknown = given.find((id) => !known.has(id));
+  if (unknown) throw new Problem('unknown-rule', { rule: unknown });
+  return given;
+}
+
+/** @param {Report} report @param {string} file */
+function* ndjsonPieces(report, file) {
+  for (const finding of report.findings) yield `${JSON.stringify({ file, ...finding })}\n`;
+}
+
+/** Writes reports one after another. @param {Output} output @param {Call} call */
+function reportWriter(output, { files, values, words }) {
+  const { format = 'text' } = values;
+  const colors = wantsColors(values.color, output.isTerminal);
+  const isList = format === 'json' && files.length > 1;
+  let written = 0;
+  /** @param {Iterable<string>} pieces */
+  const writeAll = async (pieces) => {
+    let text = '';
+    for (const piece of pieces) {
+      text += piece;
+      if (text.length < BATCH) continue;
+      await output.write(text);
+      if (output.closed) return;
+      text = '';
+    }
+    await output.write(text);
+  };
+  return {
+    /** @param {Report} report @param {string} file */
+    async write(report, file) {
+      const before = isList ? (written === 0 ? '[\n' : ',\n') : format === 'text' && written > 0 ? '\n' : '';
+      written += 1;
+      await output.write(before);
+      if (format === 'text') await writeAll(textPieces(report, { words, file, colors }));
+      else if (format === 'ndjson') await writeAll(ndjsonPieces(report, file));
+      else await writeAll(report.jsonPieces());
+      if (format === 'json' && !isList) await output.write('\n');
+    },
+    /** @param {{ errors: number, warnings: number }} total */
+    async end({ errors, warnings }) {
+      if (isList) await output.write(written === 0 ? '[]\n' : '\n]\n');
+      if (format === 'text' && written > 1) {
+        const said = {
+          count: written,
+          errors: words.text('severities.error', { count: errors }),
+          warnings: words.text('severities.warning', { count: warnings }),
+        };
+        await output.write(`\n${words.text('cli.files-total', said)}\n`);
+      }
+      await output.end();
+    },
+  };
+}
+
+/** @param {Call} call @returns {Promise<number>} exit status */
+export async function check(call) {
+  const { cosell, files, values, words, complain } = call;
+  await assertNotSame(files, values.output);
+  const options = {
+    ...readOptions(values),
+    ...(await rulesOption(cosell, values.rules, words)),
+    territories: territoriesOption(values.territories),
+    ignore: await ignoreOption(cosell, values.ignore),
+    lang: words.lang,
+    table: false,
+  };
+  const redactor = values.redact && new Redactor();
+  /** @type {Output | undefined} */
+  let output;
+  /** @type {ReturnType<typeof reportWriter> | undefined} */
+  let writer;
+  const total = { errors: 0, warnings: 0 };
+  let unread = false;
+  for (const file of files) {
+    const shown = file === '-' ? 'stdin' : file;
+    try {
+      const report = await readReport(cosell, file, options, words);
+      total.errors += report.counts.errors;
+      total.warnings += report.counts.warnings;
+      output ??= new Output(values.output);
+      writer ??= reportWriter(output, call);
+      await writer.write(redactor ? redacted(report, redactor) : report, shown);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      unread = true;
+      complain(error);
+    }
+  }
+  await writer?.end(total);
+  if (unread) return 2;
+  return total.errors > 0 || (values['fail-on'] === 'warning' && total.warnings > 0) ? 1 : 0;
+}
+
+/** @param {Cosell} cosell @param {string} file @param {import('../types').CheckOptions} options @param {any} words @returns {Promise<Report>} */
+async function readReport(cosell, file, options, words) {
+  const source = await sourceOf(file);
+  const report = await cosell.checkContacts(source, { ...options, name: file === '-' ? 'stdin' : file });
+  const first = report.findings.at(0);
+  if (first?.rule !== 'file.unreadable') return report;
+  const reason = first.args?.reason ?? 'other';
+  const key = { gone: 'not-found', denied: 'denied', directory: 'directory' }[reason] ?? 'unreadable';
+  throw new Problem(key, { file, reason: words.word('reasons', reason) });
+}

@@ -1,0 +1,126 @@
+// Files and standard input as sources, standard output and files as targets.
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { SourceError } from '../source.js';
+import { Problem } from './problem.mjs';
+
+const PIECE = 1 << 20;
+
+/** @param {unknown} error @returns {string} ENOENT and the like */
+export const codeOf = (error) => /** @type {any} */ (error)?.code ?? '';
+
+/** @param {string} file @param {unknown} error */
+export function readProblem(file, error) {
+  const code = codeOf(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new Problem('not-found', { file });
+  if (code === 'EACCES' || code === 'EPERM') return new Problem('denied', { file });
+  if (code === 'EISDIR') return new Problem('directory', { file });
+  return new Problem('unreadable', {
+    file,
+    reason: code || String(/** @type {any} */ (error)?.message ?? error),
+  });
+}
+
+/** @typedef {import('../types').ByteSource} ByteSource */
+
+/** A file of any size, never held whole. @implements {ByteSource} */
+class FileSource {
+  /** @param {string} path @param {import('node:fs').Stats} stats */
+  constructor(path, stats) {
+    this.path = path;
+    this.name = basename(path);
+    this.size = stats.size;
+    this.modified = stats.mtimeMs;
+  }
+  async *pieces() {
+    const handle = await open(this.path).catch((error) => {
+      throw new SourceError(false, error);
+    });
+    try {
+      const read = () => handle.read(new Uint8Array(PIECE), 0, PIECE, null);
+      let next = read();
+      for (;;) {
+        const { bytesRead, buffer } = await next.catch((error) => {
+          throw new SourceError(false, error);
+        });
+        if (bytesRead === 0) break;
+        next = read();
+        next.catch(() => {}); // told of when it is awaited
+        yield buffer.subarray(0, bytesRead);
+      }
+      const { size, mtimeMs } = await handle.stat();
+      if (size !== this.size || mtimeMs !== this.modified) throw new SourceError(true);
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+/** @param {string} file a path, or "-" for standard input @returns {Promise<import('../types').Source>} */
+export async function sourceOf(file) {
+  if (file === '-') return /** @type {any} */ (Readable.toWeb(process.stdin));
+  const stats = await stat(file).catch((error) => {
+    throw readProblem(file, error);
+  });
+  if (stats.isDirectory()) throw new Problem('directory', { file });
+  if (stats.isFile()) return new FileSource(file, stats);
+  return /** @type {any} */ (Readable.toWeb(createReadStream(file))); // a pipe: <(command)
+}
+
+/** Where output goes. A reader that went away (`| head`) ends the writing, not the check. */
+export class Output {
+  #stream;
+  #file;
+  /** @type {unknown} */
+  #error;
+  closed = false;
+
+  /** @param {string} [file] instead of standard output */
+  constructor(file) {
+    this.#file = file;
+    this.#stream = file === undefined ? process.stdout : createWriteStream(file);
+    this.#stream.on('error', (error) => {
+      this.closed = true;
+      if (codeOf(error) !== 'EPIPE') this.#error = error;
+    });
+  }
+
+  get isTerminal() {
+    return this.#file === undefined && process.stdout.isTTY === true;
+  }
+
+  /** @param {string | Uint8Array} piece */
+  async write(piece) {
+    if (this.closed || this.#stream.write(piece)) return;
+    await new Promise((resolve) => {
+      const done = () => {
+        for (const event of ['drain', 'error', 'close']) this.#stream.off(event, done);
+        resolve(undefined);
+      };
+      for (const event of ['drain', 'error', 'close']) this.#stream.once(event, done);
+    });
+  }
+
+  /** Everything is written, or a Problem says why not. */
+  async end() {
+    const stream = this.#stream;
+    if (this.#file !== undefined && !this.closed) {
+      await new Promise((resolve) => stream.once('error', resolve).end(() => resolve(undefined)));
+    }
+    if (this.#error)
+      throw new Problem('cannot-write', { file: this.#file ?? '-', reason: codeOf(this.#error) });
+  }
+}
+
+/** @param {readonly string[]} inputs @param {string | undefined} output */
+export async function assertNotSame(inputs, output) {
+  if (output === undefined) return;
+  const target = await realpath(output).catch(() => undefined);
+  for (const file of inputs) {
+    if (target && file !== '-' && (await realpath(file).catch(() => undefined)) === target) {
+      throw new Problem('same-file', { file });
+    }
+  }
+}

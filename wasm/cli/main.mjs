@@ -1,0 +1,96 @@
+// The command line: node dist/cli.mjs COMMAND ... Exit status 0: no errors; 1: errors found; 2: wrong usage, or bytes
+// that cannot be read.
+import version from 'cosell:version';
+import { formatter, open } from '../index.js';
+import { COMMANDS, OPTIONS, readArguments } from './arguments.mjs';
+import { check } from './check.mjs';
+import { convert } from './convert.mjs';
+import { Problem } from './problem.mjs';
+import { rules, template } from './rules.mjs';
+
+/** @type {Record<string, (call: any) => Promise<number>>} */
+const RUN = { check, convert, rules, template };
+const NAME = 'cosell-check';
+
+/** @param {any} words @param {Problem} problem */
+function complain(words, { key, args }) {
+  const meant = args.meant ? ` ${words.text('cli.error.did-you-mean', args)}` : '';
+  process.stderr.write(`${NAME}: ${words.text(`cli.error.${key}`, args)}${meant}\n`);
+}
+
+/** @param {string} name @param {string[] | undefined} formats */
+const optionUse = (name, formats) => {
+  const { value } = OPTIONS[name];
+  return value === undefined ? `--${name}` : `--${name} ${name === 'format' ? formats?.join('|') : value}`;
+};
+
+/** @param {any} words @param {string} command */
+function help(words, command) {
+  const known = COMMANDS[command];
+  const files = known && { many: ' FILE...', one: ' FILE', none: '' }[known.files];
+  /** @param {[string, string][]} rows */
+  const table = (rows) => {
+    const width = Math.max(...rows.map(([name]) => name.length));
+    return rows.map(([name, said]) => `  ${name.padEnd(width)}  ${said}`).join('\n');
+  };
+  const usage = words.text('cli.usage', {
+    usage: `${NAME} ${known ? `${command}${files} [OPTIONS]` : 'COMMAND ...'}`,
+  });
+  if (!known) {
+    const rows = Object.keys(COMMANDS).map(
+      (name) => /** @type {[string, string]} */ ([name, words.text(`cli.command.${name}`)]),
+    );
+    return [
+      words.text('cli.about'),
+      usage,
+      `${words.text('cli.commands')}\n${table(rows)}`,
+      words.text('cli.more-help'),
+      words.text('cli.exit'),
+    ].join('\n\n');
+  }
+  const rows = [...known.options, 'help'].map(
+    (name) =>
+      /** @type {[string, string]} */ ([optionUse(name, known.formats), words.text(`cli.option.${name}`)]),
+  );
+  const notes = files ? [words.text('cli.stdin'), words.text('cli.exit')] : [words.text('cli.exit')];
+  return [
+    `${usage}\n${words.text(`cli.command.${command}`)}`,
+    `${words.text('cli.options')}\n${table(rows)}`,
+    ...notes,
+  ].join('\n\n');
+}
+
+/** The language of what is said before the arguments are understood. @param {readonly string[]} argv */
+function languageOf(argv) {
+  const at = argv.indexOf('--lang');
+  return (
+    (at >= 0 ? argv[at + 1] : argv.find((each) => each.startsWith('--lang='))?.slice('--lang='.length)) ??
+    'en'
+  );
+}
+
+/** @param {readonly string[]} argv @returns {Promise<number>} exit status */
+async function main(argv) {
+  const words = formatter(languageOf(argv));
+  /** @param {Problem} problem */
+  const say = (problem) => complain(words, problem);
+  try {
+    const { command, files, values } = readArguments(argv);
+    if (values.version || values.help) {
+      process.stdout.write(`${values.version ? version : help(words, command)}\n`);
+      return 0;
+    }
+    const cosell = await open({ worker: false });
+    return await RUN[command]({ cosell, files, values, words, complain: say });
+  } catch (error) {
+    say(
+      error instanceof Problem
+        ? error
+        : new Problem('unexpected', { reason: String(/** @type {any} */ (error)?.message ?? error) }),
+    );
+    return 2;
+  }
+}
+
+process.stdout.on('error', () => {}); // a reader that went away; Output knows
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,91 @@
+// rules, template: what an edition says.
+import { readFile } from 'node:fs/promises';
+import { Output, readProblem } from './files.mjs';
+import { Problem } from './problem.mjs';
+import { painter, wantsColors } from './text.mjs';
+
+/** @typedef {import('../types').Cosell} Cosell */
+/** @typedef {{ cosell: Cosell, values: Record<string, any>, words: any }} Call */
+
+/**
+ * An edition's id, or the text of a person's own pack.
+ * @param {Cosell} cosell
+ * @param {string | undefined} given
+ * @param {any} words
+ * @returns {Promise<{ rules?: string, rulePack?: string }>}
+ */
+export async function rulesOption(cosell, given, words) {
+  if (given === undefined) return {};
+  const editions = (await cosell.rules()).map(({ id }) => id);
+  if (editions.includes(given)) return { rules: given };
+  const rulePack = await readFile(given, 'utf8').catch((error) => {
+    const looksLikePath = /[/\\]|\.json$/i.test(given) || error.code !== 'ENOENT';
+    throw looksLikePath ? readProblem(given, error) : new Problem('no-edition', { id: given, editions });
+  });
+  await assertPack(cosell, rulePack, given, words);
+  return { rulePack };
+}
+
+/** @param {Cosell} cosell @param {string} rulePack @param {string} file @param {any} words */
+async function assertPack(cosell, rulePack, file, words) {
+  try {
+    await cosell.checkContacts('', { rulePack, table: false });
+  } catch (error) {
+    const { name, path, code, args } = /** @type {import('../types').PackError} */ (error);
+    if (name !== 'PackError') throw error;
+    throw new Problem('pack', { file, reason: words.text(code, { ...args, path: path || '/' }) });
+  }
+}
+
+/** @param {Cosell} cosell @param {string} [given] @param {any} [words] @returns {Promise<import('../types').RulePack>} */
+async function packOf(cosell, given = '2019-08', words) {
+  const { rules, rulePack } = await rulesOption(cosell, given, words);
+  return rulePack === undefined ? cosell.rules(/** @type {string} */ (rules)) : JSON.parse(rulePack);
+}
+
+/** @param {any[]} packs @param {any} words @param {ReturnType<typeof painter>} paint */
+function* editionLines(packs, words, paint) {
+  yield words.text('cli.editions');
+  for (const { id, date, rules, default: isDefault } of packs) {
+    const note = isDefault ? `  (${words.text('cli.default')})` : '';
+    yield `  ${paint(id, 'bold')}  ${date}  ${words.text('cli.rule-line', { count: rules })}  ${words.word('editions', id)}${note}`;
+  }
+}
+
+/** @param {import('../types').RulePack} pack @param {any} words @param {ReturnType<typeof painter>} paint */
+function* ruleLines(pack, words, paint) {
+  const width = Math.max(...pack.rules.map(({ id }) => id.length));
+  yield `${paint(pack.id, 'bold')}  ${pack.date}  ${words.text('cli.rule-line', { count: pack.rules.length })}`;
+  for (const { id, severity, effect, source, evidence } of pack.rules) {
+    const facts = `${severity.padEnd(7)}  ${effect.padEnd(6)}  ${evidence.padEnd(10)}  ${source}`;
+    yield `  ${id.padEnd(width)}  ${facts}  ${words.title(id)}`;
+  }
+}
+
+/** @param {Call} call @returns {Promise<number>} exit status */
+export async function rules({ cosell, values, words }) {
+  const chosen = values.rules === undefined ? undefined : await packOf(cosell, values.rules, words);
+  const packs = chosen ? [] : await cosell.rules();
+  const output = new Output(values.output);
+  const paint = painter(wantsColors(values.color, output.isTerminal));
+  if (values.format === 'json') {
+    await output.write(`${JSON.stringify(chosen ?? packs, null, 2)}\n`);
+  } else {
+    const lines = chosen ? ruleLines(chosen, words, paint) : editionLines(packs, words, paint);
+    for (const line of lines) await output.write(`${line}\n`);
+  }
+  await output.end();
+  return 0;
+}
+
+/** An empty contacts file: the header of an edition. @param {Call} call @returns {Promise<number>} */
+export async function template({ cosell, values, words }) {
+  const pack = /** @type {any} */ (await packOf(cosell, values.rules, words));
+  const output = new Output(values.output);
+  const labels = pack.contacts.fields.map((/** @type {any} */ { label }) =>
+    /[",\r\n]/.test(label) ? `"${label.replaceAll('"', '""')}"` : label,
+  );
+  await output.write(`${labels.join(',')}\r\n`);
+  await output.end();
+  return 0;
+}

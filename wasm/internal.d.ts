@@ -1,0 +1,54 @@
+// What index.js, the engine and the worker say to each other.
+import type { Progress, Source, TableRow } from './types';
+
+export interface CheckOptions {
+  /** An edition's id or the JSON text of a pack. */
+  rules: string;
+  name: string;
+  territories: string[];
+  encoding?: string;
+  delimiter?: string;
+  headerRow?: number;
+  /** Keep what a table needs to read rows again. */
+  table: boolean;
+}
+export interface ConvertOptions extends CheckOptions {
+  format: 'csv' | 'json';
+}
+/** What a check leaves: eight u32 for each finding, and JSON for the rest of it (core/include/core/importer.hpp). */
+export interface CheckResult {
+  /** Of the table; 0: there is none. */
+  id: number;
+  /** The file was not read to its end, whatever the rules. */
+  failed: boolean;
+  records: Uint32Array;
+  arena: Uint8Array;
+  summary: string;
+  /** The JSON of the rules that it was judged by. */
+  pack: string;
+  rules: string;
+  rowCount: number;
+}
+export interface Encoding {
+  name: string;
+  confidence: number;
+  runnerUp: string;
+}
+export interface Hooks {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+export interface WriteHooks extends Hooks {
+  write: (piece: Uint8Array) => unknown;
+}
+/** The engine, here or in a worker. */
+export interface EngineLike {
+  check(source: Source, options: CheckOptions, hooks?: Hooks): Promise<CheckResult>;
+  convert(source: Source, options: ConvertOptions, hooks: WriteHooks): Promise<void>;
+  unreadable(options: CheckOptions, reason: string): Promise<CheckResult>;
+  rows(id: number, from: number, count: number): Promise<TableRow[]>;
+  free(id: number): unknown;
+  editions(): Promise<string[]>;
+  edition(id: string): Promise<string>;
+  close(): void;
+}

@@ -1,0 +1,117 @@
+// A report that can be handed on: names, addresses and every text that might hold one become tokens. The same text is
+// the same token all through a run. What stays is what the co-sell tab itself defines: codes, roles, column labels.
+
+/** @typedef {import('./types').Report} Report */
+
+// Arguments of messages that are our own words or numbers, never a text of the file.
+const OURS = new Set(
+  `variant count expected extra limit bytes firstRow firstCell encoding confidence delimiter kind edition label order
+   crlf lf cr reason char code`.split(/\s+/),
+);
+const ROLE = /^partner (?:marketing|sales|technical sales|customer success manager)$/i;
+const CODE = /^(?:[A-Z]{2}|OOO|[A-Z]{2}-[A-Z0-9]{1,3})$/i;
+const SEPARATORS = /([,;|/，、；／｜\r\n]+)/;
+const BLANKS = /(\s+)/;
+const HAS_WORDS = /[\p{L}\p{N}]/u;
+// The whole cell is a listed word in another form: that is how the core came to this finding.
+const RECOGNISED = new Set(['contact.role.alias', 'contact.role.spelling']);
+/** @type {Record<string, string>} */
+const KIND_OF_FIELD = { name: 'name', email: 'email', jobTitle: 'title' };
+
+export class Redactor {
+  /** @type {Map<string, string>} */
+  #tokens = new Map();
+  /** @type {Record<string, number>} */
+  #counts = {};
+
+  /** @param {string} kind @param {string} text */
+  #token(kind, text) {
+    if (!HAS_WORDS.test(text)) return text;
+    const key = `${kind} ${text}`;
+    let token = this.#tokens.get(key);
+    if (!token) {
+      this.#counts[kind] = (this.#counts[kind] ?? 0) + 1;
+      this.#tokens.set(key, (token = `<${kind}-${this.#counts[kind]}>`));
+    }
+    return token;
+  }
+
+  /** A list of codes keeps its codes and separators; all else in it becomes tokens. @param {string} text @param {readonly string[]} known items that the core recognised */
+  #codes(text, known) {
+    /** @param {string} item */
+    const isKnown = (item) => CODE.test(item) || known.includes(item);
+    /** @param {string} part */
+    const item = (part) => {
+      const words = part.split(BLANKS);
+      if (isKnown(part.trim()) || words.every((word, i) => i % 2 === 1 || word === '' || isKnown(word)))
+        return part;
+      return part.replace(part.trim(), this.#token('value', part.trim()));
+    };
+    if (ROLE.test(text.trim()) || known.includes(text.trim())) return text;
+    return text
+      .split(SEPARATORS)
+      .map((part, i) => (i % 2 === 1 ? part : item(part)))
+      .join('');
+  }
+
+  /** @param {string} text @param {string | null} field whose cell it is @param {readonly string[]} known */
+  #cell(text, field, known) {
+    if (field === 'role' || field === 'countries' || field === 'states') return this.#codes(text, known);
+    return this.#token(KIND_OF_FIELD[field ?? ''] ?? 'text', text);
+  }
+
+  /** @param {any} finding without its message @returns {any} */
+  finding(finding) {
+    const { rule, column, value, args, fix } = finding;
+    const isHeader = rule.startsWith('header.');
+    const field = rule.startsWith('csv.') || isHeader ? null : column;
+    // An item that a rule could name a code for is the name of a place.
+    const known = [args?.item !== undefined && args.code !== undefined ? args.item : '', args?.state ?? ''];
+    if (RECOGNISED.has(rule)) known.push(value?.trim());
+    /** @param {string} text */
+    const cell = (text) => this.#cell(text, field, known);
+    /** @param {[string, any]} entry */
+    const argument = ([key, text]) => {
+      if (OURS.has(key) && !(key === 'char' && text.length > 2)) return [key, text];
+      if (key === 'email') return [key, this.#token('email', text)];
+      return [key, this.#codes(text, known)];
+    };
+    /** @param {{ row: number, column: string | null, from: string, to: string }} edit */
+    const edit = ({ from, to, ...place }) => {
+      const kind = field === null && !isHeader ? null : place.column;
+      const written = isHeader ? to : this.#cell(to, kind, known); // a header's correction is a label of ours
+      return {
+        ...place,
+        from: isHeader ? this.#token('text', from) : this.#cell(from, kind, known),
+        to: written,
+      };
+    };
+    return {
+      ...finding,
+      ...(value !== undefined && { value: cell(value) }),
+      ...(args && { args: Object.fromEntries(Object.entries(args).map(argument)) }),
+      ...(fix?.edits && { fix: { ...fix, edits: fix.edits.map(edit) } }),
+    };
+  }
+
+  /** @param {any} summary @returns {any} */
+  summary(summary) {
+    const { file } = summary;
+    /** @param {{ header: string, matched: string }} column */
+    const column = (column) => ({
+      ...column,
+      // A heading that is listed is no one's name; a row of data that was taken for the header may be.
+      header: ['label', 'alias'].includes(column.matched)
+        ? column.header
+        : this.#token('text', column.header),
+    });
+    return { ...summary, file: { ...file, columns: file.columns.map(column) } };
+  }
+}
+
+/** @param {Report} report @param {Redactor} [redactor] one for all reports whose tokens should agree */
+export const redacted = (report, redactor = new Redactor()) =>
+  report.reworded(
+    (finding) => redactor.finding(finding),
+    (summary) => redactor.summary(summary),
+  );

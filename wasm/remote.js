@@ -1,0 +1,192 @@
+// An engine in a worker, so that a page stays alive while a large file is read.
+import load from 'cosell:engine';
+import { isSourceError, StreamSource } from './source.js';
+
+const START_WITHIN = 5000; // ms
+const STOP_WITHIN = 150; // ms; then the worker is ended
+
+/** The text is our own function, no markup and nobody's input. */
+const policy = () => {
+  const { trustedTypes } = /** @type {any} */ (globalThis);
+  try {
+    return trustedTypes?.createPolicy('app-worker', { createScriptURL: (/** @type {string} */ url) => url });
+  } catch {
+    return undefined; // the page allows other names only; it may still take a plain text
+  }
+};
+/** @type {any} */
+let known;
+
+/** A worker that said it is ready. Pages may forbid one; that comes as an event or an exception. @param {Uint8Array} wasm @returns {Promise<Worker>} */
+function startWorker(wasm) {
+  const main = `const { Engine, serve } = (${load})();
+onmessage = ({ data }) => { serve(new Engine(data, TextDecoder), self); postMessage('ready'); };`;
+  return new Promise((resolve, reject) => {
+    const url = URL.createObjectURL(new Blob([main], { type: 'text/javascript' }));
+    known ??= policy() ?? { createScriptURL: (/** @type {string} */ plain) => plain };
+    const worker = new Worker(known.createScriptURL(url), { name: 'cosell' });
+    /** @param {() => void} settle */
+    const settled = (settle) => {
+      clearTimeout(timer);
+      URL.revokeObjectURL(url);
+      worker.onmessage = worker.onerror = null;
+      settle();
+    };
+    const refuse = () => {
+      settled(() => reject(new Error('no worker could be started')));
+      worker.terminate();
+    };
+    const timer = setTimeout(refuse, START_WITHIN);
+    worker.onerror = refuse;
+    worker.onmessage = () => settled(() => resolve(worker));
+    worker.postMessage(wasm);
+  });
+}
+
+/** @param {any} given @returns {Error} */
+function toError({ name, message, ...rest }) {
+  const error =
+    name === 'TypeError'
+      ? new TypeError(message)
+      : name === 'RangeError'
+        ? new RangeError(message)
+        : new Error(message);
+  return Object.assign(error, { name }, rest);
+}
+
+/** What can be sent to a worker as it is, or sent twice. @param {import('./types').Source} source @param {AbortSignal} [signal] */
+async function sendable(source, signal) {
+  if (source instanceof Blob) return source;
+  if (typeof source === 'string' || source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+    return new Blob([/** @type {BlobPart} */ (source)]);
+  }
+  if (!(source instanceof ReadableStream)) return source;
+  const stream = new StreamSource(source);
+  /** @type {BlobPart[]} */
+  const parts = [];
+  try {
+    for await (const piece of stream.pieces()) {
+      signal?.throwIfAborted();
+      parts.push(/** @type {BlobPart} */ (piece));
+    }
+    return new Blob(parts);
+  } finally {
+    stream.close();
+  }
+}
+
+/** @typedef {{ resolve: (result: any) => void, reject: (error: unknown) => void, hooks: any }} Task */
+
+/** @typedef {import('./internal').EngineLike} EngineLike */
+/** @implements {EngineLike} */
+export class RemoteEngine {
+  #wasm;
+  /** @type {Promise<Worker> | undefined} */
+  #worker;
+  /** @type {Map<number, Task>} */
+  #tasks = new Map();
+  #lastId = 0;
+
+  /** @param {Uint8Array} wasm */
+  constructor(wasm) {
+    this.#wasm = wasm;
+  }
+
+  /** Rejects where no worker can be made. */
+  start() {
+    this.#worker ??= startWorker(this.#wasm).then((worker) => {
+      worker.onmessage = ({ data }) => this.#receive(worker, data);
+      worker.onerror = (event) => this.#end(worker, new Error(event.message || 'the worker failed'));
+      return worker;
+    });
+    return this.#worker;
+  }
+
+  /** @param {Worker} worker @param {any} message */
+  #receive(worker, { id, result, error, progress, piece }) {
+    const task = this.#tasks.get(id);
+    if (progress) return task?.hooks.onProgress?.(progress);
+    if (piece)
+      return void Promise.resolve(task?.hooks.write(piece)).finally(() =>
+        worker.postMessage({ id, written: true }),
+      );
+    this.#tasks.delete(id);
+    if (error) task?.reject(toError(error));
+    else task?.resolve(result);
+  }
+
+  /** The worker is gone: so is all it was at. @param {Worker} worker @param {unknown} reason */
+  #end(worker, reason) {
+    worker.terminate();
+    this.#worker = undefined;
+    for (const { reject } of this.#tasks.values()) reject(reason);
+    this.#tasks.clear();
+  }
+
+  /** @param {string} method @param {any[]} args @param {any} [hooks] */
+  async #ask(method, args, hooks = {}) {
+    hooks.signal?.throwIfAborted();
+    const worker = await this.start();
+    const id = ++this.#lastId;
+    /** @type {() => void} */
+    let stop = () => {};
+    try {
+      return await new Promise((resolve, reject) => {
+        stop = () => {
+          reject(hooks.signal.reason);
+          worker.postMessage({ id, stop: true });
+          // It answers between two pieces; one that does not is in the midst of a long step.
+          setTimeout(
+            () => this.#tasks.has(id) && this.#end(worker, new Error('the worker was ended')),
+            STOP_WITHIN,
+          );
+        };
+        hooks.signal?.addEventListener('abort', stop, { once: true });
+        this.#tasks.set(id, { resolve, reject, hooks });
+        worker.postMessage({ id, method, args });
+      });
+    } finally {
+      hooks.signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  /** @type {EngineLike['check']} */
+  async check(source, options, hooks) {
+    let sent;
+    try {
+      sent = await sendable(source, hooks?.signal);
+    } catch (error) {
+      if (!isSourceError(error)) throw error;
+      return this.unreadable(options, error.reason);
+    }
+    return this.#ask('check', [sent, options], hooks);
+  }
+  /** @type {EngineLike['convert']} */
+  async convert(source, options, hooks) {
+    await this.#ask('convert', [await sendable(source, hooks.signal), options], hooks);
+  }
+  /** @type {EngineLike['unreadable']} */
+  unreadable(options, reason) {
+    return this.#ask('unreadable', [options, reason]);
+  }
+  /** @type {EngineLike['rows']} */
+  rows(id, from, count) {
+    return this.#ask('rows', [id, from, count]);
+  }
+  /** @type {EngineLike['free']} */
+  free(id) {
+    return this.#ask('free', [id]);
+  }
+  editions() {
+    return this.#ask('editions', []);
+  }
+  /** @param {string} id */
+  edition(id) {
+    return this.#ask('edition', [id]);
+  }
+  close() {
+    const closed = new Error('closed');
+    void this.#worker?.then((worker) => this.#end(worker, closed)).catch(() => {});
+    this.#worker = undefined;
+  }
+}

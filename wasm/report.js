@@ -1,0 +1,328 @@
+// A report: what the core found, worded. Findings stay as the core stored them until they are looked at.
+import version from 'cosell:version';
+import { formatter } from './messages.js';
+
+/**
+ * @typedef {import('./types').Finding} Finding
+ * @typedef {import('./types').FindingGroup} FindingGroup
+ * @typedef {import('./types').Status} Status
+ * @typedef {import('./internal').CheckResult} CheckResult
+ * @typedef {{ id: string, effect: string, evidence: string, source: string }} Rule
+ * @typedef {(finding: any) => any} Reword changes a finding before its message is made
+ */
+
+const WORDS = 8; // u32 in a stored finding
+const FIELDS = [null, 'name', 'email', 'jobTitle', 'role', 'countries', 'states'];
+export const SEVERITIES = /** @type {const} */ (['error', 'warning', 'info']);
+const COUNTS = /** @type {const} */ (['errors', 'warnings', 'infos']);
+const PIECE = 1 << 16; // characters of JSON handed on at once
+
+/** What the parts of a stored finding are (core/include/core/importer.hpp). @param {Uint32Array} records @param {number} i */
+const rowOf = (records, i) => records[i * WORDS];
+/** @param {Uint32Array} records @param {number} i */
+const ruleOf = (records, i) => records[i * WORDS + 2] >>> 24;
+/** @param {Uint32Array} records @param {number} i */
+const severityOf = (records, i) => (records[i * WORDS + 2] >>> 20) & 0xf;
+
+/** "E" for 5, "AB" for 28. @param {number} column */
+export function columnLetters(column) {
+  let letters = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** The findings of a report, each made when it is asked for. */
+export class Findings {
+  #records;
+  #arena;
+  #rules;
+  #say;
+  #reword;
+  #decoder = new TextDecoder();
+
+  /** @param {Uint32Array} records @param {Uint8Array} arena @param {Rule[]} rules @param {string} lang @param {Reword} [reword] */
+  constructor(records, arena, rules, lang, reword = (finding) => finding) {
+    this.#records = records;
+    this.#arena = arena;
+    this.#rules = rules;
+    this.#say = formatter(lang).finding;
+    this.#reword = reword;
+  }
+
+  get length() {
+    return this.#records.length / WORDS;
+  }
+
+  /** @param {number} index from the end if negative @returns {Finding | undefined} */
+  at(index) {
+    const i = index < 0 ? index + this.length : index;
+    return i >= 0 && i < this.length ? this.#worded(this.#reword(this.#stored(i))) : undefined;
+  }
+
+  /** @param {number} [from] @param {number} [to] @returns {Finding[]} */
+  slice(from = 0, to = this.length) {
+    const list = [];
+    for (let i = Math.max(0, from); i < Math.min(to, this.length); ++i)
+      list.push(/** @type {Finding} */ (this.at(i)));
+    return list;
+  }
+
+  *[Symbol.iterator]() {
+    for (let i = 0; i < this.length; ++i) yield /** @type {Finding} */ (this.at(i));
+  }
+
+  /** Index of the first finding at or below a row; findings are in the order of rows. @param {number} row */
+  indexOfRow(row) {
+    let [low, high] = [0, this.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (rowOf(this.#records, middle) < row) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** @param {number} row 0: those of the whole file @returns {Finding[]} */
+  ofRow(row) {
+    return this.slice(this.indexOfRow(row), this.indexOfRow(row + 1));
+  }
+
+  /** What is stored of a finding. @param {number} i */
+  #stored(i) {
+    const records = this.#records;
+    const at = i * WORDS;
+    const place = records[at + 2];
+    const rest = this.#arena.subarray(records[at + 6], records[at + 6] + records[at + 7]);
+    const { value, truncated, args, fix } = JSON.parse(this.#decoder.decode(rest));
+    const { id, effect, source, evidence } = this.#rules[place >>> 24];
+    const row = records[at];
+    const letters = columnLetters(place & 0xffff);
+    return {
+      rule: id,
+      severity: SEVERITIES[(place >>> 20) & 0xf],
+      effect,
+      row,
+      line: records[at + 1],
+      column: FIELDS[(place >>> 16) & 0xf],
+      cell: letters ? letters + row : null,
+      character: records[at + 3],
+      offset: records[at + 5] * 2 ** 32 + records[at + 4],
+      value,
+      truncated,
+      args,
+      fix,
+      source,
+      evidence,
+    };
+  }
+
+  /** Keys in the order of a report, those without a meaning here left out. @param {any} stored @returns {Finding} */
+  #worded(stored) {
+    const { message, fixTitle } = this.#say(stored);
+    const {
+      rule,
+      severity,
+      effect,
+      row,
+      line,
+      column,
+      cell,
+      character,
+      offset,
+      value,
+      truncated,
+      args,
+      fix,
+    } = stored;
+    /** @type {any} */
+    const finding = { rule, severity, effect, row, line, column, cell };
+    if (character) finding.character = character;
+    finding.offset = offset;
+    if (value !== undefined) finding.value = value;
+    if (truncated) finding.truncated = true;
+    finding.message = message;
+    if (args) finding.args = args;
+    if (fix)
+      finding.fix = {
+        safety: fix.safety,
+        title: fixTitle,
+        ...(fix.edits ? { edits: fix.edits } : { kind: fix.kind }),
+      };
+    finding.source = stored.source;
+    finding.evidence = stored.evidence;
+    return finding;
+  }
+}
+
+/** The same result without the findings of some rules. @param {CheckResult} result @param {Rule[]} rules @param {readonly string[]} ignored ids */
+export function without(result, rules, ignored) {
+  if (ignored.length === 0) return result;
+  const drop = rules.map(({ id }) => ignored.includes(id));
+  const { records } = result;
+  const summary = JSON.parse(result.summary);
+  const kept = new Uint32Array(records.length);
+  const severities = [0, 0, 0];
+  let size = 0;
+  const firstRow = summary.file.headerRow + 1;
+  const failed = new Set(); // records with an error
+  const still = new Set(); // those that have one left
+  for (let i = 0; i < records.length / WORDS; ++i) {
+    const severity = severityOf(records, i);
+    const row = rowOf(records, i);
+    if (severity === 0 && row >= firstRow) failed.add(row);
+    if (drop[ruleOf(records, i)]) continue;
+    if (severity === 0 && row >= firstRow) still.add(row);
+    kept.set(records.subarray(i * WORDS, (i + 1) * WORDS), size);
+    size += WORDS;
+    severities[severity] += 1;
+  }
+  const cleared = failed.size - still.size;
+  summary.counts.accepted += cleared;
+  summary.counts.withErrors -= cleared;
+  COUNTS.forEach((key, severity) => (summary.counts[key] = severities[severity]));
+  return { ...result, records: kept.slice(0, size), summary: JSON.stringify(summary) };
+}
+
+/** @param {string} text of CheckResult @returns {Rule[]} */
+export function readRules(text) {
+  const parts = text.split('\x1F');
+  /** @type {Rule[]} */
+  const rules = [];
+  for (let i = 0; i + 3 < parts.length; i += 4) {
+    rules.push({ id: parts[i], effect: parts[i + 1], evidence: parts[i + 2], source: parts[i + 3] });
+  }
+  return rules;
+}
+
+/** The statuses with their names and reasons. @param {string} lang @param {readonly Status[]} statuses @param {string} pack @returns {Status[]} */
+function statusesIn(lang, statuses, pack) {
+  const { requirement } = formatter(lang);
+  /** @type {Map<string, Record<string, string>>} */
+  const names = new Map(JSON.parse(pack).statuses?.map((/** @type {any} */ { id, name }) => [id, name]));
+  return statuses.map(({ id, met, requirements }) => ({
+    id,
+    name: names.get(id)?.[lang] ?? names.get(id)?.en ?? id,
+    met,
+    requirements: requirements.map((each) => ({
+      id: each.id,
+      met: each.met,
+      why: requirement(each.id, each.met),
+      rules: each.rules,
+    })),
+  }));
+}
+
+/** `cosell-report/1` (report.schema.json): the plain keys are the report, the rest helps to show it. */
+export class Report {
+  #result;
+  #rules;
+  #options;
+
+  /** @param {CheckResult} result @param {{ lang: string, ignore: readonly string[], reword?: Reword, table?: import('./types').Table }} options */
+  constructor(result, options) {
+    const rules = readRules(result.rules);
+    this.#result = without(result, rules, options.ignore);
+    this.#rules = rules;
+    this.#options = options;
+    const { records, arena } = this.#result;
+    /** @type {import('./types').Report} */
+    const summary = JSON.parse(this.#result.summary);
+    // In the order of the JSON.
+    this.schema = summary.schema;
+    this.tool = { name: 'cosell-check', version };
+    this.rules = summary.rules;
+    this.kind = summary.kind;
+    this.lang = options.lang;
+    this.file = summary.file;
+    this.counts = summary.counts;
+    this.findings = new Findings(records, arena, rules, options.lang, options.reword);
+    this.coverage = summary.coverage;
+    this.overwrite = summary.overwrite;
+    this.statuses = statusesIn(options.lang, summary.statuses, result.pack);
+  }
+
+  /** The rows of the file; null if the source could not be read again. */
+  get table() {
+    return this.#options.table ?? null;
+  }
+
+  /** The same report in another language. @param {string} lang */
+  relabel(lang) {
+    return new Report(this.#result, { ...this.#options, lang: formatter(lang).lang });
+  }
+
+  /** The same report with a change to each finding and to the rest; no table. @param {Reword} reword @param {(summary: any) => any} rewrite */
+  reworded(reword, rewrite) {
+    const summary = JSON.stringify(rewrite(JSON.parse(this.#result.summary)));
+    return new Report({ ...this.#result, summary }, { ...this.#options, reword, table: undefined });
+  }
+
+  /** Findings by rule: the gravest first, then the most frequent. @returns {FindingGroup[]} */
+  groups() {
+    const { records } = this.#result;
+    /** @type {Map<number, { rule: string, severity: any, effect: any, indices: number[] }>} */
+    const groups = new Map();
+    for (let i = 0; i < records.length / WORDS; ++i) {
+      const severity = severityOf(records, i);
+      const key = (ruleOf(records, i) << 2) | severity;
+      let group = groups.get(key);
+      if (!group) {
+        const { id, effect } = this.#rules[ruleOf(records, i)];
+        groups.set(key, (group = { rule: id, severity: SEVERITIES[severity], effect, indices: [] }));
+      }
+      group.indices.push(i);
+    }
+    /** @param {{ severity: any }} group */
+    const rank = ({ severity }) => SEVERITIES.indexOf(severity);
+    return [...groups.values()]
+      .sort((a, b) => rank(a) - rank(b) || b.indices.length - a.indices.length || (a.rule < b.rule ? -1 : 1))
+      .map(({ rule, severity, effect, indices }) => ({
+        rule,
+        severity,
+        effect,
+        count: indices.length,
+        indices,
+      }));
+  }
+
+  /** Rows that have a finding, in order. */
+  rowsWithFindings() {
+    const { records } = this.#result;
+    const rows = new Uint32Array(records.length / WORDS);
+    let size = 0;
+    for (let i = 0; i < rows.length; ++i) {
+      const row = rowOf(records, i);
+      if (row > 0 && (size === 0 || rows[size - 1] !== row)) rows[size++] = row;
+    }
+    return rows.slice(0, size);
+  }
+
+  /** The whole report in one object; for a report that may be large, jsonPieces(). */
+  toJSON() {
+    return { ...this, findings: [...this.findings] };
+  }
+
+  /** The report as JSON text in pieces, one line for each finding: it may be longer than a string can be. */
+  *jsonPieces() {
+    let text = '{';
+    for (const [key, value] of Object.entries(this)) {
+      text += `${text.endsWith('{') ? '' : ','}\n  ${JSON.stringify(key)}: `;
+      if (!(value instanceof Findings)) {
+        text += JSON.stringify(value);
+        continue;
+      }
+      let separator = '[\n    ';
+      for (const finding of value) {
+        text += separator + JSON.stringify(finding);
+        separator = ',\n    ';
+        if (text.length < PIECE) continue;
+        yield text;
+        text = '';
+      }
+      text += value.length === 0 ? '[]' : '\n  ]';
+    }
+    yield `${text}\n}`;
+  }
+}

@@ -1,0 +1,231 @@
+// The JavaScript API of Co-sell Check (dist/cosell.js).
+
+/** `worker`: 'auto' (default) takes one where there can be one; true insists; false works where it is called. */
+export interface OpenOptions {
+  lang?: string;
+  worker?: boolean | 'auto';
+}
+/** Loads the module. Rejects where WebAssembly is forbidden. */
+export function open(options?: OpenOptions): Promise<Cosell>;
+
+/** Something that can be asked for its bytes, and asked again. */
+export interface ByteSource {
+  readonly name?: string;
+  /** In bytes, if known. */
+  readonly size?: number;
+  /** How many bytes the pieces given so far were made of, where that is not their own length. */
+  readonly consumed?: number;
+  pieces(): AsyncIterable<Uint8Array>;
+  /** A part of the bytes; without this there is no table. */
+  bytes?(begin: number, end: number): Promise<Uint8Array>;
+  /** The bytes so far will not be asked for again. */
+  forget?(): void;
+  close?(): void;
+}
+/** A ByteSource cannot be sent to a worker: it is for engines that run where they are called, as in Node. */
+export type Source = Blob | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array> | string | ByteSource;
+
+export interface Progress {
+  bytes: number;
+  total: number | undefined;
+}
+export type Delimiter = ',' | ';' | '\t' | '|';
+
+interface ReadOptions {
+  /** Read the bytes in this encoding (a WHATWG label) instead of finding it out. */
+  encoding?: string;
+  delimiter?: Delimiter;
+  /** Row of the header, from 1; 0: there is none. */
+  headerRow?: number;
+  /** Stops the work; the promise rejects with its reason. */
+  signal?: AbortSignal;
+  /** At most every 50 ms. */
+  onProgress?: (progress: Progress) => void;
+}
+export interface CheckOptions extends ReadOptions {
+  /** Id of an edition; default '2019-08'. */
+  rules?: string;
+  /** A pack of one's own, parsed or as text, instead of an edition. */
+  rulePack?: object | string;
+  /** Codes of the wanted territories; without them every territory that a contact names. */
+  territories?: string[];
+  lang?: string;
+  /** The file's name, where the source does not have it. */
+  name?: string;
+  /** Rules whose findings are left out. */
+  ignore?: readonly string[];
+  /** False: keep nothing to read rows again. */
+  table?: boolean;
+}
+export interface ConvertOptions extends ReadOptions {
+  format?: 'csv' | 'json';
+}
+
+export interface Cosell {
+  checkContacts(source: Source, options?: CheckOptions): Promise<Report>;
+  /** Any CSV-like text as clean CSV (UTF-8, comma, CRLF) or JSON, without co-sell rules. */
+  convert(source: Source, options?: ConvertOptions): AsyncGenerator<Uint8Array>;
+  rules(): Promise<RulePackInfo[]>;
+  rules(id: string): Promise<RulePack>;
+  close(): void;
+}
+/** What is wrong with a `rulePack`. `code` and `args` make a message: formatter(lang).text(code, args). */
+export interface PackError extends Error {
+  name: 'PackError';
+  path: string;
+  code: string;
+  args: Record<string, string>;
+}
+export interface RulePackInfo {
+  id: string;
+  date: string;
+  default: boolean;
+  /** How many. */
+  rules: number;
+}
+export interface RulePack {
+  id: string;
+  date: string;
+  rules: { id: string; severity: Severity; effect: Effect; source: string; evidence: Evidence }[];
+  [key: string]: unknown;
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+export type Effect = 'import' | 'status' | 'none';
+export type Evidence = 'documented' | 'reported' | 'derived';
+export type FieldId = 'name' | 'email' | 'jobTitle' | 'role' | 'countries' | 'states';
+
+export interface Edit {
+  row: number;
+  column: FieldId;
+  from: string;
+  to: string;
+}
+export interface Fix {
+  safety: 'safe' | 'suggested';
+  title: string;
+  edits?: Edit[];
+  /** A rewrite of the whole file or row. */
+  kind?: string;
+}
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  effect: Effect;
+  /** Spreadsheet row from 1; 0: the whole file. */
+  row: number;
+  line: number;
+  column: FieldId | null;
+  cell: string | null;
+  /** From 1, in code points. */
+  character?: number;
+  offset: number;
+  value?: string;
+  truncated?: true;
+  message: string;
+  args?: Record<string, string>;
+  fix?: Fix;
+  source: string;
+  evidence: Evidence;
+}
+/** A list whose items are made when asked for. */
+export interface Findings extends Iterable<Finding> {
+  readonly length: number;
+  at(index: number): Finding | undefined;
+  slice(from?: number, to?: number): Finding[];
+  /** Index of the first finding at or below a row. */
+  indexOfRow(row: number): number;
+  ofRow(row: number): Finding[];
+}
+export interface FindingGroup {
+  rule: string;
+  severity: Severity;
+  effect: Effect;
+  count: number;
+  /** Into `findings`, in order. */
+  indices: number[];
+}
+export interface Guess {
+  confidence: number;
+  runnerUp: string | null;
+}
+export interface Column {
+  index: number;
+  header: string;
+  field: FieldId | null;
+  matched: 'label' | 'alias' | 'near-miss' | 'position' | 'none';
+  confidence: number;
+}
+export interface Status {
+  id: string;
+  name: string;
+  met: boolean | 'unknown';
+  requirements: { id: string; met: boolean | 'unknown'; why: string; rules: string[] }[];
+}
+export interface TableRow {
+  row: number;
+  line: number;
+  cells: string[];
+}
+export interface Table {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** 0: none. */
+  readonly headerRow: number;
+  /** Reads rows from the source again. */
+  rows(from: number, count: number): Promise<TableRow[]>;
+  readonly rowsWithFindings: Uint32Array;
+  /** Lets go of what rows() needs. */
+  close(): void;
+}
+/** `cosell-report/1`, with helpers that are not part of the JSON. */
+export interface Report {
+  readonly schema: 'cosell-report/1';
+  readonly tool: { name: string; version: string };
+  readonly rules: { id: string; date: string };
+  readonly kind: 'contacts';
+  readonly lang: string;
+  readonly file: {
+    name: string;
+    bytes: number;
+    encoding: { name: string | null } & Guess;
+    delimiter: { value: Delimiter | null } & Guess;
+    lineEnding: 'CRLF' | 'LF' | 'CR' | 'mixed' | null;
+    headerRow: number;
+    columns: Column[];
+  };
+  readonly counts: {
+    records: number;
+    accepted: number;
+    withErrors: number;
+    blank: number;
+    errors: number;
+    warnings: number;
+    infos: number;
+  };
+  readonly findings: Findings;
+  readonly coverage: {
+    wanted: string[];
+    covered: string[];
+    uncovered: string[];
+    byRole: Record<string, string[]>;
+  };
+  readonly overwrite: null;
+  readonly statuses: Status[];
+
+  /** Null if the source could not be read again. */
+  readonly table: Table | null;
+  /** The same report in another language, without a new check. */
+  relabel(lang: string): Report;
+  /** Findings by rule: the gravest first, then the most frequent. */
+  groups(): FindingGroup[];
+  /** For redacted(): another wording of each finding and of the rest. */
+  reworded(reword: (finding: any) => any, rewrite: (summary: any) => any): Report;
+  toJSON(): object;
+  /** The JSON in pieces: a large report is longer than a string can be. */
+  jsonPieces(): Generator<string>;
+}
+/** The report with names, addresses and free text replaced by tokens. */
+export function redacted(report: Report): Report;
+/** Words of a language by key: see wasm/messages.js. */
+export function formatter(lang?: string): any;

@@ -1,0 +1,31 @@
+// Modules that scripts/bundle.mjs makes.
+
+/** The glue that Emscripten wrote: makes an instance of the core. */
+declare module 'cosell:glue' {
+  const createModule: (options: {
+    wasmBinary: Uint8Array;
+    locateFile: (path: string) => string;
+    print: (text: string) => void;
+    printErr: (text: string) => void;
+  }) => Promise<import('./core').CoreModule>;
+  export default createModule;
+}
+/** engine.js and worker.js bundled into one function that needs nothing around it, so that its text makes a worker. */
+declare module 'cosell:engine' {
+  const load: () => { Engine: typeof import('./engine').Engine; serve: typeof import('./worker').serve };
+  export default load;
+}
+/** The bytes of core.wasm. */
+declare module 'cosell:wasm' {
+  const bytes: () => Uint8Array;
+  export default bytes;
+}
+/** A WHATWG decoder for Node. */
+declare module 'cosell:whatwg' {
+  export const TextDecoder: typeof globalThis.TextDecoder;
+}
+/** The version of the package. */
+declare module 'cosell:version' {
+  const version: string;
+  export default version;
+}

@@ -1,0 +1,55 @@
+// The worker's end of remote.js: calls the engine as messages ask, and answers.
+
+/**
+ * A message: { id, method, args } asks; { id, stop: true } stops; { id, written: true } says that a piece was taken.
+ * An answer: { id, result } or { id, error }; on the way { id, progress } and { id, piece }.
+ * @param {import('./internal').EngineLike} engine
+ * @param {{ postMessage(message: any, transfer?: Transferable[]): void, onmessage: ((event: MessageEvent) => void) | null }} scope
+ */
+export function serve(engine, scope) {
+  /** @type {Map<number, { abort: AbortController, written: () => void }>} */
+  const running = new Map();
+
+  /** @param {number} id @param {string} method @param {any[]} args */
+  async function run(id, method, args) {
+    const task = { abort: new AbortController(), written: () => {} };
+    running.set(id, task);
+    const hooks = {
+      signal: task.abort.signal,
+      /** @param {import('./types').Progress} progress */
+      onProgress: (progress) => scope.postMessage({ id, progress }),
+      /** @param {Uint8Array} piece */
+      write: (piece) => {
+        scope.postMessage({ id, piece }, [piece.buffer]);
+        return new Promise((resolve) => (task.written = () => resolve(undefined)));
+      },
+    };
+    try {
+      const result = await /** @type {any} */ (engine)[method](...args, hooks);
+      const buffers = [result?.records?.buffer, result?.arena?.buffer].filter(Boolean);
+      scope.postMessage({ id, result }, buffers);
+    } catch (error) {
+      const { name, message, ...details } = /** @type {any} */ (error);
+      scope.postMessage({
+        id,
+        error: {
+          name,
+          message,
+          path: details.path,
+          code: details.code,
+          args: details.args,
+          kind: details.kind,
+        },
+      });
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  scope.onmessage = ({ data }) => {
+    const task = running.get(data.id);
+    if (data.method) void run(data.id, data.method, data.args);
+    else if (data.stop) task?.abort.abort();
+    else task?.written();
+  };
+}

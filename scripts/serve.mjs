@@ -1,0 +1,87 @@
+// Serves dist/ to this machine only, with the strict headers that the page is made for.
+// node serve.mjs [--port N] [--dir DIR]   port 0, the default, takes a free one; the address is printed.
+// Ends on SIGINT or SIGTERM, and when the process that started it is gone.
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { headerCsp } from './csp.mjs';
+
+const HOST = '127.0.0.1';
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.ts': 'text/plain; charset=utf-8',
+};
+const HEADERS = {
+  'Content-Security-Policy': headerCsp,
+  'Connection-Allowlist': '(response-origin)', // WebRTC and navigation too, where the browser knows it
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-cache',
+};
+
+/** @param {string} dir @returns {import('node:http').RequestListener} */
+const handler = (dir) => async (request, response) => {
+  const refuse = (/** @type {number} */ status) => response.writeHead(status, HEADERS).end();
+  if (request.method !== 'GET' && request.method !== 'HEAD') return void refuse(405);
+  let path;
+  try {
+    path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
+  } catch {
+    return void refuse(400);
+  }
+  const file = join(dir, path.endsWith('/') ? `${path}index.html` : path);
+  const known = file.startsWith(`${dir}/`) && (await stat(file).catch(() => undefined));
+  if (!known || !known.isFile()) return void refuse(404);
+  const type = TYPES[extname(file)] ?? 'application/octet-stream';
+  response.writeHead(200, { ...HEADERS, 'Content-Type': type, 'Content-Length': known.size });
+  if (request.method === 'HEAD') return void response.end();
+  createReadStream(file)
+    .on('error', () => response.destroy())
+    .pipe(response);
+};
+
+/** @param {{ port?: number, dir?: string }} [options] */
+export async function serve({ port = 0, dir = fileURLToPath(new URL('../dist', import.meta.url)) } = {}) {
+  const server = createServer(handler(resolve(dir)));
+  await new Promise((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, HOST, () => listening(undefined));
+  });
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    url: `http://${HOST}:${address.port}/`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      }),
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '0' }, dir: { type: 'string' } },
+  });
+  const { url, close } = await serve({ port: Number(values.port), dir: values.dir });
+  console.log(`Co-sell Check is at ${url} (Ctrl-C ends it)`);
+  const end = async () => {
+    await close();
+    process.exit(0);
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && void end(), 500).unref();
+}

@@ -1,0 +1,125 @@
+// Debian's Chromium on the built page, served with its strict headers. Each test file has one browser.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { serve } from '../../scripts/serve.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const ARGS =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+
+before(async () => {
+  server = await serve({ dir: process.env.COSELL_DIST });
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS.split(' ') });
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * A fresh page, ready to be used. What must never happen is collected in `faults`: violations of the security
+ * policy, errors, requests after load.
+ * @param {import('playwright-core').BrowserContextOptions & { init?: () => void }} [options] init: runs before the page
+ */
+export async function openPage({ init, ...options } = {}) {
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  if (init) await page.addInitScript(init);
+  await page.goto(server.url, { waitUntil: 'networkidle' });
+  page.on(
+    'request',
+    (request) => request.url().startsWith('blob:') || faults.push(`request: ${request.url()}`),
+  );
+  return { page, faults, close: () => context.close() };
+}
+
+/** @param {string | Uint8Array} content @param {string} [name] */
+export const file = (content, name = 'contacts.csv') => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(content),
+});
+
+/** @param {Page} page */
+export async function settled(page) {
+  await page.waitForSelector('#results:not([hidden]):not([aria-busy])');
+}
+/** Chooses a file and waits for its verdict. @param {Page} page @param {ReturnType<typeof file> | string} chosen */
+export async function check(page, chosen) {
+  await page.setInputFiles('#file', chosen);
+  await settled(page);
+}
+/** @param {Page} page @param {'trouble' | 'excel' | 'clean'} id */
+export async function sample(page, id) {
+  await page.click(`[data-sample=${id}]`);
+  await settled(page);
+}
+/** @param {Page} page @param {string} selector */
+export const textOf = async (page, selector) =>
+  ((await page.textContent(selector)) ?? '').replace(/\s+/g, ' ').trim();
+/** What has the focus, as a word or two. @param {Page} page */
+export const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.id || element?.getAttribute('role') || element?.tagName || '';
+  });
+
+/** Holds back the checks of every worker until window.release() is called. */
+export function holdChecks() {
+  /** @type {(() => void)[]} */
+  const held = [];
+  let holding = true;
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ ...rest) {
+    const send = () => post.call(this, message, ...rest);
+    if (holding && message?.method === 'check') held.push(send);
+    else send();
+  };
+  /** @type {any} */ (window).release = () => {
+    holding = false;
+    for (const send of held.splice(0)) send();
+  };
+}
+
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** What axe-core finds, one line each. It comes in by evaluate: the page's policy blocks script tags. @param {Page} page @returns {Promise<string[]>} */
+export async function accessibilityFaults(page) {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
+  return page.evaluate(async (values) => {
+    const { violations } = await /** @type {any} */ (window).axe.run(document, {
+      runOnly: { type: 'tag', values },
+    });
+    return violations.map(
+      (/** @type {any} */ { id, nodes }) =>
+        `${id}: ${nodes.map((/** @type {any} */ n) => `${n.html.slice(0, 160)} ${n.any[0]?.message ?? ''}`).join(' | ')}`,
+    );
+  }, TAGS);
+}
+
+/** A header and contacts with whom all is well. @param {number} count @param {number} [from] number of the first */
+export function goodRows(count, from = 0) {
+  const lines = from ? [] : ['Name,Email,Job title,Role,Countries/Regions,States/Provinces'];
+  for (let i = from; i < from + count; i++) {
+    lines.push(`Person ${i},person${i}@contoso.com,Manager,Partner sales,"US, CA",US-WA`);
+  }
+  return lines;
+}

@@ -1,0 +1,177 @@
+// The sheet: by keyboard alone, at a million rows, on a narrow screen, with strange files.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { check, file, focused, goodRows, openPage, sample, settled, textOf } from './browser.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @param {Page} page */
+const cellName = (page) => textOf(page, '#cell-name');
+/** @param {Page} page @param {...string} keys */
+async function press(page, ...keys) {
+  for (const key of keys) await page.keyboard.press(key);
+}
+/** Rows drawn, in order. @param {Page} page */
+const drawn = (page) =>
+  page.$$eval('.grid-row', (rows) =>
+    rows.map((row) => Number(row.getAttribute('aria-rowindex')) - 1).sort((a, b) => a - b),
+  );
+
+test('keyboard alone: from the file input to the verdict, to a cell, from problem to problem', async () => {
+  const { page, close } = await openPage();
+  await press(page, 'Tab');
+  for (let i = 0; i < 20 && (await focused(page)) !== 'file'; i++) await press(page, 'Tab');
+  assert.equal(await focused(page), 'file');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Enter')]);
+  await chooser.setFiles(
+    file(
+      [
+        ...goodRows(40),
+        'Bob,,Manager,Partner sales,US,',
+        ...goodRows(20, 40),
+        'Cid,cid@contoso.com,Manager,Partner sales,US，CA,',
+      ].join('\r\n'),
+    ),
+  );
+  await settled(page);
+  assert.equal(await focused(page), 'verdict-title');
+  await press(page, 'Tab', 'Enter'); // the one button that matters now
+  assert.equal(await cellName(page), 'B42');
+  assert.equal(await focused(page), 'gridcell');
+  const note = await page.getAttribute('[aria-selected=true]', 'aria-describedby');
+  assert.equal(note, 'cell-note');
+  assert.match(await textOf(page, '#cell-note'), /Error.*empty/i);
+  await press(page, 'F8');
+  assert.equal(await cellName(page), 'E63');
+  await press(page, 'F8');
+  assert.equal(await cellName(page), 'B42', 'round again');
+  assert.match(await textOf(page, '#say'), /last problem/);
+  await press(page, 'Shift+F8');
+  assert.equal(await cellName(page), 'E63');
+  await press(page, 'ArrowLeft', 'ArrowUp');
+  assert.equal(await cellName(page), 'D62');
+  assert.equal(await page.isVisible('#cell-note'), false);
+  await press(page, 'End');
+  assert.equal(await cellName(page), 'F62');
+  await press(page, 'Home');
+  assert.equal(await cellName(page), 'A62');
+  await press(page, 'Control+Home');
+  assert.equal(await cellName(page), 'A1');
+  await press(page, 'PageDown');
+  assert.match(await cellName(page), /^A1\d$/);
+  await press(page, 'Control+End');
+  assert.equal(await cellName(page), 'F63');
+  assert.equal(await page.locator('.grid [tabindex="0"]').count(), 1, 'one stop for Tab');
+  await press(page, 'Tab');
+  assert.notEqual(await focused(page), 'gridcell');
+  await close();
+});
+
+test('only the rows with problems', async () => {
+  const { page, close } = await openPage();
+  await check(
+    page,
+    file([...goodRows(300), 'Bob,,Manager,Partner sales,US,', ...goodRows(10, 300)].join('\r\n')),
+  );
+  await page.check('#only-problems');
+  assert.deepEqual(await drawn(page), [302]);
+  assert.match(await textOf(page, '.sheet-steps'), /Only the 1 row with problems/);
+  await page.uncheck('#only-problems');
+  assert.ok((await drawn(page)).length > 10);
+  await close();
+});
+
+test('a million rows: scrolled pixel by pixel, dragged, to the end, to a problem', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cosell-grid-'));
+  const { page, faults, close } = await openPage();
+  const million = 1_000_000;
+  const [head] = goodRows(0);
+  const row = 'Ann,ann@contoso.com,Manager,Partner sales,US,\n';
+  const bad = 'Ann,ann@contoso,Manager,Partner sales,US,\n';
+  const text = `${head}\n${row.repeat(700_000)}${bad}${row.repeat(million - 700_001)}`;
+  await writeFile(join(folder, 'million.csv'), text);
+  await check(page, join(folder, 'million.csv'));
+  await page.locator('#grid').scrollIntoViewIfNeeded();
+  /** @param {string} move @param {number} [wait] */
+  const scroll = async (move, wait = 400) => {
+    await page.evaluate(`document.getElementById('grid').${move}`);
+    await page.waitForTimeout(wait);
+    await page.waitForFunction(() => !document.querySelector('.grid-row.waiting'));
+    return drawn(page);
+  };
+  assert.equal((await drawn(page))[0], 1);
+  const middle = (await scroll('scrollTop = document.getElementById("grid").scrollHeight / 2'))[0];
+  assert.ok(Math.abs(middle - million / 2) < million / 100, `the middle is near the middle: ${middle}`);
+  for (let i = 0; i < 10; i++) await scroll('scrollBy(0, 36)', 40);
+  const after = (await scroll('scrollBy(0, 0)'))[0];
+  assert.ok(Math.abs(after - middle - 10) <= 1, `ten rows are ten rows: ${after - middle}`);
+  assert.equal((await scroll('scrollTop = 1e9')).at(-1), million + 1);
+  await page.click('#verdict .primary');
+  assert.equal(await cellName(page), 'B700002');
+  const frames = await page.evaluate(async () => {
+    const grid = /** @type {HTMLElement} */ (document.getElementById('grid'));
+    const times = [];
+    for (let i = 0, last = performance.now(); i < 60; i++) {
+      grid.scrollTop += 300;
+      await new Promise(requestAnimationFrame);
+      times.push(performance.now() - last);
+      last = performance.now();
+    }
+    return times.sort((a, b) => a - b);
+  });
+  assert.ok(frames[45] < 50, `three of four frames under 50 ms: ${frames[45]}`);
+  assert.ok((await page.locator('.grid-row').count()) < 60);
+  assert.deepEqual(faults, []);
+  await close();
+  await rm(folder, { recursive: true });
+});
+
+test('320 px: no sideways scrolling, rows are cards that keys walk through', async () => {
+  const { page, close } = await openPage({ viewport: { width: 320, height: 640 } });
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  assert.equal(await wide(), false, 'empty');
+  for (const id of /** @type {const} */ (['trouble', 'excel', 'clean'])) {
+    await sample(page, id);
+    for (let i = 0; i < 2; i++) {
+      assert.equal(await wide(), false, id);
+      await page.click('#language');
+    }
+    await page.click('#clear');
+  }
+  await sample(page, 'trouble');
+  await page.click('#verdict .primary');
+  const first = await cellName(page);
+  await press(page, 'ArrowDown');
+  assert.notEqual(await cellName(page), first);
+  assert.equal((await cellName(page)).slice(1), first.slice(1), 'down stays on the card');
+  await press(page, 'Control+End');
+  assert.equal(await wide(), false, 'with a note open');
+  await close();
+});
+
+test('strange files: 16,384 columns, a huge cell, names of every kind, one column, no line end', async () => {
+  const { page, faults, close } = await openPage();
+  const wide = `${Array.from({ length: 16_384 }, (_, i) => `c${i}`).join(',')}\r\n${','.repeat(16_383)}\r\n`;
+  const huge = `${goodRows(1).join('\r\n')}\r\n"${'x'.repeat(900_000)}",a@b.com,Manager,Partner sales,US,\r\n`;
+  for (const [name, content] of [
+    ['wide.csv', wide],
+    ['huge.csv', huge],
+    [`${'很長的檔名'.repeat(40)}.csv`, goodRows(3).join('\r')],
+    ['one.csv', 'a'],
+    ['quote.csv', '"'],
+    ['bidi.csv', `${goodRows(1).join('\n')}\n\u202e\u2067شركة,‏a@b.com,\u0000\u0007,Partner sales,US,\n`],
+  ]) {
+    await check(page, file(content, name));
+    await press(page, 'F8', 'Control+End', 'Control+Home', 'End');
+    await page.evaluate(() =>
+      /** @type {HTMLElement} */ (document.getElementById('grid')).scrollTo(1e9, 1e9),
+    );
+    await page.waitForTimeout(50);
+    assert.ok((await page.locator('.grid-cell').count()) < 3000, name);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, name);
+  }
+  assert.deepEqual(faults, []);
+  await close();
+});

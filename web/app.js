@@ -1,0 +1,298 @@
+// The page: what was dropped and decided, the check, and every part of the screen that shows it.
+import { Grid } from './grid/grid.js';
+import { byId, fill, h, keepFocus } from './page/dom.js';
+import { Checker, Stopped } from './page/checker.js';
+import { showChips } from './page/chips.js';
+import { showCoverage } from './page/coverage.js';
+import { showFinds, showGuide, showProof } from './page/guide.js';
+import { listen, showSamples } from './page/intake.js';
+import { askNewest } from './page/newest.js';
+import { goToFirst, showProblems } from './page/problems.js';
+import { Progress } from './page/progress.js';
+import { saveReport, saveTemplate } from './page/save.js';
+import { TerritoryPicker } from './page/territories.js';
+import { showNewest, showVerdict, verdictOf } from './page/verdict.js';
+import { findingWords, language, setLanguage, sizeOf, t, translateDocument } from './page/words.js';
+
+/**
+ * @typedef {import('../wasm/types').Report} Report
+ * @typedef {import('./page/intake.js').Intake} Intake
+ * @typedef {import('./page/chips.js').Reading} Reading
+ * @typedef {{ rules: string, territories: string[], reading: Reading }} Decided
+ */
+
+const DEFAULT_RULES = '2019-08';
+
+const checker = new Checker();
+const progress = new Progress(() => checker.stop());
+const say = (/** @type {string} */ text) => (byId('say').textContent = text);
+const grid = new Grid(byId('grid'), say);
+const picker = new TerritoryPicker((territories) => decide({ territories }), say);
+
+/** @type {{ intake?: Intake, report?: Report, decided: Decided, shown?: Decided, newest: import('./page/newest.js').Newest, editions: string[] }} */
+const state = {
+  decided: { rules: DEFAULT_RULES, territories: [], reading: {} },
+  newest: { state: 'none', id: '' },
+  editions: [DEFAULT_RULES],
+};
+
+const newestEdition = () => state.editions[state.editions.length - 1];
+
+/** Checks what is in, as decided. @param {boolean} fresh a new file: the reader is taken to its verdict */
+async function check(fresh) {
+  const { intake, decided } = state;
+  if (!intake) return;
+  const { rules, territories, reading } = decided;
+  /** @type {import('./page/checker.js').Asked} */
+  const asked = { rules, territories, lang: language(), ...reading };
+  progress.start(intake.name, intake.blob.size);
+  byId('results').setAttribute('aria-busy', 'true');
+  try {
+    const report = await checker.check(intake, asked, (share) => progress.show(share));
+    if (state.intake !== intake || state.decided !== decided) return;
+    state.report?.table?.close();
+    state.report = report.lang === language() ? report : report.relabel(language());
+    state.shown = decided;
+    finished();
+    showReport(fresh);
+    void askNewest(checker, intake, asked, report, newestEdition(), (newest) => {
+      if (state.intake !== intake || state.decided !== decided || !state.report) return;
+      state.newest = newest;
+      showNewest(state.report, newest, onEdition);
+    });
+  } catch (error) {
+    if (state.intake !== intake || state.decided !== decided) return;
+    finished();
+    if (error instanceof Stopped) stopped(fresh);
+    else failed(error);
+  }
+}
+function finished() {
+  progress.stop();
+  byId('results').removeAttribute('aria-busy');
+}
+
+/** @param {boolean} fresh */
+function stopped(fresh) {
+  if (fresh || !state.report || !state.shown) {
+    clear();
+    return notice(t('notice.stopped'));
+  }
+  state.decided = state.shown;
+  showDecided();
+  notice(t('notice.recheck'));
+}
+
+/** @param {unknown} error */
+function failed(error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  const start = error instanceof WebAssembly.CompileError || error instanceof ReferenceError;
+  clear();
+  notice(
+    t(start ? 'failed.start' : 'failed.title'),
+    h('p', {}, t(start ? 'failed.start.why' : 'failed.unknown', { reason })),
+  );
+}
+
+/** @param {string} text @param {...HTMLElement} more */
+function notice(text, ...more) {
+  fill(byId('notice'), h('p', { tabindex: -1 }, text), ...more);
+  byId('notice').hidden = false;
+  say(text);
+}
+
+/** A change of what was decided: check again at once. @param {Partial<Decided>} change */
+function decide(change) {
+  state.decided = { ...state.decided, ...change };
+  showDecided();
+  byId('notice').hidden = true;
+  void check(false);
+}
+function showDecided() {
+  /** @type {HTMLSelectElement} */ (byId('edition')).value = state.decided.rules;
+  picker.show(state.decided.territories);
+}
+
+/** @param {Intake} intake */
+function receive(intake) {
+  state.intake = intake;
+  state.decided = { ...state.decided, reading: {} };
+  byId('notice').hidden = true;
+  showBar();
+  void check(true);
+}
+
+/** Back to the empty page; what was decided about rules and territories stays. */
+function clear() {
+  checker.stop();
+  progress.stop();
+  state.report?.table?.close();
+  state.intake = state.report = state.shown = undefined;
+  state.decided = { ...state.decided, reading: {} };
+  byId('notice').hidden = true;
+  showBar();
+  byId('results').hidden = true;
+}
+
+function showBar() {
+  const { intake } = state;
+  byId('hero').hidden = Boolean(intake);
+  byId('bar').hidden = !intake;
+  document.title = intake ? `${intake.name} – ${t('title')}` : t('title');
+  if (!intake) return;
+  byId('bar-name').textContent = intake.name;
+  byId('bar-size').textContent = sizeOf(intake.blob.size);
+}
+
+/** @param {boolean} fresh */
+function showReport(fresh) {
+  const { report } = state;
+  if (!report) return;
+  byId('results').hidden = false;
+  const failedFile = verdictOf(report).state === 'failed';
+  keepFocus(() => {
+    showVerdict(report, state.newest, {
+      onFirst: () => goToFirst(report, goTo),
+      onReport: () => saveReport(report),
+      onEdition,
+    });
+    showProblems(report, goTo);
+  });
+  showChips(report, state.decided.reading, state.editions, {
+    onReading: (change) => decide({ reading: { ...state.decided.reading, ...change } }),
+    onEdition,
+  });
+  for (const id of ['assumed', 'coverage', 'problems']) byId(id).hidden = failedFile;
+  showCoverage(report, state.decided.territories.length > 0);
+  picker.show(state.decided.territories);
+  showSheet(report, failedFile);
+  const { text } = verdictOf(report);
+  if (fresh) {
+    byId('verdict-title').focus({ preventScroll: true });
+    scrollTo({ top: 0, behavior: 'instant' });
+  }
+  say(text);
+}
+
+/** @param {Report} report @param {boolean} failedFile */
+function showSheet(report, failedFile) {
+  const { table } = report;
+  byId('sheet').hidden = failedFile || !table || table.rowCount === 0;
+  if (byId('sheet').hidden || !table) return;
+  const names = report.file.columns.filter(({ field }) => field);
+  const words = findingWords();
+  void grid.show(
+    table,
+    report.findings,
+    new Map(names.map(({ index, field }) => [index, words.word('fields', field)])),
+  );
+  const count = table.rowsWithFindings.length;
+  byId('only-problems-text').textContent = t('sheet.only', { count });
+  byId('sheet-steps').hidden = count === 0;
+  if (count === 0) setOnlyProblems(false);
+}
+/** @param {boolean} only */
+function setOnlyProblems(only) {
+  /** @type {HTMLInputElement} */ (byId('only-problems')).checked = only;
+  grid.filter(only);
+}
+
+/** @param {string} rules */
+function onEdition(rules) {
+  decide({ rules });
+}
+/** @param {number} row @param {number} column */
+function goTo(row, column) {
+  void grid.goTo(row, column);
+}
+
+/** Everything in the language now chosen; the report is worded anew, not checked anew. */
+function speak() {
+  translateDocument();
+  const other = byId('language');
+  other.textContent = t('language.other');
+  other.lang = t('language.other.tag');
+  showEditions();
+  showFinds();
+  showSamples();
+  showGuide();
+  showProof();
+  showBar();
+  if (!state.report) return;
+  state.report = state.report.relabel(language());
+  showReport(false);
+}
+function showEditions() {
+  const newest = newestEdition();
+  const options = state.editions.map((id) => {
+    const edition = findingWords().word('editions', id);
+    return h(
+      'option',
+      { value: id },
+      id === newest && state.editions.length > 1 ? t('rules.newest', { edition }) : edition,
+    );
+  });
+  fill(byId('edition'), ...options);
+  showDecided();
+}
+
+/** @param {import('./page/intake.js').Remark} remark */
+function remark(remark) {
+  if ('key' in remark) return notice(t(`notice.${remark.key}`));
+  const [first, ...others] = remark.files;
+  const buttons = others
+    .slice(0, 8)
+    .map((file) =>
+      h(
+        'li',
+        {},
+        h(
+          'button.link',
+          { type: 'button', onclick: () => receive({ blob: file, name: file.name }) },
+          h('bdi', {}, file.name),
+        ),
+      ),
+    );
+  notice(t('notice.several', { count: remark.files.length, name: first.name }), h('ul', {}, ...buttons));
+}
+
+function start() {
+  setLanguage(navigator.language);
+  speak();
+  listen(receive, remark);
+  byId('language').addEventListener('click', () => {
+    setLanguage(t('language.other.tag'));
+    speak();
+  });
+  byId('edition').addEventListener('change', (event) =>
+    onEdition(/** @type {HTMLSelectElement} */ (event.target).value),
+  );
+  byId('themes').addEventListener('change', (event) => {
+    document.documentElement.dataset.theme = /** @type {HTMLInputElement} */ (event.target).value;
+  });
+  byId('template').addEventListener('click', async () =>
+    saveTemplate(await checker.labels(state.decided.rules)),
+  );
+  byId('clear').addEventListener('click', () => {
+    clear();
+    byId('file').focus();
+  });
+  byId('only-problems').addEventListener('change', (event) =>
+    grid.filter(/** @type {HTMLInputElement} */ (event.target).checked),
+  );
+  byId('next-problem').addEventListener('click', () => grid.step(1));
+  byId('previous-problem').addEventListener('click', () => grid.step(-1));
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'F8' || byId('results').hidden || byId('sheet').hidden) return;
+    event.preventDefault();
+    grid.step(event.shiftKey ? -1 : 1);
+  });
+  checker.editions().then(
+    (editions) => {
+      state.editions = editions;
+      showEditions();
+    },
+    (error) => failed(error),
+  );
+}
+start();

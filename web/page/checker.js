@@ -1,0 +1,76 @@
+// Runs checks, one at a time: a new one stops the one before. Knows nothing of the page.
+import { open } from '../../wasm/index.js';
+
+/**
+ * @typedef {import('../../wasm/types').Report} Report
+ * @typedef {import('../../wasm/types').Cosell} Cosell
+ * @typedef {import('../../wasm/types').CheckOptions} CheckOptions
+ * @typedef {import('./intake.js').Intake} Intake
+ * @typedef {Pick<CheckOptions, 'rules' | 'territories' | 'encoding' | 'delimiter' | 'headerRow' | 'lang'>} Asked
+ */
+
+export class Stopped extends Error {}
+
+export class Checker {
+  #cosell;
+  /** @type {AbortController | undefined} */
+  #current;
+  /** @type {AbortController | undefined} */
+  #aside;
+  /** @type {Promise<Cosell> | undefined} */
+  #second;
+
+  constructor() {
+    this.#cosell = open();
+    this.#cosell.catch(() => {}); // told of at the first check
+  }
+
+  /** Editions, oldest first. */
+  async editions() {
+    const packs = await (await this.#cosell).rules();
+    return packs.map((/** @type {{ id: string }} */ { id }) => id);
+  }
+  /** What the empty template's header says. @param {string} id of an edition */
+  async labels(id) {
+    const { contacts } = /** @type {any} */ (await (await this.#cosell).rules(id));
+    return /** @type {{ label: string }[]} */ (contacts.fields).map(({ label }) => label);
+  }
+
+  /**
+   * @param {Intake} intake @param {Asked} asked @param {(share: { bytes: number, total: number | undefined }) => void} onProgress
+   * @returns {Promise<Report>} rejects with Stopped if stopped or overtaken
+   */
+  async check(intake, asked, onProgress) {
+    this.stop();
+    const stop = new AbortController();
+    this.#current = stop;
+    try {
+      return await (
+        await this.#cosell
+      ).checkContacts(intake.blob, { ...asked, name: intake.name, signal: stop.signal, onProgress });
+    } catch (error) {
+      if (stop.signal.aborted) throw new Stopped();
+      throw error;
+    }
+  }
+
+  /** What another edition finds, on the side: a worker of its own, so that the table stays quick. */
+  /** @param {Intake} intake @param {Asked} asked @returns {Promise<Report | undefined>} */
+  async aside(intake, asked) {
+    const stop = new AbortController();
+    this.#aside = stop;
+    try {
+      this.#second ??= open();
+      return await (
+        await this.#second
+      ).checkContacts(intake.blob, { ...asked, name: intake.name, table: false, signal: stop.signal });
+    } catch {
+      return undefined; // it is only a remark
+    }
+  }
+
+  stop() {
+    this.#current?.abort();
+    this.#aside?.abort();
+  }
+}

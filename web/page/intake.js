@@ -1,0 +1,122 @@
+// Every way a list comes in: chosen, dropped, pasted, or one of the samples.
+import clean from '../samples/clean.csv';
+import excel from '../samples/excel-taiwan.csv';
+import trouble from '../samples/trouble.csv';
+import { byId, fill, h } from './dom.js';
+import { pastedToCsv } from './paste.js';
+import { t } from './words.js';
+
+/**
+ * @typedef {{ blob: Blob, name: string }} Intake
+ * @typedef {{ key: 'folder' | 'nothing' | 'paste' } | { files: File[] }} Remark what to say of a drop, besides checking
+ */
+
+const SAMPLES = /** @type {const} */ ([
+  ['trouble', trouble],
+  ['excel', excel],
+  ['clean', clean],
+]);
+
+/**
+ * @param {(intake: Intake) => void} onIntake
+ * @param {(remark: Remark) => void} onRemark
+ */
+export function listen(onIntake, onRemark) {
+  /** @param {File[]} files */
+  const take = (files) => {
+    const [file] = files;
+    if (!file) return;
+    onIntake({ blob: file, name: file.name });
+    if (files.length > 1) onRemark({ files });
+  };
+  /** @param {string} text */
+  const takeText = (text) => {
+    if (!text.trim()) return onRemark({ key: 'paste' });
+    onIntake({ blob: new Blob([pastedToCsv(text)]), name: t('paste.name') });
+  };
+  for (const id of ['file', 'file-again']) listenInput(/** @type {HTMLInputElement} */ (byId(id)), take);
+  listenDrop(take, takeText, onRemark);
+  listenPaste(take, takeText);
+  document.addEventListener('click', (event) => {
+    const id = /** @type {Element} */ (event.target).closest('[data-sample]')?.getAttribute('data-sample');
+    const sample = SAMPLES.find(([each]) => each === id);
+    if (sample) onIntake({ blob: new Blob([sample[1]]), name: `sample-${sample[0]}.csv` });
+  });
+}
+
+/** @param {HTMLInputElement} input @param {(files: File[]) => void} take */
+function listenInput(input, take) {
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    input.value = ''; // so that the same file, saved again, can be chosen again
+    take(files);
+  });
+}
+
+/** The whole window is the target. @param {(files: File[]) => void} take @param {(text: string) => void} takeText @param {(remark: Remark) => void} onRemark */
+function listenDrop(take, takeText, onRemark) {
+  let depth = 0;
+  /** @param {boolean} on */
+  const over = (on) => (byId('drop-over').hidden = !on);
+  addEventListener('dragenter', (event) => {
+    event.preventDefault();
+    over(++depth > 0);
+  });
+  addEventListener('dragleave', () => over((depth = Math.max(0, depth - 1)) > 0));
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    over((depth = 0) > 0);
+    const data = event.dataTransfer;
+    const items = [...(data?.items ?? [])].filter(({ kind }) => kind === 'file');
+    const files = items
+      .filter((item) => !item.webkitGetAsEntry?.()?.isDirectory)
+      .map((item) => item.getAsFile());
+    const found = /** @type {File[]} */ (files.filter(Boolean));
+    const text = data?.getData('text/plain');
+    if (found.length) take(found);
+    else if (items.length) onRemark({ key: 'folder' });
+    else if (text) takeText(text);
+    else onRemark({ key: 'nothing' });
+  });
+}
+
+/** @param {(files: File[]) => void} take @param {(text: string) => void} takeText */
+function listenPaste(take, takeText) {
+  const box = byId('paste');
+  const area = /** @type {HTMLTextAreaElement} */ (byId('paste-text'));
+  const button = byId('paste-open');
+  button.addEventListener('click', () => {
+    box.hidden = !box.hidden;
+    button.setAttribute('aria-expanded', String(!box.hidden));
+    if (!box.hidden) area.focus();
+  });
+  byId('paste-check').addEventListener('click', () => takeText(area.value));
+  document.addEventListener('paste', (event) => {
+    const typing = /** @type {Element} */ (event.target).closest('input, textarea');
+    if (typing && typing !== area) return;
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!text && files.length) take(files);
+    if (!text || (typing && area.value)) return; // into a text already there: the person is editing
+    event.preventDefault();
+    area.value = text;
+    takeText(text);
+  });
+}
+
+/** The buttons that load a sample; listen() hears them. */
+export function showSamples() {
+  fill(
+    byId('samples'),
+    ...SAMPLES.map(([id]) =>
+      h(
+        'li',
+        {},
+        h('button.link', { type: 'button', 'data-sample': id }, t(`sample.${id}`)),
+        ' ',
+        h('span.what', {}, t(`sample.${id}.what`)),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,179 @@
+// Territories wanted: a combobox over codes and names, and the ones picked as buttons that remove themselves.
+import territories from 'page:territories';
+import { byId, fill, h, icon } from './dom.js';
+import { language, t } from './words.js';
+
+const OFFERED = 50;
+
+/** @param {string} code @returns {string} its name in the language of the page */
+export function territoryName(code) {
+  if (code === 'OOO') return t('territory.all');
+  const known = territories.find(([each]) => each === code);
+  return known ? known[language() === 'zh-TW' ? 2 : 1] : '';
+}
+
+/** Case, width and accents do not matter to who looks for a name. @param {string} text */
+const key = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Codes that fit, the best first. @param {string} typed @param {string[]} without */
+export function search(typed, without) {
+  const wanted = key(typed.trim());
+  const scored = territories
+    .filter(([code]) => !without.includes(code))
+    .map(([code, en, zh]) => {
+      const [a, b, c] = [key(code), key(en), key(zh)];
+      const score =
+        a === wanted ? 0 : b.startsWith(wanted) || c.startsWith(wanted) ? 1 : a.startsWith(wanted) ? 2 : 3;
+      const fits = score < 3 || b.includes(wanted) || c.includes(wanted);
+      return { code, score, fits };
+    })
+    .filter(({ fits }) => fits);
+  return scored
+    .sort((a, b) => a.score - b.score)
+    .slice(0, OFFERED)
+    .map(({ code }) => code);
+}
+
+export class TerritoryPicker {
+  #input = /** @type {HTMLInputElement} */ (byId('territory'));
+  #list = byId('territory-list');
+  #picked = byId('picked');
+  #onChange;
+  #announce;
+  /** @type {string[]} */
+  #wanted = [];
+  /** @type {string[]} */
+  #offered = [];
+  #at = -1;
+
+  /** @param {(codes: string[]) => void} onChange @param {(text: string) => void} announce */
+  constructor(onChange, announce) {
+    this.#onChange = onChange;
+    this.#announce = announce;
+    this.#input.addEventListener('input', () => this.#typed());
+    this.#input.addEventListener('click', () => this.#offer());
+    this.#input.addEventListener('blur', () => this.#close());
+    this.#input.addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  /** @param {string[]} codes */
+  show(codes) {
+    this.#wanted = codes;
+    this.#picked.hidden = codes.length === 0;
+    fill(
+      this.#picked,
+      ...codes.map((code) => {
+        const name = `${code} ${territoryName(code)}`;
+        const remove = {
+          type: 'button',
+          'aria-label': t('territory.remove', { name }),
+          onclick: () => this.#remove(code),
+        };
+        return h('li', {}, h('button', remove, name, icon('close')));
+      }),
+    );
+  }
+
+  #typed() {
+    // A list typed or pasted as in a cell: US, CA, FR
+    const codes = this.#input.value
+      .toUpperCase()
+      .split(/[\s,;，；、]+/)
+      .filter(Boolean);
+    const separated = /[,;，；、]/.test(this.#input.value);
+    if (separated && codes.length && codes.every((code) => territories.some(([each]) => each === code)))
+      this.#add(...codes);
+    else this.#offer();
+  }
+
+  #offer() {
+    this.#offered = search(this.#input.value, this.#wanted);
+    this.#at = this.#input.value && this.#offered.length ? 0 : -1;
+    const options = this.#offered.map((code, i) =>
+      h(
+        'li',
+        {
+          id: `territory-${i}`,
+          role: 'option',
+          'aria-selected': 'false',
+          onpointerdown: (/** @type {Event} */ event) => {
+            event.preventDefault();
+            this.#add(code);
+          },
+        },
+        h('b.mono', {}, code),
+        h('span', {}, territoryName(code)),
+      ),
+    );
+    const none = h(
+      'li',
+      { role: 'option', 'aria-selected': 'false', 'aria-disabled': 'true' },
+      h('span', {}),
+      t('territory.none'),
+    );
+    fill(this.#list, ...(options.length ? options : [none]));
+    this.#list.hidden = false;
+    this.#input.setAttribute('aria-expanded', 'true');
+    this.#mark();
+  }
+  #close() {
+    this.#list.hidden = true;
+    this.#input.setAttribute('aria-expanded', 'false');
+    this.#input.removeAttribute('aria-activedescendant');
+  }
+  #mark() {
+    for (const [i, option] of [...this.#list.children].entries())
+      option.setAttribute('aria-selected', String(i === this.#at));
+    const marked = this.#list.children[this.#at];
+    if (marked) {
+      this.#input.setAttribute('aria-activedescendant', marked.id);
+      marked.scrollIntoView({ block: 'nearest' });
+    } else {
+      this.#input.removeAttribute('aria-activedescendant');
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.isComposing) return;
+    const open = !this.#list.hidden;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!open) return this.#offer();
+      const count = this.#offered.length;
+      if (count)
+        this.#at = (this.#at + (event.key === 'ArrowDown' ? 1 : count + (this.#at < 0 ? 0 : -1))) % count;
+      this.#mark();
+    } else if (event.key === 'Enter' && open && this.#at >= 0) {
+      event.preventDefault();
+      this.#add(this.#offered[this.#at]);
+    } else if (event.key === 'Escape' && open) {
+      event.preventDefault();
+      this.#close();
+    } else if (event.key === 'Backspace' && !this.#input.value && this.#wanted.length) {
+      this.#remove(this.#wanted[this.#wanted.length - 1]);
+    }
+  }
+
+  /** @param {...string} codes */
+  #add(...codes) {
+    this.#input.value = '';
+    this.#close();
+    this.#announce(t('territory.added', { name: codes.map(territoryName).join(', ') }));
+    // OOO covers all, so that nothing beside it says more.
+    const all = [...new Set([...this.#wanted, ...codes])].sort();
+    this.#changed(codes.includes('OOO') ? ['OOO'] : all.filter((code) => code !== 'OOO'));
+  }
+  /** @param {string} code */
+  #remove(code) {
+    this.#announce(t('territory.removed', { name: territoryName(code) }));
+    this.#changed(this.#wanted.filter((each) => each !== code));
+    this.#input.focus();
+    this.#close();
+  }
+  /** @param {string[]} codes */
+  #changed(codes) {
+    this.show(codes);
+    this.#onChange(codes);
+  }
+}

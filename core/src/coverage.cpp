@@ -19,7 +19,7 @@ void Coverage::add(const ContactFacts& facts) {
   has_sales_ = has_sales_ || role == pack_.sales_role();
 }
 
-void Coverage::judge(const std::vector<std::string>& wanted, FindingStore& store) {
+void Coverage::judge(const std::vector<std::string>& wanted, FindingStore* store) {
   const auto sales = pack_.sales_role();
   wanted_ = wanted;
   if (wanted.empty()) {
@@ -38,15 +38,16 @@ void Coverage::judge(const std::vector<std::string>& wanted, FindingStore& store
     const bool named = index >= 0 && has(sales, static_cast<std::size_t>(index));
     (everywhere || named ? covered_ : uncovered_).push_back(code);
   }
+  if (store == nullptr) return;
   if (!has_sales_) {
-    store.add("contacts.no-sales"_rule, {}, {});
+    store->add("contacts.no-sales"_rule, {}, {});
   } else if (!uncovered_.empty()) {
     std::string list;
     for (const auto& code : uncovered_) list += (list.empty() ? "" : ", ") + code;
     Args args{{"territories", list}, {"count", decimal(uncovered_.size())}};
     if (wanted.empty()) args.emplace_back("variant", "inferred");
-    store.add("contacts.territory-uncovered"_rule, {}, {.args = std::move(args)},
-              wanted.empty() ? std::optional(Severity::warning) : std::nullopt);
+    store->add("contacts.territory-uncovered"_rule, {}, {.args = std::move(args)},
+               wanted.empty() ? std::optional(Severity::warning) : std::nullopt);
   }
 }
 

@@ -15,8 +15,9 @@ class Coverage {
   explicit Coverage(const RulePack& pack);
 
   void add(const ContactFacts& facts);
-  /// Reports what is uncovered. `wanted`: codes the user wants; empty: every territory that a contact names.
-  void judge(const std::vector<std::string>& wanted, FindingStore& store);
+  /// Works out the lists below and reports what is uncovered, if there is a store. `wanted`: codes the user
+  /// wants; empty: every territory that a contact names.
+  void judge(const std::vector<std::string>& wanted, FindingStore* store);
 
   struct RoleTerritories {
     std::string role{};  // id: "partner-sales"

@@ -112,6 +112,10 @@ void FileJudge::take(const Record& record, const RecordPlace& place) {
 }
 
 void FileJudge::judge_header() {
+  if (record_->trouble != QuoteTrouble::none) {
+    Contact none{};
+    judge_quotes(none);
+  }
   std::vector<Field> order;
   const auto known = std::min(dialect_.columns.size(), record_->cells.size());
   for (std::size_t i = 0; i < known; ++i) {
@@ -427,7 +431,10 @@ void FileJudge::finish() {
   if (contacts == 0) {
     store_.add("contacts.none"_rule, {}, {});
   } else {
-    coverage_.judge(options_.territories, store_);
+    // Without these columns there is no telling, and that they are missing has been said.
+    const bool known =
+        dialect_.column_of[number(Field::role)] != 0 && dialect_.column_of[number(Field::countries)] != 0;
+    coverage_.judge(options_.territories, known ? &store_ : nullptr);
   }
   store_.sort();
 }

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
 const [out, ...files] = process.argv.slice(2);
+/** @param {string} file */
 const row = (file) => {
   const name = `${basename(dirname(file))}/${basename(file, '.json')}`;
   const text = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));

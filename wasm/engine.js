@@ -123,6 +123,7 @@ export class Engine {
       print: () => {},
       printErr: () => {},
     });
+    this.#module.catch(() => this.close()); // another try may go better
     return this.#module;
   }
 

@@ -177,18 +177,24 @@ class Cosell {
  */
 export async function open({ lang, worker = 'auto' } = {}) {
   const wasm = wasmBytes();
+  /** @type {EngineLike | undefined} */
+  let engine;
   if (worker && typeof Worker === 'function' && typeof URL.createObjectURL === 'function') {
     const remote = new RemoteEngine(wasm);
     try {
       await remote.start();
-      return new Cosell(remote, lang);
+      engine = remote;
     } catch (error) {
       if (worker === true) throw error;
     }
   }
-  const { Engine } = load();
-  const engine = new Engine(wasm, await loadDecoder());
-  await engine.editions(); // a module that cannot be made says so here
+  engine ??= new (load().Engine)(wasm, await loadDecoder());
+  try {
+    await engine.editions();
+  } catch (cause) {
+    engine.close();
+    throw new Error('WebAssembly cannot be used here', { cause });
+  }
   return new Cosell(engine, lang);
 }
 

@@ -30,7 +30,7 @@ export class SourceError extends Error {
 /** @param {unknown} error @returns {error is SourceError} */
 export const isSourceError = (error) => error instanceof Error && error.name === 'SourceError';
 
-const PIECE = 1 << 20; // small enough to stop between two, large enough to cost nothing
+const PIECE = 1 << 18; // small enough to stop between two, however bad the data, and large enough to cost nothing
 
 /** @param {Uint8Array} bytes */
 export function* cut(bytes) {

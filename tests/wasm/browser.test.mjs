@@ -1,0 +1,256 @@
+// The same API in Chromium: in a worker under a strict policy, and where no worker may be made.
+import assert from 'node:assert/strict';
+import { createReadStream, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { open as openHere } from '../../dist/cosell.js';
+import { csp } from '../../scripts/csp.mjs';
+import { BAD, HEADER, jsonOf, scratch } from './helpers.mjs';
+
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+];
+const { file } = scratch();
+
+/** The pages, each with a policy of its own. @type {Record<string, string>} */
+const POLICIES = {
+  worker: csp,
+  noWorker: csp.replace('worker-src blob:', "worker-src 'none'"),
+  otherPolicyName: csp.replace('app-worker', 'something-else'),
+  noWasm: csp.replace(" 'wasm-unsafe-eval'", ''),
+  noTypes: csp.replace(/;[^;]*trusted-types[^;]*/g, ''),
+};
+
+/** @type {import('node:http').Server} */
+let server;
+/** @type {import('playwright-core').Browser} */
+let browser;
+let address = '';
+
+before(async () => {
+  server = createServer(({ url = '/' }, response) => {
+    const name = url.slice(1);
+    const policy = POLICIES[name];
+    if (policy) {
+      response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy });
+      response.end('<!doctype html><input type="file"><script type="module" src="start.js"></script>');
+    } else if (name === 'start.js') {
+      response.writeHead(200, { 'Content-Type': 'text/javascript' });
+      response.end(
+        "import * as api from './cosell.js'; window.api = api; window.input = document.querySelector('input');",
+      );
+    } else if (name === 'cosell.js') {
+      response.writeHead(200, { 'Content-Type': 'text/javascript' });
+      createReadStream(`${DIST}${name}`).pipe(response);
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  address = `http://127.0.0.1:${/** @type {any} */ (server.address()).port}/`;
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** @param {string} policy @param {string} [init] runs before the page's own scripts */
+async function openPage(policy, init) {
+  const page = await browser.newPage();
+  /** @type {string[]} */
+  const faults = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(String(error)));
+  if (init) await page.addInitScript(init);
+  await page.goto(address + policy, { waitUntil: 'networkidle' });
+  page.on('request', (request) => request.url().startsWith('blob:') || faults.push(request.url()));
+  await page.waitForFunction('window.api');
+  return { page, faults };
+}
+
+const big5 = Buffer.from(
+  HEADER + '\xa4\xfd\xa4\x70\xa9\xfa,wang@contoso.com,\xb8\x67\xb2\x7a,Boss,TW,\r\n',
+  'latin1',
+);
+const FILES = {
+  bad: Buffer.from(BAD),
+  big5,
+  empty: Buffer.alloc(0),
+  picture: Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'),
+};
+
+/** Runs in the page: the JSON of a report of the chosen file. */
+const checkChosen = `async (options) => {
+  const { api, input } = window;
+  window.cosell ??= await api.open(options.open);
+  const report = await window.cosell.checkContacts(input.files[0], options.check);
+  return { json: [...report.jsonPieces()].join(''), rows: report.table && await report.table.rows(1, 5) };
+}`;
+
+for (const [policy, open] of /** @type {[string, any][]} */ ([
+  ['worker', { worker: true }],
+  ['noTypes', { worker: true }],
+  ['noWorker', {}],
+  ['otherPolicyName', {}],
+  ['worker', { worker: false }],
+])) {
+  test(`the same reports as in Node: ${policy} ${JSON.stringify(open)}`, async () => {
+    const here = await openHere();
+    const { page, faults } = await openPage(policy);
+    for (const [name, bytes] of Object.entries(FILES)) {
+      await page.setInputFiles('input', { name: `${name}.csv`, mimeType: 'text/csv', buffer: bytes });
+      const there = await page.evaluate(`(${checkChosen})(${JSON.stringify({ open })})`);
+      const expected = await here.checkContacts(bytes, { name: `${name}.csv` });
+      assert.equal(/** @type {any} */ (there).json, jsonOf(expected), name);
+      assert.deepEqual(
+        /** @type {any} */ (there).rows,
+        expected.table && (await expected.table.rows(1, 5)),
+        name,
+      );
+    }
+    // Where a worker is refused, the browser says so; nothing else may be said, and nothing be asked of the network.
+    const expectedFaults = policy === 'noWorker' || policy === 'otherPolicyName';
+    const others = faults.filter((each) => !(expectedFaults && /worker|Trusted/i.test(each)));
+    assert.deepEqual(others, []);
+    assert.equal(page.workers().length, open.worker === true ? 1 : 0);
+    await page.close();
+  });
+}
+
+test('where WebAssembly is forbidden, open() says so', async () => {
+  const { page } = await openPage('noWasm');
+  const failed = await page.evaluate("window.api.open().then(() => '', (error) => error.message)");
+  assert.match(/** @type {string} */ (failed), /WebAssembly/);
+  await page.close();
+});
+
+for (const worker of [true, false]) {
+  test(`a large check tells its progress, is stopped within 200 ms and leaves the page alive (worker: ${worker})`, async () => {
+    const { page } = await openPage('worker');
+    const done = /** @type {any} */ (
+      await page.evaluate(async (inWorker) => {
+        const { api } = /** @type {any} */ (window);
+        const cosell = await api.open({ worker: inWorker });
+        const row = (/** @type {number} */ i) =>
+          `Ann Lee,ann${i}@contoso.com,CEO,${i % 20 ? 'Partner sales' : 'Boss'},US,\r\n`;
+        const blob = new Blob([Array.from({ length: 2_000_000 }, (_, i) => row(i)).join('')]);
+        const stop = new AbortController();
+        let longest = 0;
+        let last = performance.now();
+        const ticking = setInterval(() => {
+          longest = Math.max(longest, performance.now() - last);
+          last = performance.now();
+        }, 5);
+        /** @type {number[]} */
+        const told = [];
+        const work = cosell.checkContacts(blob, {
+          signal: stop.signal,
+          onProgress: ({ bytes }) => {
+            told.push(bytes);
+            if (told.length === 3) setTimeout(() => ((stoppedAt = performance.now()), stop.abort()));
+          },
+        });
+        let stoppedAt = 0;
+        const name = await work.then(
+          () => 'finished',
+          (/** @type {any} */ error) => error.name,
+        );
+        const took = performance.now() - stoppedAt;
+        clearInterval(ticking);
+        const after = await cosell.checkContacts('Name,Email\r\n');
+        return { name, took, told, longest, size: blob.size, records: after.counts.records };
+      }, worker)
+    );
+    assert.equal(done.name, 'AbortError');
+    assert.ok(done.took < 200, `${done.took} ms`);
+    assert.ok(done.longest < 200, `${done.longest} ms without a tick`);
+    assert.deepEqual(
+      done.told,
+      done.told.toSorted((/** @type {number} */ a, /** @type {number} */ b) => a - b),
+    );
+    assert.equal(done.records, 0);
+    await page.close();
+  });
+}
+
+test('a file that changes on the disk gives a finding, not half a result', async () => {
+  const path = file('changing.csv', BAD);
+  const { page } = await openPage('worker');
+  await page.setInputFiles('input', path);
+  writeFileSync(path, BAD.repeat(3));
+  const there = /** @type {any} */ (await page.evaluate(`(${checkChosen})({})`));
+  const { findings, counts } = JSON.parse(there.json);
+  assert.equal(findings.length, 1);
+  assert.match(findings[0].rule, /^file\.(changed|unreadable)$/);
+  assert.equal(counts.records, 0);
+  await page.close();
+});
+
+test('memory that runs out in the worker gives a finding, and the next check works', async () => {
+  // The browser's own refusal to grow, in the worker: its script is our blob, so the refusal goes in before it.
+  const init = `const Plain = Blob;
+    window.Blob = class extends Plain {
+      constructor(parts, options) {
+        const script = options?.type === 'text/javascript';
+        super(script ? ['const { grow } = WebAssembly.Memory.prototype; let left = 20; WebAssembly.Memory.prototype.grow = function (pages) { if (left-- > 0) throw new RangeError("no memory"); return grow.call(this, pages); };', ...parts] : parts, options);
+      }
+    };`;
+  const { page } = await openPage('worker', init);
+  const done = /** @type {any} */ (
+    await page.evaluate(async (header) => {
+      const cosell = await /** @type {any} */ (window).api.open({ worker: true });
+      const many = new Blob([header, 'Ann,,,,,\r\n'.repeat(1_000_000)]);
+      const rules = [];
+      for (const source of [many, 'Name,Email\r\n']) {
+        const report = await cosell.checkContacts(source);
+        rules.push([report.findings.at(0).rule, report.findings.at(0).args?.variant]);
+      }
+      return rules;
+    }, HEADER)
+  );
+  assert.deepEqual(done[0], ['file.too-large', 'memory']);
+  assert.notEqual(done[1][0], 'file.too-large');
+  await page.close();
+});
+
+test('a stream is checked in the page, and one that fails gives a finding', async () => {
+  const { page } = await openPage('worker');
+  const done = await page.evaluate(async (text) => {
+    const cosell = await /** @type {any} */ (window).api.open();
+    const good = new Blob([text]).stream();
+    const failing = new ReadableStream({
+      pull: (controller) => controller.error(new DOMException('no', 'NotReadableError')),
+    });
+    const [first, second] = [await cosell.checkContacts(good), await cosell.checkContacts(failing)];
+    return [first.counts.records, first.table, second.findings.at(0).rule, second.findings.at(0).args.reason];
+  }, BAD);
+  assert.deepEqual(done, [2, null, 'file.unreadable', 'denied']);
+  await page.close();
+});
+
+test('convert hands its pieces over from the worker', async () => {
+  const { page } = await openPage('worker');
+  const size = await page.evaluate(async () => {
+    const cosell = await /** @type {any} */ (window).api.open({ worker: true });
+    const parts = [];
+    for await (const piece of cosell.convert(new Blob(['a;b\n', '1;2\n'.repeat(5_000_000)])))
+      parts.push(piece);
+    return new Blob(parts).size;
+  });
+  assert.equal(size, 5 + 5 * 5_000_000);
+  await page.close();
+});
+
+test('what ships is small', () => {
+  assert.ok(statSync(`${DIST}cosell.js`).size > 0);
+  const text = readFileSync(`${DIST}cosell.js`, 'utf8');
+  assert.doesNotMatch(text, /\beval\(|new Function\(/);
+});

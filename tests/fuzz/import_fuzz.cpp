@@ -67,22 +67,27 @@ void check_rows(const core::Importer& importer, std::string_view text) {
   }
 }
 
-std::string convert(std::string_view text, core::Converter::Format format, core::ImportOptions options, std::uint32_t seed) {
+struct Conversion {
+  std::string text{};
+  bool not_text = false;  // the file is a workbook, a picture...
+};
+
+Conversion convert(std::string_view text, core::Converter::Format format, core::ImportOptions options, std::uint32_t seed) {
   core::Converter converter(format, pack_of(0), std::move(options));
   feed(converter, text, seed);
-  return converter.take();
+  return {converter.take(), Json::parse(converter.facts_json()).contains("notText")};
 }
 
-Json records_of(std::string_view text, const core::ImportOptions& options, std::uint32_t seed) {
-  auto records = "[" + convert(text, core::Converter::Format::json, options, seed) + "]";
-  return Json::parse(records, nullptr, false);
-}
+Json records_of(const Conversion& conversion) { return Json::parse("[" + conversion.text + "]", nullptr, false); }
 
 void check_conversion(std::string_view text, const core::ImportOptions& options, std::uint32_t seed) {
-  const auto read = records_of(text, options, seed);
+  const auto read = records_of(convert(text, core::Converter::Format::json, options, seed));
   require(read.is_array(), "a conversion is JSON");
   const auto exported = convert(text, core::Converter::Format::csv, options, 0);
-  require(read == records_of(exported, {.delimiter = ',', .header_row = 0U}, 0), "what is exported reads back the same");
+  // What was decoded stays decoded: its bytes are not to be guessed at again.
+  core::ImportOptions dialect{.delimiter = ',', .header_row = 0U, .recoded_from = core::EncodingGuess{.name = "UTF-16LE"}};
+  const auto again = convert(exported.text, core::Converter::Format::json, std::move(dialect), 0);
+  require(again.not_text || read == records_of(again), "what is exported reads back the same");
 }
 
 }  // namespace
@@ -104,13 +109,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   core::Importer importer(pack, options);
   feed(importer, text, seed);
   const auto report = importer.report_json();
-  require(cases::broken_promise(Json::parse(report, nullptr, false), text.size()).empty(),
-          cases::broken_promise(Json::parse(report, nullptr, false), text.size()));
+  const auto broken = cases::broken_promise(Json::parse(report, nullptr, false), text.size());
+  require(broken.empty(), broken);
   check_rows(importer, text);
 
-  core::Importer whole(pack, options);
-  feed(whole, text, 0);
-  require(whole.report_json() == report, "the pieces change nothing");
-  check_conversion(text, options, seed);
+  // Each input takes one of these two, so that more inputs have their turn.
+  if (seed % 2 == 1) {
+    core::Importer whole(pack, options);
+    feed(whole, text, 0);
+    require(whole.report_json() == report, "the pieces change nothing");
+  } else {
+    check_conversion(text, options, seed);
+  }
   return 0;
 }

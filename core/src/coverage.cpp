@@ -40,13 +40,14 @@ void Coverage::judge(const std::vector<std::string>& wanted, FindingStore* store
   }
   if (store == nullptr) return;
   if (!has_sales_) {
-    store->add("contacts.no-sales"_rule, {}, {});
+    store->add("contacts.no-sales"_rule, {});
   } else if (!uncovered_.empty()) {
     std::string list;
     for (const auto& code : uncovered_) list += (list.empty() ? "" : ", ") + code;
-    Args args{{"territories", list}, {"count", decimal(uncovered_.size())}};
-    if (wanted.empty()) args.emplace_back("variant", "inferred");
-    store->add("contacts.territory-uncovered"_rule, {}, {.args = std::move(args)},
+    Detail detail;
+    detail.arg("territories", list).arg("count", uncovered_.size());
+    if (wanted.empty()) detail.arg("variant", "inferred");
+    store->add("contacts.territory-uncovered"_rule, {}, detail,
                wanted.empty() ? std::optional(Severity::warning) : std::nullopt);
   }
 }

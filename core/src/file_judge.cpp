@@ -83,15 +83,14 @@ void FileJudge::rewrite(CellText& cell, Field field, std::string text) {
 }
 
 void FileJudge::not_text(std::string_view kind) {
-  store_.add("file.not-csv"_rule, {}, {.args = {{"kind", std::string(kind)}}});
+  store_.add("file.not-csv"_rule, {}, Detail().arg("kind", kind));
 }
 
 void FileJudge::begin(const Dialect& dialect) {
   dialect_ = dialect;
   if (dialect_.sep == 0) return;
   store_.add("csv.sep-line"_rule, {.line = 1},
-             {.args = {{"delimiter", std::string(delimiter_name(dialect_.sep))}},
-              .fix = Fix{.safe = true, .kind = "sep-line"}});
+             Detail().arg("delimiter", delimiter_name(dialect_.sep)).rewrite(true, "sep-line"));
 }
 
 void FileJudge::take(const Record& record, const RecordPlace& place) {
@@ -104,7 +103,7 @@ void FileJudge::take(const Record& record, const RecordPlace& place) {
   ++counts_.records;
   if (is_blank_record(record)) {
     ++counts_.blank;
-    store_.add("csv.blank-row"_rule, row_place(), {.fix = Fix{.safe = true, .kind = "blank-row"}});
+    store_.add("csv.blank-row"_rule, row_place(), Detail().rewrite(true, "blank-row"));
     return;
   }
   const bool error = judge_record();
@@ -125,20 +124,20 @@ void FileJudge::judge_header() {
     if (column.duplicate) {
       const auto first = dialect_.column_of[number(column.named)] - 1;
       store_.add("header.column-duplicate"_rule, place,
-                 {.value = column.header, .args = {{"label", label}, {"firstCell", cell_name(first)}}});
+                 Detail().value(column.header).arg("label", label).arg("firstCell", cell_name(first)));
     } else if (column.field == Field::none) {
       if (i >= dialect_.min_columns) continue;  // unnamed columns at the end, as spreadsheets write them
       store_.add("header.column-unknown"_rule, cell_place(i, Field::none),
-                 {.value = column.header, .args = {{"header", column.header}}});
+                 Detail().value(column.header).arg("header", column.header));
     } else {
       order.push_back(column.field);
       if (column.how == LabelMatch::How::label) continue;
       const bool listed = column.how == LabelMatch::How::renamed;
-      Detail detail{.value = column.header,
-                    .args = {{"header", column.header}, {"label", label}},
-                    .fix = Fix{.safe = listed, .edits = {{column.field, column.header, label}}}};
-      if (!listed) detail.args.emplace_back("variant", "near-miss");
-      store_.add("header.column-renamed"_rule, place, detail);
+      Detail detail;
+      detail.value(column.header).arg("header", column.header).arg("label", label);
+      if (!listed) detail.arg("variant", "near-miss");
+      store_.add("header.column-renamed"_rule, place,
+                 detail.edit(listed, at_.row, column.field, column.header, label));
     }
   }
   judge_missing_columns();
@@ -146,13 +145,11 @@ void FileJudge::judge_header() {
     std::sort(order.begin(), order.end());
     std::string labels;
     for (const auto field : order) labels += (labels.empty() ? "" : ", ") + pack_.field(field).label;
-    store_.add("header.order"_rule, row_place(),
-               {.args = {{"order", labels}}, .fix = Fix{.safe = true, .kind = "column-order"}});
+    store_.add("header.order"_rule, row_place(), Detail().arg("order", labels).rewrite(true, "column-order"));
   }
   if (dialect_.header_row > 1) {
     store_.add("csv.preamble"_rule, first_row_place(),
-               {.args = {{"count", decimal(dialect_.header_row - 1)}},
-                .fix = Fix{.safe = true, .kind = "preamble"}});
+               Detail().arg("count", dialect_.header_row - 1).rewrite(true, "preamble"));
   }
 }
 
@@ -162,7 +159,7 @@ void FileJudge::judge_missing_columns() {
     if (!spec.required || dialect_.column_of[i] != 0) continue;
     auto place = row_place();
     place.field = static_cast<Field>(i);
-    store_.add("header.column-missing"_rule, place, {.args = {{"label", spec.label}}});
+    store_.add("header.column-missing"_rule, place, Detail().arg("label", spec.label));
   }
 }
 
@@ -185,18 +182,19 @@ bool FileJudge::judge_record() {
 }
 
 bool FileJudge::judge_limits() {
-  const Args limit{{"limit", decimal(kMaxCellBytes)}};
-  if (record_->cut) return store_.add("csv.cell-too-large"_rule, row_place(), {.args = limit});
+  if (record_->cut) {
+    return store_.add("csv.cell-too-large"_rule, row_place(), Detail().arg("limit", kMaxCellBytes));
+  }
   if (record_->columns > kMaxColumns) {
     return store_.add("csv.too-many-columns"_rule, row_place(),
-                      {.args = {{"limit", decimal(kMaxColumns)}, {"count", decimal(record_->columns)}}});
+                      Detail().arg("limit", kMaxColumns).arg("count", record_->columns));
   }
   if (record_->end - record_->begin <= kMaxCellBytes) return false;
   for (std::size_t i = 0; i < record_->cells.size(); ++i) {
     const auto& cell = record_->cells[i];
     if (cell.raw.size() <= kMaxCellBytes) continue;
     return store_.add("csv.cell-too-large"_rule, cell_place(i, field_of(i)),
-                      {.value = std::string(first_code_points(cell.text, 201)), .args = limit});
+                      Detail().value(cell.text).arg("limit", kMaxCellBytes));
   }
   return false;
 }
@@ -233,38 +231,37 @@ bool FileJudge::judge_quotes(Contact& contact) {
   const auto at = std::min(record_->trouble_at - record_->begin - before, cell.raw.size());
   place.offset += at;
   place.character = static_cast<std::uint32_t>(count_code_points(cell.raw.substr(0, at)) + 1);
-  Detail detail{.value = std::string(cell.text)};
+  Detail detail;
+  detail.value(cell.text);
   if (record_->trouble == QuoteTrouble::padded) {
-    detail.args = {{"variant", "padded"}};
-    detail.fix = Fix{.safe = true, .kind = "requote"};
-    return store_.add("csv.stray-quote"_rule, place, detail);
+    return store_.add("csv.stray-quote"_rule, place,
+                      detail.arg("variant", "padded").rewrite(true, "requote"));
   }
   const auto text = without_quotes(cell.text);
   if (field != Field::none) rewrite(contact[number(field)], field, text);
   if (record_->trouble == QuoteTrouble::stray) {
-    detail.fix = Fix{.safe = true, .kind = "requote"};
-    return store_.add("csv.stray-quote"_rule, place, detail);
+    return store_.add("csv.stray-quote"_rule, place, detail.rewrite(true, "requote"));
   }
-  if (field != Field::none) detail.fix = Fix{.safe = false, .edits = {{field, *detail.value, text}}};
+  if (field != Field::none) detail.edit(false, at_.row, field, cell.text, text);
   return store_.add("csv.unclosed-quote"_rule, place, detail);
 }
 
 void FileJudge::judge_list(const UnquotedList& list, Contact& contact, bool& error) {
   const bool safe = list.ambiguous.empty();
-  Detail detail{.value = std::string(record_->cells[list.cell].text), .args = {{"joined", list.joined}}};
+  const auto first = record_->cells[list.cell].text;
+  Detail detail;
+  detail.value(first).arg("joined", list.joined);
   if (!safe) {
-    detail.args.emplace_back("code", list.ambiguous);
-    detail.args.emplace_back("state", list.state);
-    detail.args.emplace_back("variant", "ambiguous");
+    detail.arg("code", list.ambiguous).arg("state", list.state).arg("variant", "ambiguous");
   } else if (list.surplus == 0) {
-    detail.args.emplace_back("variant", "spilled");
+    detail.arg("variant", "spilled");
   }
   if (list.surplus == 0) {
-    const std::string states(record_->cells[list.cell + 1].text);
-    detail.fix = Fix{.safe = safe,
-                     .edits = {{Field::countries, *detail.value, list.joined}, {Field::states, states, ""}}};
+    const auto states = record_->cells[list.cell + 1].text;
+    detail.edit(safe, at_.row, Field::countries, first, list.joined)
+        .edit(safe, at_.row, Field::states, states, "");
   } else {
-    detail.fix = Fix{.safe = safe, .kind = "join-cells"};
+    detail.rewrite(safe, "join-cells");
   }
   error |= store_.add("csv.unquoted-list"_rule, cell_place(list.cell, Field::countries), detail);
   for (std::size_t i = 1; i < kFieldCount; ++i) {  // the cells behind the list move back under their headers
@@ -300,17 +297,15 @@ bool FileJudge::judge_shape(Contact& contact, bool& error) {
   for (std::size_t i = 1; i < kFieldCount; ++i) {
     harmless &= dialect_.column_of[i] <= count || !pack_.field(static_cast<Field>(i)).required;
   }
-  Detail detail{.args = {{"count", decimal(count)}, {"expected", decimal(dialect_.max_columns)}}};
+  Detail detail;
+  detail.arg("count", count).arg("expected", dialect_.max_columns);
+  if (too_long) detail.arg("extra", count - dialect_.max_columns);
   if (harmless) {
-    detail.args.emplace_back("variant", "empty");
-    detail.fix = Fix{.safe = true, .kind = too_long ? "drop-empty-cells" : "add-empty-cells"};
+    detail.arg("variant", "empty").rewrite(true, too_long ? "drop-empty-cells" : "add-empty-cells");
   }
-  if (too_long) {
-    detail.args.emplace_back("extra", decimal(count - dialect_.max_columns));
-    error |= store_.add("csv.row-too-long"_rule, cell_place(dialect_.max_columns, Field::none), detail);
-  } else {
-    error |= store_.add("csv.row-too-short"_rule, row_place(), detail);
-  }
+  error |= too_long
+               ? store_.add("csv.row-too-long"_rule, cell_place(dialect_.max_columns, Field::none), detail)
+               : store_.add("csv.row-too-short"_rule, row_place(), detail);
   return harmless || is_aligned(contact);
 }
 
@@ -332,9 +327,8 @@ bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field fiel
   if (const auto at = cell.text.find(kReplacement); at != std::string_view::npos) {
     cell.judged = false;
     if (options_.recoded_from) {
-      error |=
-          store_.add("file.undecodable"_rule, cell_place(index, field, at),
-                     {.value = std::string(cell.text), .args = {{"encoding", options_.recoded_from->name}}});
+      error |= store_.add("file.undecodable"_rule, cell_place(index, field, at),
+                          Detail().value(cell.text).arg("encoding", options_.recoded_from->name));
     } else if (lost_.count++ == 0) {
       lost_.cell = cell_name(index);
       lost_.text = shortened(cell.text);
@@ -355,13 +349,12 @@ bool FileJudge::judge_contact(const Contact& contact) {
   found_.clear();
   checker_.check(contact, found_, facts_);
   bool error = false;
-  for (auto& each : found_) {
+  for (const auto& each : found_) {
     const auto index = dialect_.column_of[number(each.field)] - 1;
-    Detail detail{.value = std::string(record_->cells[index].text), .args = std::move(each.args)};
-    if (each.repair) {
-      detail.fix =
-          Fix{.safe = each.repair->safe, .edits = {{each.field, *detail.value, std::move(each.repair->to)}}};
-    }
+    const auto& text = record_->cells[index].text;
+    Detail detail;
+    detail.value(text).args(each.args);
+    if (each.repair) detail.edit(each.repair->safe, at_.row, each.field, text, each.repair->to);
     error |= store_.add(each.rule, cell_place(index, each.field, each.at), detail);
   }
   coverage_.add(facts_);
@@ -373,63 +366,60 @@ void FileJudge::judge_duplicate(const Contact& contact) {
   const auto first = keys_.first_row(facts_.key, at_.row);
   if (first == 0) return;
   const auto column = dialect_.column_of[number(Field::email)];
-  const std::string email(contact[number(Field::email)].text);
-  const std::string role(trim(contact[number(Field::role)].text));
+  const auto email = contact[number(Field::email)].text;
   store_.add("contact.duplicate"_rule, cell_place(column - 1, Field::email),
-             {.value = email,
-              .args = {{"firstRow", decimal(first)}, {"email", std::string(trim(email))}, {"role", role}},
-              .fix = Fix{.safe = false, .kind = "merge-rows"}});
+             Detail()
+                 .value(email)
+                 .arg("firstRow", first)
+                 .arg("email", trim(email))
+                 .arg("role", trim(contact[number(Field::role)].text))
+                 .rewrite(false, "merge-rows"));
 }
 
 void FileJudge::judge_damages() {
+  const auto told = [](const Damage& damage) {
+    Detail detail;
+    detail.arg("count", damage.count).arg("firstCell", damage.cell).arg("example", damage.text);
+    return detail;
+  };
   if (garbled_.count != 0) {
     store_.add("file.mojibake"_rule, {},
-               {.args = {{"count", decimal(garbled_.count)},
-                         {"firstCell", garbled_.cell},
-                         {"example", garbled_.text},
-                         {"repaired", garbled_.repaired}},
-                .fix = Fix{.safe = true, .kind = "mojibake"}});
+               told(garbled_).arg("repaired", garbled_.repaired).rewrite(true, "mojibake"));
   }
-  if (lost_.count != 0) {
-    store_.add("file.mojibake"_rule, {},
-               {.args = {{"count", decimal(lost_.count)},
-                         {"firstCell", lost_.cell},
-                         {"example", lost_.text},
-                         {"variant", "lost"}}});
-  }
+  if (lost_.count != 0) store_.add("file.mojibake"_rule, {}, told(lost_).arg("variant", "lost"));
 }
 
 void FileJudge::finish() {
   const auto contacts = counts_.records - counts_.blank;
   if (rows_ == 0 || (dialect_.header_row == 0 && contacts == 0)) {
     store_.clear();
-    store_.add("file.empty"_rule, {}, {});
+    store_.add("file.empty"_rule, {});
     return;
   }
   // UTF-8: the user said so, there is nothing to change.
   if (const auto& from = options_.recoded_from; from && from->name != "UTF-8") {
     store_.add("file.encoding"_rule, {},
-               {.args = {{"encoding", from->name}, {"confidence", decimal(from->confidence)}},
-                .fix = Fix{.safe = from->confidence >= kSureEncoding, .kind = "re-encode"}});
+               Detail()
+                   .arg("encoding", from->name)
+                   .arg("confidence", from->confidence)
+                   .rewrite(from->confidence >= kSureEncoding, "re-encode"));
   }
   if (dialect_.delimiter.value != ',') {
-    store_.add("csv.delimiter"_rule, {},
-               {.args = {{"delimiter", std::string(delimiter_name(dialect_.delimiter.value))}},
-                .fix = Fix{.safe = true, .kind = "delimiter"}});
+    store_.add(
+        "csv.delimiter"_rule, {},
+        Detail().arg("delimiter", delimiter_name(dialect_.delimiter.value)).rewrite(true, "delimiter"));
   }
   const auto [none, crlf, lf, cr] = counts_.endings;
   if ((crlf != 0) + (lf != 0) + (cr != 0) > 1) {
     store_.add("csv.mixed-line-endings"_rule, {},
-               {.args = {{"crlf", decimal(crlf)}, {"lf", decimal(lf)}, {"cr", decimal(cr)}},
-                .fix = Fix{.safe = true, .kind = "line-endings"}});
+               Detail().arg("crlf", crlf).arg("lf", lf).arg("cr", cr).rewrite(true, "line-endings"));
   }
   judge_damages();
   if (dialect_.header_row == 0) {
-    store_.add("header.missing"_rule, first_row_place(),
-               {.fix = Fix{.safe = false, .kind = "insert-header"}});
+    store_.add("header.missing"_rule, first_row_place(), Detail().rewrite(false, "insert-header"));
   }
   if (contacts == 0) {
-    store_.add("contacts.none"_rule, {}, {});
+    store_.add("contacts.none"_rule, {});
   } else {
     // Without these columns there is no telling, and that they are missing has been said.
     const bool known =

@@ -22,32 +22,72 @@ auto order_of(const StoredFinding& finding) {
                     finding.arena_begin);
 }
 
-void append_fix(std::string& out, const Fix& fix, std::uint32_t row) {
-  append_key(out, "fix");
-  out += fix.safe ? R"({"safety":"safe")" : R"({"safety":"suggested")";
-  if (!fix.kind.empty()) {
-    append_key(out, "kind");
-    append_json(out, fix.kind);
-  } else {
-    append_key(out, "edits");
-    out += '[';
-    for (const auto& edit : fix.edits) {
-      if (out.back() != '[') out += ',';
-      out += R"({"row":)" + decimal(row);
-      append_key(out, "column");
-      append_json(out, kFieldIds[static_cast<std::size_t>(edit.field)]);
-      append_key(out, "from");
-      append_json(out, edit.from);
-      append_key(out, "to");
-      append_json(out, edit.to);
-      out += '}';
-    }
-    out += ']';
-  }
-  out += '}';
+}  // namespace
+
+Detail& Detail::value(std::string_view text) {
+  const auto shown = first_code_points(text, kValueLimit);
+  append_key(value_, "value");
+  append_json(value_, shown);
+  if (shown.size() < text.size()) value_ += R"(,"truncated":true)";
+  return *this;
 }
 
-}  // namespace
+Detail& Detail::arg(std::string_view key, std::string_view value) {
+  append_key(args_, key);
+  append_json(args_, value);
+  return *this;
+}
+
+Detail& Detail::arg(std::string_view key, std::uint64_t number) { return arg(key, decimal(number)); }
+
+Detail& Detail::args(const Args& args) {
+  for (const auto& [key, value] : args) arg(key, value);
+  return *this;
+}
+
+void Detail::open_fix(bool safe, std::string_view key) {
+  append_key(fix_, "safety");
+  append_json(fix_, safe ? "safe" : "suggested");
+  append_key(fix_, key);
+}
+
+Detail& Detail::edit(bool safe, std::uint32_t row, Field field, std::string_view from, std::string_view to) {
+  if (edits_) {
+    fix_ += ',';
+  } else {
+    open_fix(safe, "edits");
+    fix_ += '[';
+    edits_ = true;
+  }
+  fix_ += R"({"row":)" + decimal(row);
+  append_key(fix_, "column");
+  append_json(fix_, kFieldIds[static_cast<std::size_t>(field)]);
+  append_key(fix_, "from");
+  append_json(fix_, from);
+  append_key(fix_, "to");
+  append_json(fix_, to);
+  fix_ += '}';
+  return *this;
+}
+
+Detail& Detail::rewrite(bool safe, std::string_view kind) {
+  open_fix(safe, "kind");
+  append_json(fix_, kind);
+  return *this;
+}
+
+std::string Detail::json() const {
+  std::string out = value_;
+  if (!args_.empty()) {
+    append_key(out, "args");
+    out += '{' + args_ + '}';
+  }
+  if (!fix_.empty()) {
+    append_key(out, "fix");
+    out += '{' + fix_ + (edits_ ? "]}" : "}");
+  }
+  return out;
+}
 
 bool FindingStore::add(RuleId rule, const Place& place, const Detail& detail,
                        std::optional<Severity> severity) {
@@ -55,24 +95,7 @@ bool FindingStore::add(RuleId rule, const Place& place, const Detail& detail,
   if (!row.active) return false;
   const auto actual = severity.value_or(row.severity);
   const std::size_t begin = arena_.size();
-  arena_ += '{';
-  if (detail.value) {
-    const auto shown = first_code_points(*detail.value, kValueLimit);
-    append_key(arena_, "value");
-    append_json(arena_, shown);
-    if (shown.size() < detail.value->size()) arena_ += R"(,"truncated":true)";
-  }
-  if (!detail.args.empty()) {
-    append_key(arena_, "args");
-    arena_ += '{';
-    for (const auto& [key, value] : detail.args) {
-      append_key(arena_, key);
-      append_json(arena_, value);
-    }
-    arena_ += '}';
-  }
-  if (detail.fix) append_fix(arena_, *detail.fix, place.row);
-  arena_ += '}';
+  arena_ += '{' + detail.json() + '}';
   findings_.push_back({.row = place.row,
                        .line = place.line,
                        .place = pack_place(place, actual, rule),

@@ -18,23 +18,29 @@ struct Place {
   std::uint64_t offset = 0;
 };
 
-struct CellEdit {
-  Field field = Field::none;
-  std::string from{};
-  std::string to{};
-};
+/// What a finding says beyond its place, as the JSON text that the arena keeps. Filled in the order of its
+/// members; all out of line, for it is written in many places.
+class Detail {
+ public:
+  /// The text found; a report shows its first 200 code points.
+  Detail& value(std::string_view text);
+  Detail& arg(std::string_view key, std::string_view value);
+  Detail& arg(std::string_view key, std::uint64_t number);
+  Detail& args(const Args& args);
+  /// The fix changes a cell of this row; called again, one more cell.
+  Detail& edit(bool safe, std::uint32_t row, Field field, std::string_view from, std::string_view to);
+  /// The fix rewrites the file or the row in a way of its own: "delimiter", "merge-rows", ...
+  Detail& rewrite(bool safe, std::string_view kind);
+  /// One JSON object without its braces.
+  std::string json() const;
 
-/// Either edits of cells of the finding's row, or the kind of a rewrite of the whole file or row.
-struct Fix {
-  bool safe = false;
-  std::vector<CellEdit> edits{};
-  std::string kind{};
-};
+ private:
+  void open_fix(bool safe, std::string_view key);
 
-struct Detail {
-  std::optional<std::string> value{};
-  Args args{};
-  std::optional<Fix> fix{};
+  std::string value_{};
+  std::string args_{};
+  std::string fix_{};
+  bool edits_ = false;
 };
 
 class FindingStore {
@@ -42,7 +48,7 @@ class FindingStore {
   explicit FindingStore(const RulePack& pack) : pack_(&pack) {}
 
   /// Keeps a finding, if the edition has the rule. Returns true if it is an error.
-  bool add(RuleId rule, const Place& place, const Detail& detail, std::optional<Severity> severity = {});
+  bool add(RuleId rule, const Place& place, const Detail& detail = {}, std::optional<Severity> severity = {});
   void sort();
   void clear();
   const std::vector<StoredFinding>& all() const { return findings_; }

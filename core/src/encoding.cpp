@@ -9,7 +9,7 @@ namespace core {
 namespace {
 
 constexpr std::size_t kHead = 4096;
-constexpr std::size_t kSample = std::size_t{32} << 10;
+constexpr std::size_t kSample = std::size_t{16} << 10;
 constexpr std::size_t kRecent =
     32;  // the ASCII part of a word before its first other byte, as far as we care
 constexpr std::uint64_t kPatience = std::uint64_t{1}
@@ -106,7 +106,7 @@ void EncodingProbe::decide_by_sample(bool last) {
   utf8.push({reinterpret_cast<const std::uint8_t*>(words.data()), words.size()});
   utf8.finish();
   if (utf8.bad_bytes() == 0 && utf8.sequences() < kEnoughSequences && !last) return;
-  guess_ = guess_by_words(words, head_);
+  guess_ = guess_by_words(words, utf8, head_);
   decided_ = true;
 }
 

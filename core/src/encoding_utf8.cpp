@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <bit>
 
 #include "core/encoding.hpp"
@@ -6,33 +7,51 @@
 namespace core {
 namespace {
 
-/// Sequences of a block that starts at a character, if all of it is valid but for a sequence its end cuts
-/// off; else -1. `used` is where that sequence, or the next block, starts.
-int count_valid(const Block64& block, std::uint64_t not_ascii, std::size_t& used) {
-  const auto trails = block.not_ascii_below(0xC0);
-  const auto two = block.not_ascii_below(0xE0) & ~trails;
-  const auto three_or_more = not_ascii & ~trails & ~two;
-  const auto four = three_or_more == 0 ? 0 : three_or_more & ~block.not_ascii_below(0xF0);
-  const auto leads = two | three_or_more;
-  if ((leads << 1 | three_or_more << 2 | four << 3) != trails) return -1;
+/// Second bytes that would make a sequence overlong, a surrogate or too large, and leads that no sequence
+/// has. `before` is the byte before the block.
+std::uint64_t find_bad(const Block64& block, std::uint64_t trails, std::uint8_t before) {
+  const auto after = [&](std::uint8_t lead) {
+    return block.equals(static_cast<char>(lead)) << 1 | std::uint64_t{before == lead};
+  };
+  const auto below_a0 = block.not_ascii_below(0xA0), below_90 = block.not_ascii_below(0x90);
+  const auto too_high = block.not_ascii() & ~block.not_ascii_below(0xF5);
+  return block.equals('\xC0') | block.equals('\xC1') | too_high | (after(0xE0) & below_a0) |
+         (after(0xED) & trails & ~below_a0) | (after(0xF0) & below_90) | (after(0xF4) & trails & ~below_90);
+}
 
-  // Leads that no sequence has, and second bytes that would make one overlong, a surrogate or too large.
-  auto bad = two & block.not_ascii_below(0xC2);
-  if (three_or_more != 0) {
-    const auto below_a0 = block.not_ascii_below(0xA0);
-    bad |= (block.equals('\xE0') << 1 & below_a0) | (block.equals('\xED') << 1 & trails & ~below_a0);
-  }
-  if (four != 0) {
-    const auto below_90 = block.not_ascii_below(0x90);
-    bad |= (four & ~block.not_ascii_below(0xF5)) | (block.equals('\xF0') << 1 & below_90) |
-           (block.equals('\xF4') << 1 & trails & ~below_90);
-  }
-  if (bad != 0) return -1;
+/// Whole blocks of valid UTF-8.
+struct Run {
+  std::size_t bytes = 0;  // up to a character's end
+  std::uint64_t sequences = 0;
+};
 
-  const auto cut = (leads & std::uint64_t{1} << 63) | (three_or_more & std::uint64_t{3} << 62) |
-                   (four & std::uint64_t{7} << 61);
-  used = cut == 0 ? 64 : static_cast<std::size_t>(std::countr_zero(cut));
-  return std::popcount(leads) - (cut == 0 ? 0 : 1);
+Run count_valid(std::span<const std::uint8_t> piece) {
+  Run run;
+  std::uint64_t carry = 0;  // trail bytes that the next block must begin with
+  std::uint8_t before = 0;
+  for (; piece.size() - run.bytes >= 64; run.bytes += 64) {
+    const auto block = Block64::load(reinterpret_cast<const char*>(piece.data()) + run.bytes);
+    const auto not_ascii = block.not_ascii();
+    if ((not_ascii | carry) == 0) continue;
+    const auto trails = block.not_ascii_below(0xC0);
+    const auto leads = not_ascii & ~trails;
+    const auto three_or_more = not_ascii & ~block.not_ascii_below(0xE0);
+    const auto four = three_or_more == 0 ? 0 : three_or_more & ~block.not_ascii_below(0xF0);
+    if ((leads << 1 | three_or_more << 2 | four << 3 | carry) != trails) break;
+    if (run.bytes > 0) before = piece[run.bytes - 1];
+    const auto special_before = before == 0xE0 || before == 0xED || before >= 0xF0;
+    const auto special =
+        four | block.equals_any('\xC0', '\xC1', '\xE0', '\xED') | std::uint64_t{special_before};
+    if (special != 0 && find_bad(block, trails, before) != 0) break;
+    run.sequences += static_cast<std::uint64_t>(std::popcount(leads));
+    carry = leads >> 63 | three_or_more >> 62 | four >> 61;
+  }
+  if (carry != 0) {  // the last sequence is not whole
+    --run.sequences;
+    while (piece[--run.bytes] < 0xC0) {
+    }
+  }
+  return run;
 }
 
 }  // namespace
@@ -69,25 +88,16 @@ void Utf8Counter::finish() {
 }
 
 void Utf8Counter::push(std::span<const std::uint8_t> piece) {
-  std::size_t at = 0;
-  while (at < piece.size()) {
-    if (missing_ == 0 && piece.size() - at >= 64) {
-      const auto block = Block64::load(reinterpret_cast<const char*>(piece.data()) + at);
-      const auto not_ascii = block.not_ascii();
-      if (not_ascii == 0) {
-        at += 64;
-        continue;
-      }
-      std::size_t used = 0;
-      if (const auto count = count_valid(block, not_ascii, used); count >= 0) {
-        sequences_ += static_cast<std::uint64_t>(count);
-        at += used;
-        continue;
-      }
+  while (!piece.empty()) {
+    if (missing_ == 0) {
+      const auto run = count_valid(piece);
+      sequences_ += run.sequences;
+      piece = piece.subspan(run.bytes);
     }
-    // A piece's end, or a block with a bad byte.
-    const auto stop = piece.size() - at > 64 ? at + 64 : piece.size();
-    while (at < stop || (at < piece.size() && missing_ > 0)) step(piece[at++]);
+    // The piece's end, or a block with a bad byte.
+    const auto few = std::min<std::size_t>(piece.size(), 64);
+    for (const auto byte : piece.first(few)) step(byte);
+    piece = piece.subspan(few);
   }
 }
 

@@ -46,12 +46,13 @@ bool names_several_roles(std::string_view text, const RulePack& pack) {
 /// Judges a role that is not written as the file wants it; -1 if safe repairs do not make it one.
 ///   contact.role.alias, contact.role.spelling  role (the name that the file wants)
 ///   contact.role.unknown                       role if there is a guess; variant `several`
-int judge_role(const CellWork& work, const RulePack& pack, const CellReport& report) {
+int judge_role(const CellWork& work) {
   const auto text = work.text();
+  const auto& pack = work.pack();
   const auto meaning = pack.recognise_role(text);
   if (!meaning) {
-    report.add("contact.role.unknown"_rule, kWholeCell,
-               names_several_roles(text, pack) ? Args{{"variant", "several"}} : Args{});
+    const std::string_view variant = names_several_roles(text, pack) ? "several" : "";
+    work.report("contact.role.unknown"_rule, kWholeCell, {{"variant", variant}});
     return -1;
   }
   const auto& name = pack.role_names()[meaning->role];
@@ -59,8 +60,8 @@ int judge_role(const CellWork& work, const RulePack& pack, const CellReport& rep
                     : meaning->near_miss ? "contact.role.unknown"_rule
                                          : "contact.role.alias"_rule;
   const bool safe = meaning->spelling || meaning->certain;
-  report.add(rule, kWholeCell, {{"role", name}},
-             Repair{.safe = safe, .to = work.repaired(std::vector<Edit>{{0, text.size(), name}})});
+  const Edit edit{0, text.size(), name};
+  work.report(rule, kWholeCell, {{"role", name}}, safe, std::span(&edit, 1));
   return safe ? meaning->role : -1;
 }
 
@@ -92,7 +93,7 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
   if (text.size() < sizeof bytes) {
     for (const char each : text) bytes = bytes << 8 | static_cast<unsigned char>(each);
     add(bytes);
-    return mix(hash);
+    return hash;
   }
   const auto last = text.size() - sizeof bytes;  // the last eight bytes may overlap those before
   for (std::size_t at = 0; at < last; at += sizeof bytes) {
@@ -101,7 +102,7 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
   }
   std::memcpy(&bytes, text.data() + last, sizeof bytes);
   add(bytes);
-  return mix(hash);
+  return hash;
 }
 
 }  // namespace
@@ -109,20 +110,18 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
 struct ContactChecker::Tables {
   explicit Tables(const RulePack& rules) : pack(rules), territories(rules) {
     judges_special = rules.rule("contact.special-character"_rule).active;
-    for (char32_t each = 0; each < special.size(); ++each) special[each] = is_special(each);
+    for (char32_t each = 0; each < 0x80; ++each) special[each] = is_special(each);
   }
-  /// In an ordinary text only ASCII characters can be special.
   bool has_special(std::string_view ordinary) const {
-    if (!judges_special) return false;
-    return std::any_of(ordinary.begin(), ordinary.end(), [&](char each) {
-      const auto byte = static_cast<unsigned char>(each);
-      return byte < special.size() && special[byte];
-    });
+    bool any = false;
+    if (!judges_special) return any;
+    for (const char each : ordinary) any |= special[static_cast<unsigned char>(each)];
+    return any;
   }
 
   const RulePack& pack;
   TerritoryChecks territories;
-  std::array<bool, 128> special{};  // of the ASCII characters
+  std::array<bool, 256> special{};  // of the bytes; those of other than ASCII say nothing
   bool judges_special = false;      // not in every edition
 };
 
@@ -134,17 +133,7 @@ struct ContactChecker::Row {
   std::vector<CellFinding>& findings;
   ContactFacts& facts;
 
-  CellReport report_of(Field field) const {
-    return {tables.pack, field, contact[index_of(field)].judged, findings};
-  }
-
-  /// What all cells have in common. Only a text can be judged by the column's own rules.
-  Condition clean(CellWork& work, const CellReport& report) const {
-    const bool required = tables.pack.field(report.field()).required;
-    const auto condition = clean_cell(work, report, required);
-    if (condition == Condition::empty && required) report.add("contact.required"_rule, kWholeCell);
-    return condition;
-  }
+  CellWork work_on(Field field) const { return {tables.pack, field, contact[index_of(field)], findings}; }
 
   void check_text(Field field) const;
   std::uint64_t check_email() const;
@@ -156,10 +145,9 @@ struct ContactChecker::Row {
 void ContactChecker::Row::check_text(Field field) const {
   const auto& cell = contact[index_of(field)];
   if (!cell.present || (is_trim(cell, cell.plain || cell.ordinary) && !tables.has_special(cell.text))) return;
-  const auto report = report_of(field);
-  CellWork work(cell.text);
-  if (clean(work, report) == Condition::text && !check_formula(work, report))
-    check_special_characters(work, report);
+  auto work = work_on(field);
+  if (clean_cell(work) == Condition::text && !check_formula(work) && tables.judges_special)
+    check_special_characters(work);
 }
 
 /// Returns the hash of the address, 0 if there is none.
@@ -167,13 +155,12 @@ std::uint64_t ContactChecker::Row::check_email() const {
   const auto& cell = contact[index_of(Field::email)];
   if (!cell.present) return 0;
   if (is_trim(cell, cell.plain) && is_clean_address(cell.text)) return hash_of(cell.text, 0);
-  const auto report = report_of(Field::email);
-  CellWork work(cell.text);
-  const auto condition = clean(work, report);
+  auto work = work_on(Field::email);
+  const auto condition = clean_cell(work);
   if (condition == Condition::empty) return 0;
   if (condition == Condition::text) {
-    check_formula(work, report);
-    core::check_email(work, tables.pack, report);
+    check_formula(work);
+    core::check_email(work);
   }
   return hash_of(work.text(), 0);
 }
@@ -184,7 +171,7 @@ std::uint64_t ContactChecker::Row::check_role() const {
   const auto& names = tables.pack.role_names();
   const auto known = [&](std::string_view text) {
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (names[i] != text) continue;
+      if (names[i].size() != text.size() || names[i] != text) continue;
       facts.role = static_cast<int>(i);
       return true;
     }
@@ -192,11 +179,10 @@ std::uint64_t ContactChecker::Row::check_role() const {
   };
   if (!cell.present) return 0;
   if (known(cell.text)) return static_cast<std::uint64_t>(facts.role) + 1;
-  const auto report = report_of(Field::role);
-  CellWork work(cell.text);
-  if (clean(work, report) == Condition::text) {
-    check_formula(work, report);
-    if (!known(work.text())) facts.role = judge_role(work, tables.pack, report);
+  auto work = work_on(Field::role);
+  if (clean_cell(work) == Condition::text) {
+    check_formula(work);
+    if (!known(work.text())) facts.role = judge_role(work);
   }
   return facts.role >= 0 ? static_cast<std::uint64_t>(facts.role) + 1 : hash_of(fold(work.text()), 1);
 }
@@ -206,32 +192,26 @@ void ContactChecker::Row::check_territories() const {
   const auto& countries = contact[index_of(Field::countries)];
   const auto& states = contact[index_of(Field::states)];
   RowTerritories row{.found = facts.territories};
-  CellWork work(countries.text);
-  const auto report = report_of(Field::countries);
-  if (!countries.present) {
-    row.unresolved = true;
-  } else if (!(is_trim(countries, countries.plain) &&
-               territories.read_clean_countries(countries.text, row))) {
-    if (clean(work, report) == Condition::text) {
-      check_formula(work, report);
-      territories.check_countries(work, report, row);
-    } else {
-      row.unresolved = true;
-    }
-  }
+  const bool clean =
+      is_trim(countries, countries.plain) && territories.read_clean_countries(countries.text, row);
+  if (clean && row.traps == 0 && states.text.empty()) return;
 
-  const bool clean_states =
-      !states.present || states.text.empty() ||
-      (is_trim(states, states.plain) && territories.read_clean_states(states.text, row));
-  CellWork states_work(clean_states ? std::string_view() : states.text);
-  if (!clean_states) {
-    const auto states_report = report_of(Field::states);
-    if (clean(states_work, states_report) == Condition::text) {
-      check_formula(states_work, states_report);
-      territories.check_states(states_work, states_report, row);
+  auto work = work_on(Field::countries);
+  if (!clean) {
+    row.unresolved = !countries.present || clean_cell(work) != Condition::text;
+    if (!row.unresolved) {
+      check_formula(work);
+      territories.check_countries(work, row);
     }
   }
-  if (row.traps != 0) territories.check_doubtful(work, report, row, states_work.text(), contact);
+  auto states_work = work_on(Field::states);
+  const bool clean_states = states.text.empty() || (is_trim(states, states.plain) &&
+                                                    territories.read_clean_states(states.text, row));
+  if (states.present && !clean_states && clean_cell(states_work) == Condition::text) {
+    check_formula(states_work);
+    territories.check_states(states_work, row);
+  }
+  if (row.traps != 0) territories.check_doubtful(work, row, states_work.text(), contact);
 }
 
 void ContactChecker::check(const Contact& contact, std::vector<CellFinding>& findings,

@@ -237,39 +237,32 @@ std::string_view unwrapped(std::string_view text) {
 
 // --- Guesses
 
-void replace_all(std::string& text, std::string_view what, std::string_view with) {
-  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size()) {
+/// Replaces until nothing is left to replace; `with` is shorter than `what`, or has nothing of it.
+void replace_all(std::string& text, std::string_view what, std::string_view with, std::size_t from = 0) {
+  for (std::size_t at = from; (at = text.find(what, at)) != std::string::npos;)
     text.replace(at, what.size(), with);
-  }
 }
 
 /// What somebody who typed this may have meant, or empty.
 std::string address_meant(std::string_view text, const RulePack& pack) {
-  std::string guess(text.size() > kLongestAddress ? std::string_view() : text);
-  if (guess.find('@') == std::string::npos) {
-    for (const std::string_view at : {"(at)", "[at]", "{at}", " at ", "(AT)", "[AT]", " AT "})
-      replace_all(guess, at, "@");
-    for (const std::string_view dot : {"(dot)", "[dot]", " dot ", "(DOT)", "[DOT]", " DOT "})
-      replace_all(guess, dot, ".");
-  }
-  for (const std::string_view sign : {"@", "."}) {
-    for (const std::string_view blanks : {"  ", " "}) {
-      replace_all(guess, std::string(blanks).append(sign), sign);
-      replace_all(guess, std::string(sign).append(blanks), sign);
-    }
-  }
-  for (const std::string_view twice : {"@@", ".."}) {
-    while (guess.find(twice) != std::string::npos) replace_all(guess, twice, twice.substr(1));
+  static constexpr std::string_view kSpoken[][2] = {
+      {"(at)", "@"},  {"[at]", "@"},  {" at ", "@"},  {"(AT)", "@"},  {"[AT]", "@"},  {" AT ", "@"},
+      {"(dot)", "."}, {"[dot]", "."}, {" dot ", "."}, {"(DOT)", "."}, {"[DOT]", "."}, {" DOT ", "."}};
+  static constexpr std::string_view kSlips[][2] = {{" @", "@"}, {"@ ", "@"}, {" .", "."}, {". ", "."},
+                                                   {"@@", "@"}, {"..", "."}, {"@.", "@"}, {".@", "@"}};
+  if (text.size() > kLongestAddress) return {};
+  std::string guess(text);
+  if (text.find('@') == std::string_view::npos) {
+    for (const auto& [spoken, sign] : kSpoken) replace_all(guess, spoken, sign);
   }
   const auto sign = guess.find('@');
   if (sign == std::string::npos) return {};
-  std::replace(guess.begin() + static_cast<std::ptrdiff_t>(sign), guess.end(), ',', '.');
-  replace_all(guess, "@.", "@");
-  replace_all(guess, ".@", "@");
+  replace_all(guess, ",", ".", sign);
+  for (const auto& [slip, meant] : kSlips) replace_all(guess, slip, meant);
   guess.erase(0, guess.find_first_not_of('.'));
-  const auto start = guess.find('@') + 1;
-  if (auto provider = provider_domain(std::string_view(guess).substr(start)); !provider.empty())
-    guess.replace(start, std::string::npos, provider);
+  const auto domain = guess.find('@') + 1;
+  const auto provider = provider_domain(std::string_view(guess).substr(domain));
+  if (!provider.empty()) guess.replace(domain, std::string::npos, provider);
   return guess != text && read_address(guess, pack).fault.empty() ? guess : std::string();
 }
 
@@ -288,7 +281,7 @@ Script script_of(char32_t each) {
 /// The Latin letter that a Greek or Cyrillic one looks like, or 0.
 char latin_twin(char32_t each) {
   // Pairs: the other letter, then its twin.
-  constexpr std::u16string_view kTwins =
+  static constexpr std::u16string_view kTwins =
       u"АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXаaсcеeоoрpхxуyѕsіiјjһhԁdԛqԝwӏlкkтtмm"
       u"ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXαaοoνvρpυuιiκkχxγy";
   for (std::size_t i = 0; i + 1 < kTwins.size(); i += 2) {
@@ -301,8 +294,8 @@ struct Mixture {
   std::size_t at = 0;       // the first letter that is not Latin, or not of the first script
   std::string_view part{};  // the label
 };
-/// The first dot-separated part with letters of more than one of the three scripts.
-std::optional<Mixture> find_mixture(std::string_view text) {
+/// The first dot-separated part with letters of more than one of the three scripts; no part if none.
+Mixture find_mixture(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const auto end = std::min(text.find_first_of(".@", begin), text.size());
     std::array<std::size_t, 4> first;
@@ -313,9 +306,11 @@ std::optional<Mixture> find_mixture(std::string_view text) {
       place = std::min(place, at);
       at += each.size;
     }
-    const auto scripts =
-        std::count_if(first.begin() + 1, first.end(), [](auto at) { return at != std::string_view::npos; });
-    if (scripts > 1) return Mixture{std::min(first[2], first[3]), text.substr(begin, end - begin)};
+    const auto is_there = [&](Script script) {
+      return first[static_cast<std::size_t>(script)] != std::string_view::npos;
+    };
+    if (is_there(Script::latin) + is_there(Script::greek) + is_there(Script::cyrillic) > 1)
+      return {std::min(first[2], first[3]), text.substr(begin, end - begin)};
     begin = end + 1;
   }
   return {};
@@ -346,97 +341,74 @@ bool is_full_width(char32_t each) {
   return (each >= 0xFF01 && each <= 0xFF5E) || each == 0x3002 || each == 0xFF61;
 }
 
-/// contact.email.wrapped and contact.email.full-width; the text is then the bare address in half width.
-void unwrap(CellWork& work, const CellReport& report) {
-  const auto has_full_width = [](std::string_view text) {
-    return text.find("\xEF\xBC") != std::string_view::npos ||
-           text.find("\xEF\xBD") != std::string_view::npos ||
-           text.find("\xE3\x80\x82") != std::string_view::npos;
-  };
-  if (has_full_width(work.text())) {
-    std::vector<Edit> edits;
-    for (std::size_t at = 0; at < work.text().size();) {
-      const auto each = decode_at(work.text(), at);
-      if (is_full_width(each.value)) {
-        const auto half = each.value >= 0xFF01 && each.value <= 0xFF5E ? each.value - 0xFF01 + 0x21 : U'.';
-        edits.push_back({at, at + each.size, std::string(1, static_cast<char>(half))});
-      }
-      at += each.size;
-    }
-    work.change(edits);
-  }
-  if (const auto inner = unwrapped(work.text()); inner.size() != work.text().size()) {
-    const auto begin = static_cast<std::size_t>(inner.data() - work.text().data());
-    const auto kept = work.original_of(begin, begin + inner.size());
-    report.add("contact.email.wrapped"_rule, kWholeCell, {{"address", excerpt(inner)}},
-               Repair{.safe = true, .to = std::string(kept)});
-    work.keep(begin, begin + inner.size());
-  }
-}
-
-void check_full_width(const CellWork& work, const CellReport& report) {
+/// Every full-width character of the text, with its half-width form. `original`: as the file has it.
+std::vector<Edit> to_half(const CellWork& work, bool original) {
   const auto text = work.text();
   std::vector<Edit> edits;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto kept = work.original_of(at, at + 1);
-    if (kept.size() == 3 && is_full_width(decode_at(kept, 0).value))
-      edits.push_back({at, at + 1, std::string(1, text[at])});
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    const auto before = original ? decode_at(work.original_of(at, at + 1), 0).value : each.value;
+    if (is_full_width(before)) {
+      const auto half = before >= 0xFF01 && before <= 0xFF5E ? before - 0xFF01 + 0x21 : U'.';
+      edits.push_back({at, at + each.size, std::string(1, static_cast<char>(half))});
+    }
+    at += each.size;
   }
-  if (edits.empty()) return;
-  const auto first = edits.front().begin;
-  report.add("contact.email.full-width"_rule, work.place(first),
-             {{"char", std::string(work.original_of(first, first + 1))}},
-             Repair{.safe = true, .to = work.repaired(edits)});
+  return edits;
 }
 
-void report_syntax(const CellWork& work, const CellReport& report, const Address& address,
-                   const RulePack& pack) {
+/// contact.email.wrapped and contact.email.full-width; the text is then the bare address in half width.
+void unwrap(CellWork& work) {
+  if (const auto edits = to_half(work, false); !edits.empty()) work.change(edits);
   const auto text = work.text();
-  Args args = {{"variant", std::string(address.fault)}};
-  if (address.fault == "character") {
-    args.emplace_back("char", std::string(text.substr(address.at, decode_at(text, address.at).size)));
-  } else if (address.fault == "domain") {
-    args.emplace_back("domain", excerpt(text.substr(address.domain)));
-  } else if (address.fault == "long") {
-    args.emplace_back("limit",
-                      std::to_string(address.domain - 1 > kLongestLocal ? kLongestLocal : kLongestAddress));
+  if (const auto inner = unwrapped(text); inner.size() != text.size()) {
+    const auto begin = static_cast<std::size_t>(inner.data() - text.data());
+    const auto end = begin + inner.size();
+    work.report_text("contact.email.wrapped"_rule, kWholeCell, {{"address", excerpt(inner)}}, true,
+                     work.original_of(begin, end));
+    work.keep(begin, end);
   }
-  std::optional<Repair> repair;
-  if (auto meant = address_meant(text, pack); !meant.empty()) {
-    repair =
-        Repair{.safe = false, .to = work.repaired(std::vector<Edit>{{0, text.size(), std::move(meant)}})};
+  if (const auto edits = to_half(work, true); !edits.empty()) {
+    const auto first = edits[0].begin;
+    work.report("contact.email.full-width"_rule, work.place(first),
+                {{"char", work.original_of(first, first + 1)}}, true, edits);
   }
-  const auto at = address.at < text.size() ? work.place(address.at) : kWholeCell;
-  report.add("contact.email.syntax"_rule, at, std::move(args), std::move(repair));
 }
 
-bool check_look_alike(const CellWork& work, const CellReport& report) {
+void report_syntax(const CellWork& work, const Address& address) {
+  const auto text = work.text();
+  std::string_view wrong, domain;
+  std::string limit;
+  if (address.fault == "character") wrong = text.substr(address.at, decode_at(text, address.at).size);
+  if (address.fault == "domain") domain = text.substr(address.domain);
+  if (address.fault == "long")
+    limit = decimal(address.domain - 1 > kLongestLocal ? kLongestLocal : kLongestAddress);
+  const Edit edit{0, text.size(), address_meant(text, work.pack())};
+  work.report("contact.email.syntax"_rule, address.at < text.size() ? work.place(address.at) : kWholeCell,
+              {{"variant", address.fault}, {"char", wrong}, {"domain", excerpt(domain)}, {"limit", limit}},
+              false, std::span(&edit, edit.to.empty() ? 0 : 1));
+}
+
+bool check_look_alike(const CellWork& work) {
   const auto text = work.text();
   const auto mixture = find_mixture(text);
-  if (!mixture) return false;
-  const auto each = decode_at(text, mixture->at);
-  std::optional<Repair> repair;
-  if (auto latin = in_latin(text); !latin.empty()) {
-    repair =
-        Repair{.safe = false, .to = work.repaired(std::vector<Edit>{{0, text.size(), std::move(latin)}})};
-  }
-  report.add("contact.email.look-alike"_rule, work.place(mixture->at),
-             {{"char", std::string(text.substr(mixture->at, each.size))},
-              {"code", code_point_name(each.value)},
-              {"part", excerpt(mixture->part)}},
-             std::move(repair));
+  if (mixture.part.empty()) return false;
+  const auto each = decode_at(text, mixture.at);
+  const Edit edit{0, text.size(), in_latin(text)};
+  work.report("contact.email.look-alike"_rule, work.place(mixture.at),
+              {{"char", text.substr(mixture.at, each.size)},
+               {"code", code_point_name(each.value)},
+               {"part", excerpt(mixture.part)}},
+              false, std::span(&edit, edit.to.empty() ? 0 : 1));
   return true;
 }
 
-void check_typo(const CellWork& work, const CellReport& report, const Address& address,
-                const RulePack& pack) {
-  const auto text = work.text();
-  const auto domain = text.substr(address.domain);
-  auto meant = domain_meant(domain);
-  if (!meant || pack.allowed_domain(domain)) return;
-  report.add(
-      "contact.email.typo"_rule, work.place(address.domain), {{"domain", excerpt(domain)}, {"meant", *meant}},
-      Repair{.safe = false, .to = work.repaired(std::vector<Edit>{{address.domain, text.size(), *meant}})});
+void check_typo(const CellWork& work, const Address& address) {
+  const auto domain = work.text().substr(address.domain);
+  const Edit edit{address.domain, work.text().size(), domain_meant(domain)};
+  if (edit.to.empty() || work.pack().allowed_domain(domain)) return;
+  work.report("contact.email.typo"_rule, work.place(address.domain),
+              {{"domain", excerpt(domain)}, {"meant", edit.to}}, false, std::span(&edit, 1));
 }
 
 }  // namespace
@@ -449,23 +421,22 @@ bool is_clean_address(std::string_view text) {
   }
   bool foreign = false;
   const auto domain = text.substr(local.end + 1);
-  return is_domain(domain, foreign) && !foreign && !(may_be_slip(domain) && domain_meant(domain));
+  return is_domain(domain, foreign) && !foreign && !(may_be_slip(domain) && !domain_meant(domain).empty());
 }
 
-void check_email(CellWork& work, const RulePack& pack, const CellReport& report) {
-  unwrap(work, report);
-  check_full_width(work, report);
-  const auto address = read_address(work.text(), pack);
-  if (!address.fault.empty()) return report_syntax(work, report, address, pack);
-  if (check_look_alike(work, report)) return;
+void check_email(CellWork& work) {
+  unwrap(work);
+  const auto text = work.text();
+  const auto address = read_address(text, work.pack());
+  if (!address.fault.empty()) return report_syntax(work, address);
+  if (check_look_alike(work)) return;
   if (address.foreign_local || address.foreign_domain) {
-    const auto text = work.text();
     std::size_t at = address.foreign_local ? 0 : address.domain;
     while (class_of(text[at]) != kForeign) ++at;
-    report.add("contact.email.international"_rule, work.place(at),
-               {{"variant", address.foreign_local ? "local" : "domain"}});
+    work.report("contact.email.international"_rule, work.place(at),
+                {{"variant", address.foreign_local ? "local" : "domain"}});
   }
-  check_typo(work, report, address, pack);
+  check_typo(work, address);
 }
 
 }  // namespace core

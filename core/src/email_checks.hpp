@@ -1,6 +1,5 @@
 /// What an e-mail cell may hold.
 #pragma once
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,13 +19,13 @@ bool is_clean_address(std::string_view text);
 ///   contact.email.look-alike     char, code ("U+0430"), part (the label with the mixture)
 ///   contact.email.international  variant: local or domain
 ///   contact.email.typo           domain, meant
-void check_email(CellWork& work, const RulePack& pack, const CellReport& report);
+void check_email(CellWork& work);
 
 /// False for nearly every domain, at once: then no other was meant.
 bool may_be_slip(std::string_view domain);
 /// The domain that was meant, if this one is a slip of a mail provider's or ends in a slip of a top-level
-/// domain.
-std::optional<std::string> domain_meant(std::string_view domain);
+/// domain; else empty.
+std::string domain_meant(std::string_view domain);
 /// The provider's domain if only its end is missing: gmail -> gmail.com; else empty.
 std::string provider_domain(std::string_view name);
 

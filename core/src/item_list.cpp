@@ -1,7 +1,6 @@
 #include "item_list.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "core/text.hpp"
 
@@ -9,9 +8,10 @@ namespace core {
 namespace {
 
 using Known = ItemReader::Known;
+using Kind = Reading::Kind;
 
-constexpr std::size_t kLongestName = 120;  // bytes; no country's name in any list is as long
-constexpr std::size_t kMostWords = 6;      // of a name inside a list that has only blanks between its items
+constexpr std::size_t kLongestName = 120;  // bytes; no name in any list is as long
+constexpr std::size_t kMostWords = 6;      // of a name in a list that has only blanks between its items
 constexpr std::size_t kMostTries = 200;    // of an item that may be a list of its own
 
 bool is_comma(char32_t each) {
@@ -40,32 +40,28 @@ bool is_joint(char32_t each) {
   return is_slash(each) || each == '\\' || each == '&' || each == '+' || each == 0xFF06;
 }
 
-template <typename IsCut>
-std::vector<Item> cut(std::string_view text, Item whole, IsCut is_cut) {
+/// The pieces of an item between characters of a kind.
+std::vector<Item> cut(std::string_view text, Item whole, bool (*is_cut)(char32_t)) {
   std::vector<Item> items;
-  const auto add = [&](std::size_t begin, std::size_t end) {
-    const auto item = trim(text.substr(begin, end - begin));
-    if (item.empty()) return;
-    const auto at = static_cast<std::size_t>(item.data() - text.data());
-    items.push_back({at, at + item.size()});
-  };
   std::size_t begin = whole.begin;
-  for (std::size_t at = whole.begin; at < whole.end;) {
-    const auto each = decode_at(text, at);
-    if (is_cut(each.value)) {
-      add(begin, at);
+  for (std::size_t at = whole.begin; at <= whole.end;) {
+    const auto each = at < whole.end ? decode_at(text, at) : CodePoint{0, 1, true};
+    if (at == whole.end || is_cut(each.value)) {
+      const auto piece = trim(text.substr(begin, at - begin));
+      const auto start = static_cast<std::size_t>(piece.data() - text.data());
+      if (!piece.empty()) items.push_back({start, start + piece.size()});
       begin = at + each.size;
     }
     at += each.size;
   }
-  add(begin, whole.end);
   return items;
 }
 
-bool all_of(std::string_view text, Item part, bool (*is)(char32_t), bool or_blank) {
-  for (std::size_t at = part.begin; at < part.end;) {
+/// Only characters of a kind, and blanks.
+bool is_all(std::string_view text, bool (*is)(char32_t)) {
+  for (std::size_t at = 0; at < text.size();) {
     const auto each = decode_at(text, at);
-    if (!is(each.value) && !(or_blank && is_blank(each.value))) return false;
+    if (!is(each.value) && !is_blank(each.value)) return false;
     at += each.size;
   }
   return true;
@@ -77,65 +73,81 @@ bool looks_like_code(std::string_view text) {
   return text.size() == 2 && is_capital(text[0]) && is_capital(text[1]);
 }
 
-bool is_conjunction(std::string_view word) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"and", "And", "AND", "&", "+", "und", "et", "e", "y", "\u548C", "\u53CA", "\u8207"});
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-}
-
-/// Items with only blanks between them; the whole again if some word fits nowhere.
-std::vector<Item> cut_at_blanks(std::string_view text, Item whole, const ItemReader& reader) {
+/// Adds the items of a piece with only blanks between them; the piece itself if some word fits nowhere.
+void cut_at_blanks(std::string_view text, Item whole, const ItemReader& reader, std::vector<Item>& items) {
   const auto words = cut(text, whole, is_blank);
-  if (words.size() < 2) return {whole};
-  std::vector<Item> items;
-  bool any = false;
+  const auto before = items.size();
+  bool any = false, all = true;
   std::size_t tries = 0;
-  for (std::size_t i = 0; i < words.size();) {
-    if (i > 0 && i + 1 < words.size() && is_conjunction(words[i].in(text))) {
+  for (std::size_t i = 0; i < words.size() && all;) {
+    const auto word = words[i].in(text);
+    const bool between = i > 0 && i + 1 < words.size();
+    if (between && among(" and And AND & + und et e y \u548C \u53CA \u8207 ", word)) {
       ++i;
       continue;
     }
-    std::size_t taken = 0;
-    if (reader.knows(words[i].in(text)) == Known::code) {
-      taken = 1;
-    } else if (!fold(words[i].in(text)).empty()) {
+    std::size_t taken = reader.knows(word) == Known::code ? 1 : 0;
+    if (taken == 0 && !fold(word).empty()) {
       for (auto size = std::min(kMostWords, words.size() - i); size > 0 && taken == 0 && tries < kMostTries;
-           --size, ++tries) {
-        if (reader.knows({text.substr(words[i].begin, words[i + size - 1].end - words[i].begin)}) !=
-            Known::no)
-          taken = size;
+           --size) {
+        ++tries;
+        const auto phrase = text.substr(words[i].begin, words[i + size - 1].end - words[i].begin);
+        if (reader.knows(phrase) != Known::no) taken = size;
       }
     }
     any = any || taken > 0;
-    if (taken == 0 && looks_like_code(words[i].in(text))) taken = 1;
-    if (taken == 0) return {whole};
-    items.push_back({words[i].begin, words[i + taken - 1].end});
+    if (taken == 0 && looks_like_code(word)) taken = 1;
+    all = taken > 0;
+    if (all) items.push_back({words[i].begin, words[i + taken - 1].end});
     i += taken;
   }
-  return any ? items : std::vector<Item>{whole};
+  if (any && all) return;
+  items.resize(before);
+  items.push_back(whole);
 }
 
-std::vector<Item> cut_further(std::string_view text, Item whole, const ItemReader& reader) {
+/// Adds the items of a piece that is none itself.
+void cut_further(std::string_view text, Item whole, const ItemReader& reader, std::vector<Item>& items) {
   const auto parts = cut(text, whole, is_joint);
-  if (parts.size() < 2) return cut_at_blanks(text, whole, reader);
-  bool any = false, all = true;
-  for (const auto& part : parts) {
-    const bool known = part.end - part.begin > 1 && reader.knows(part.in(text)) != Known::no;
+  bool any = false, all = true, slashes = true;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto part = parts[i].in(text);
+    const bool known = part.size() > 1 && reader.knows(part) != Known::no;
     any = any || known;
-    all = all && (known || looks_like_code(part.in(text)));
+    all = all && (known || looks_like_code(part));
+    if (i > 0)
+      slashes = slashes && is_all(text.substr(parts[i - 1].end, parts[i].begin - parts[i - 1].end), is_slash);
   }
-  bool slashes = true;
-  for (std::size_t i = 1; i < parts.size(); ++i) {
-    slashes = slashes && all_of(text, {parts[i - 1].end, parts[i].begin}, is_slash, true);
-  }
-  if (!any || !(all || slashes)) return cut_at_blanks(text, whole, reader);
-  std::vector<Item> items;
+  if (parts.size() < 2 || !any || !(all || slashes)) return cut_at_blanks(text, whole, reader, items);
   for (const auto& part : parts) {
-    const auto known = reader.knows(part.in(text)) != Known::no;
-    const auto further = known ? std::vector<Item>{part} : cut_at_blanks(text, part, reader);
-    items.insert(items.end(), further.begin(), further.end());
+    if (reader.knows(part.in(text)) != Known::no) {
+      items.push_back(part);
+    } else {
+      cut_at_blanks(text, part, reader, items);
+    }
   }
-  return items;
+}
+
+/// How many pieces from this one on are one name with commas in it, `Korea, Republic of`, or 1. Among other
+/// items only if a piece of it means nothing alone.
+std::size_t joined(std::string_view text, const std::vector<Item>& pieces, const std::vector<Known>& known,
+                   std::size_t first, const ItemReader& reader) {
+  for (auto count = std::min<std::size_t>(3, pieces.size() - first); count > 1; --count) {
+    bool may_be = count == pieces.size(), commas = true;
+    for (std::size_t i = first; i < first + count; ++i) {
+      may_be = may_be || known[i] == Known::no;
+      commas = commas && known[i] != Known::code;
+      if (i > first)
+        commas =
+            commas && is_all(text.substr(pieces[i - 1].end, pieces[i].begin - pieces[i - 1].end), is_comma);
+    }
+    const Item whole{pieces[first].begin, pieces[first + count - 1].end};
+    if (may_be && commas && whole.end - whole.begin <= kLongestName &&
+        reader.knows(whole.in(text)) == Known::name) {
+      return count;
+    }
+  }
+  return 1;
 }
 
 }  // namespace
@@ -143,73 +155,56 @@ std::vector<Item> cut_further(std::string_view text, Item whole, const ItemReade
 std::vector<Item> split_list(std::string_view text, const ItemReader& reader) {
   const auto pieces = cut(text, {0, text.size()}, is_separator);
   std::vector<Known> known;
-  known.reserve(pieces.size());
   for (const auto& piece : pieces) known.push_back(reader.knows(piece.in(text)));
-
-  // Commas that belong to a name: `Korea, Republic of`. Among other items only if a piece of it means nothing
-  // alone.
-  const auto joined = [&](std::size_t first, std::size_t count) -> bool {
-    if (first + count > pieces.size()) return false;
-    bool some_unknown = count == pieces.size();
-    for (std::size_t i = first; i < first + count; ++i) {
-      if (known[i] == Known::code) return false;
-      some_unknown = some_unknown || known[i] == Known::no;
-      if (i > first && !all_of(text, {pieces[i - 1].end, pieces[i].begin}, is_comma, true)) return false;
-    }
-    const auto size = pieces[first + count - 1].end - pieces[first].begin;
-    return some_unknown && size <= kLongestName &&
-           reader.knows(text.substr(pieces[first].begin, size)) == Known::name;
-  };
   std::vector<Item> items;
   std::size_t tries = 0;
   for (std::size_t i = 0; i < pieces.size();) {
-    std::size_t count = 1;
-    if (known[i] != Known::code && tries < kMostTries) {
-      for (count = std::min<std::size_t>(3, pieces.size() - i); count > 1 && !joined(i, count); --count) {
-      }
-    }
-    if (count > 1 || known[i] != Known::no || tries >= kMostTries) {
-      items.push_back({pieces[i].begin, pieces[i + count - 1].end});
-    } else {
+    const bool try_on = known[i] != Known::code && tries < kMostTries;
+    const auto count = try_on ? joined(text, pieces, known, i, reader) : 1;
+    if (count == 1 && try_on && known[i] == Known::no) {
       ++tries;
-      const auto further = cut_further(text, pieces[i], reader);
-      items.insert(items.end(), further.begin(), further.end());
+      cut_further(text, pieces[i], reader, items);
+    } else {
+      items.push_back({pieces[i].begin, pieces[i + count - 1].end});
     }
     i += count;
   }
   return items;
 }
 
-void report_list(const CellWork& work, const CellReport& report, const std::vector<Item>& items,
-                 ListFinding finding) {
-  if (finding.count == 0) return;
-  std::optional<Repair> repair;
-  if (!finding.changes.empty()) {
-    std::vector<Edit> edits;
-    auto change = finding.changes.begin();
-    bool any_kept = false;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (change == finding.changes.end() || change->item != i) {
-        any_kept = true;
-      } else if (!change->to.empty()) {
-        any_kept = true;
-        edits.push_back({items[i].begin, items[i].end, (change++)->to});
-      } else {
-        const bool last = i + 1 == items.size();
-        edits.push_back({any_kept ? items[i - 1].end : items[i].begin,
-                         any_kept || last ? items[i].end : items[i + 1].begin, ""});
-        ++change;
+void ListFinding::report(const CellWork& work, const std::vector<Item>& items, RuleId rule,
+                         CellWork::Parts parts) const {
+  if (count == 0) return;
+  std::vector<Edit> edits;
+  auto next = changes.begin();
+  bool any_kept = false;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Edit edit{items[i].begin, items[i].end, {}};
+    const bool changes_here = next != changes.end() && next->item == i;
+    if (changes_here && next->to.empty()) {
+      if (any_kept) {
+        edit.begin = items[i - 1].end;
+      } else if (i + 1 < items.size()) {
+        edit.end = items[i + 1].begin;
       }
+    } else {
+      any_kept = true;
     }
-    repair = Repair{.safe = finding.safe, .to = work.repaired(edits)};
+    if (!changes_here) continue;
+    edit.to = (next++)->to;
+    edits.push_back(edit);
   }
-  finding.args.emplace_back("count", std::to_string(finding.count));
-  report.add(finding.rule, work.place(items[finding.first].begin), std::move(finding.args),
-             std::move(repair));
+  const auto number = decimal(count);
+  std::pair<std::string_view, std::string_view> all[5];
+  std::copy(parts.begin(), parts.end(), all);
+  all[4] = {"count", number};
+  work.report(rule, work.place(items[first].begin), {all[0], all[1], all[2], all[3], all[4]}, safe, edits);
 }
 
-void check_separators(const CellWork& work, const CellReport& report, const std::vector<Item>& items,
-                      RuleId rule) {
+namespace {
+
+/// Every separator that is not a plain comma, empty items, and separators at the ends; written as `, `.
+void check_separators(const CellWork& work, const std::vector<Item>& items, RuleId rule) {
   const auto text = work.text();
   std::vector<Edit> edits;
   for (std::size_t i = 0; i <= items.size(); ++i) {
@@ -217,48 +212,99 @@ void check_separators(const CellWork& work, const CellReport& report, const std:
     const auto end = i == items.size() ? text.size() : items[i].begin;
     const bool outer = i == 0 || i == items.size();
     const auto gap = text.substr(begin, end - begin);
-    const bool plain =
-        std::all_of(gap.begin(), gap.end(), [](char each) { return each == ',' || each == ' '; });
-    if (outer ? gap.empty() : plain && std::count(gap.begin(), gap.end(), ',') == 1) continue;
+    const auto comma = gap.find(',');
+    const bool plain = comma != std::string_view::npos &&
+                       gap.find_first_not_of(" ,") == std::string_view::npos &&
+                       gap.find(',', comma + 1) == std::string_view::npos;
+    if (outer ? gap.empty() : plain) continue;
     edits.push_back({begin, end, outer ? "" : ", "});
   }
   if (edits.empty()) return;
-  const auto first = edits.front();
-  const auto gap = text.substr(first.begin, first.end - first.begin);
+  const auto gap = text.substr(edits[0].begin, edits[0].end - edits[0].begin);
   const auto sign = trim(gap);
-  const bool only_commas = sign.find_first_not_of(", ") == std::string_view::npos;
-  const bool other_blanks = gap.find_first_not_of(", ") != std::string_view::npos;
-  Args args;
-  if (only_commas) {
-    args.emplace_back("variant", sign.empty() || other_blanks ? "blank" : "empty");
-  } else {
-    args.emplace_back("char", excerpt(sign));
+  std::string_view variant;
+  if (sign.find_first_not_of(", ") == std::string_view::npos) {
+    variant = sign.empty() || gap.find_first_not_of(", ") != std::string_view::npos ? "blank" : "empty";
   }
-  args.emplace_back("count", std::to_string(edits.size()));
-  const auto at = first.begin + (sign.empty() ? 0 : static_cast<std::size_t>(sign.data() - gap.data()));
-  report.add(rule, work.place(at), std::move(args), Repair{.safe = true, .to = work.repaired(edits)});
+  const auto at = edits[0].begin + (sign.empty() ? 0 : static_cast<std::size_t>(sign.data() - gap.data()));
+  work.report(rule, work.place(at),
+              {{"variant", variant},
+               {"char", variant.empty() ? excerpt(sign) : ""},
+               {"count", decimal(edits.size())}},
+              true, edits);
+}
+
+}  // namespace
+
+void judge_list(const CellWork& work, const std::vector<Item>& items, std::vector<Reading>& readings,
+                const ListRules& rules) {
+  check_separators(work, items, rules.separator);
+  // One uncertain alias makes the finding's repair a guess, so that none of them is settled by safe repairs
+  // alone.
+  bool aliases_certain = true;
+  for (const auto& each : readings)
+    aliases_certain = aliases_certain && (each.kind != Kind::alias || each.certain);
+
+  Seen guessed;  // or settled
+  for (auto& each : readings) {
+    each.settled = each.kind == Kind::listed || each.kind == Kind::spelling ||
+                   (each.kind == Kind::alias && aliases_certain);
+    if (each.settled) guessed.insert(static_cast<std::size_t>(each.index));
+  }
+  ListFinding spelling, alias, misplaced, unknown, duplicate;
+  alias.safe = aliases_certain;
+  misplaced.safe = unknown.safe = false;
+  Seen seen;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    auto& each = readings[i];
+    each.repeats = each.settled && seen.insert(static_cast<std::size_t>(each.index));
+    if (each.repeats) duplicate.change(i, {});
+    if (each.kind == Kind::spelling) spelling.change(i, each.code);
+    if (each.kind == Kind::alias) alias.change(i, each.code);
+    if (each.kind != Kind::misplaced && each.kind != Kind::unknown) continue;
+    auto& finding = each.kind == Kind::misplaced ? misplaced : unknown;
+    if (each.index < 0 && !each.drop) {
+      finding.add(i);
+    } else {
+      const bool there = each.drop || guessed.insert(static_cast<std::size_t>(each.index));
+      finding.change(i, there ? std::string_view() : each.code);
+    }
+  }
+  const auto report = [&](const ListFinding& finding, RuleId rule, std::string_view code,
+                          std::string_view detail) {
+    const auto& first = readings[finding.first];
+    const auto item = excerpt(items[finding.first].in(work.text()));
+    finding.report(work, items, rule,
+                   {{"item", item}, {code, first.code}, {"variant", first.variant}, {detail, first.detail}});
+  };
+  report(spelling, rules.spelling, "code", "");
+  report(alias, rules.alias, "code", "");
+  report(misplaced, rules.misplaced, "country", "state");
+  report(unknown, rules.unknown, "code", "candidates");
+  if (duplicate.count > 0)
+    duplicate.report(work, items, rules.duplicate, {{"item", readings[duplicate.first].code}});
 }
 
 bool means_nothing(std::string_view text) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"", "na", "none", "nil", "null", "nan", "tbd", "tba", "unknown", "notapplicable", "notavailable",
-       "\u7121", "\u65E0", "\u4E0D\u9069\u7528", "\u6C92\u6709", "\u306A\u3057", "\u7279\u306B\u306A\u3057",
-       "\uC5C6\uC74C"});
-  return text.size() <= 40 && std::find(kWords.begin(), kWords.end(), fold(text)) != kWords.end();
+  if (text.size() > 40) return false;
+  const auto key = fold(text);
+  return key.empty() ||
+         among(
+             " na none nil null nan tbd tba unknown notapplicable notavailable \u7121 \u65E0 "
+             "\u4E0D\u9069\u7528 \u6C92\u6709 \u306A\u3057 \u7279\u306B\u306A\u3057 \uC5C6\uC74C ",
+             key);
 }
 
 std::pair<std::string_view, std::string_view> two_parts(std::string_view item) {
-  for (const auto& [open, close] :
-       {std::pair<std::string_view, std::string_view>{"(", ")"}, {"\uFF08", "\uFF09"}, {"[", "]"}}) {
-    const auto at = item.find(open);
-    if (at == std::string_view::npos || !item.ends_with(close)) continue;
-    return {trim(item.substr(0, at)),
-            trim(item.substr(at + open.size(), item.size() - at - open.size() - close.size()))};
-  }
-  for (const std::string_view between : {" - ", " \u2013 ", ": ", "\uFF1A"}) {
+  static constexpr std::string_view kForms[][2] = {{"(", ")"},    {"\uFF08", "\uFF09"}, {"[", "]"},
+                                                   {" - ", ""},   {" \u2013 ", ""},     {": ", ""},
+                                                   {"\uFF1A", ""}};
+  for (const auto& [between, close] : kForms) {
     const auto at = item.find(between);
-    if (at != std::string_view::npos)
-      return {trim(item.substr(0, at)), trim(item.substr(at + between.size()))};
+    if (at == std::string_view::npos || !item.ends_with(close)) continue;
+    const auto second = item.substr(at + between.size());
+    return {trim(item.substr(0, at)),
+            trim(second.substr(0, second.size() - std::min(close.size(), second.size())))};
   }
   return {};
 }
@@ -270,6 +316,11 @@ std::string as_code(std::string_view text) {
     if (each != ' ') code.push_back(each >= 'a' && each <= 'z' ? static_cast<char>(each & ~0x20) : each);
   }
   return code;
+}
+
+void add_word(std::string& list, std::string_view word) {
+  if (!list.empty()) list += ", ";
+  list += word;
 }
 
 }  // namespace core

@@ -1,6 +1,5 @@
 /// A list of codes in one cell, separated by a comma or by whatever somebody typed instead.
 #pragma once
-#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstddef>
@@ -24,7 +23,7 @@ struct Item {
 /// What the column makes of a text, so that a list is cut where a person would cut it.
 class ItemReader {
  public:
-  enum class Known : std::uint8_t { no, name, code };  // name: certainly means one code
+  enum class Known : std::uint8_t { no, name, code };  // name: certainly means one code, or one of a few
   virtual Known knows(std::string_view text) const = 0;
 
  protected:
@@ -35,41 +34,69 @@ class ItemReader {
 /// at slashes and blanks. `Korea, Republic of` stays in one piece.
 std::vector<Item> split_list(std::string_view text, const ItemReader& reader);
 
+/// What an item turned out to be.
+struct Reading {
+  enum class Kind : std::uint8_t {
+    listed,
+    spelling,   // only case, width or blanks differ
+    alias,      // another wording
+    misplaced,  // something else that has a column of its own
+    unknown,
+  } kind = Kind::unknown;
+  bool certain = false;        // of an alias: nothing else can be meant
+  bool drop = false;           // of what is unknown: the guess is to leave it out
+  int index = -1;              // of what it is, or of the guess; equal for what is the same
+  std::string_view code{};     // that index as the list has it
+  std::string_view variant{};  // of what is unknown
+  std::string detail{};        // candidates of what is unknown; what it is, of what is misplaced
+  // Set by judge_list():
+  bool settled = false;  // its code stands in the cell once the safe repairs are made
+  bool repeats = false;  // an item before it is the same
+};
+
+/// The rules of a column.
+struct ListRules {
+  RuleId separator, spelling, alias, misplaced, unknown, duplicate;
+};
+
+/// Reports what both columns have in common:
+///   separator  variant (blank; empty) or char (what stands there), count; safe
+///   spelling, alias  item, code, count; safe if certain
+///   misplaced  item, state (what it is), country (the guess), count
+///   unknown    item, code (the guess), variant, candidates, count
+///   duplicate  item, count; safe
+void judge_list(const CellWork& work, const std::vector<Item>& items, std::vector<Reading>& readings,
+                const ListRules& rules);
+
 /// What one rule finds in a list.
 struct ListFinding {
   struct Change {
     std::size_t item = 0;
-    std::string to{};  // empty: the item goes, with the separator before it
+    std::string_view to{};  // empty: the item goes, with the separator before it
   };
-  RuleId rule{};
-  Args args{};  // of the first instance
-  bool safe = true;
   std::size_t first = 0;  // item
   std::size_t count = 0;  // instances
-  std::vector<Change> changes{};
+  bool safe = true;
+  std::vector<Change> changes{};  // ascending
 
-  /// Counts an instance; true for the first, whose `args` are then to be set.
-  bool add(std::size_t item) {
-    if (count == 0) first = item;
-    return ++count == 1;
+  void add(std::size_t item) {
+    if (count++ == 0) first = item;
   }
+  void change(std::size_t item, std::string_view to) {
+    add(item);
+    changes.push_back({item, to});
+  }
+  /// Nothing if nothing was added. `parts`: at most four; count is added to them.
+  void report(const CellWork& work, const std::vector<Item>& items, RuleId rule, CellWork::Parts parts) const;
 };
-
-/// Reports with args `count` and the finding's own; the repair makes its changes, if there are any.
-void report_list(const CellWork& work, const CellReport& report, const std::vector<Item>& items,
-                 ListFinding finding);
-
-/// Every separator that is not a plain comma, empty items and separators at the ends: written as `, `, safe.
-/// Args: variant (blank; empty) or char (what stands there), count.
-void check_separators(const CellWork& work, const CellReport& report, const std::vector<Item>& items,
-                      RuleId rule);
 
 /// Codes by their index, to find the second of a kind. No list is longer than it has room for.
 class Seen {
  public:
+  static constexpr std::size_t kRoom = 320;
   /// True if it was there before.
   bool insert(std::size_t index) {
-    assert(index < 64 * bits_.size());
+    assert(index < kRoom);
     const auto bit = std::uint64_t{1} << (index % 64);
     const bool before = (bits_[index / 64] & bit) != 0;
     bits_[index / 64] |= bit;
@@ -77,15 +104,15 @@ class Seen {
   }
 
  private:
-  std::array<std::uint64_t, 5> bits_{};
+  std::array<std::uint64_t, kRoom / 64> bits_{};
 };
 
 /// Takes the first item off a list with plain commas, and the blanks after the comma.
 inline std::string_view take_plain_item(std::string_view& rest) {
-  std::size_t end = 0;  // near: a code has two or three letters
+  std::size_t end = 0;  // near: a code has a few letters
   while (end < rest.size() && rest[end] != ',') ++end;
   const auto item = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
+  rest.remove_prefix(end < rest.size() ? end + 1 : end);
   while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
   return item;
 }
@@ -96,7 +123,11 @@ bool means_nothing(std::string_view text);
 /// The two parts of `Taiwan (TW)`, `TW - Taiwan`, `TW: Taiwan`; empty if it has no such form.
 std::pair<std::string_view, std::string_view> two_parts(std::string_view item);
 
-/// Half width, upper case, without blanks: how a code would be written.
+/// Half width, upper case, without blanks: how a code would be written. Empty for a text that is too long to
+/// be one.
 std::string as_code(std::string_view text);
+
+/// Adds a word to a list in words: "US, CA".
+void add_word(std::string& list, std::string_view word);
 
 }  // namespace core

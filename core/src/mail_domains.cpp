@@ -13,6 +13,7 @@ namespace core {
 namespace {
 
 constexpr std::size_t kLongestDomain = 253;
+constexpr std::size_t kLongestName = 12;  // of a provider, and a letter more
 
 struct Provider {
   std::string_view name;
@@ -39,15 +40,14 @@ constexpr auto kProviders = std::to_array<Provider>({
 });
 
 // Near a provider's name, yet real.
-constexpr auto kReal = std::to_array<std::string_view>({"gail", "iclouds", "iloud", "protomail", "yaboo"});
+constexpr std::string_view kReal = " gail iclouds iloud protomail yaboo ";
 
-// No such top-level domain exists.
-constexpr auto kEndSlips = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"ccom", "com"}, {"clm", "com"},  {"cmo", "com"}, {"cmom", "com"}, {"coim", "com"},
-    {"comm", "com"}, {"comn", "com"}, {"con", "com"}, {"conm", "com"}, {"coom", "com"},
-    {"copm", "com"}, {"cpm", "com"},  {"ocm", "com"}, {"vom", "com"},  {"xom", "com"},
-    {"nett", "net"}, {"nte", "net"},  {"ogr", "org"}, {"orgg", "org"},
-});
+// No such top-level domains exist.
+constexpr std::string_view kComSlips =
+    " ccom clm cmo cmom coim comm comn con conm coom copm cpm ocm vom xom ";
+constexpr std::string_view kNetSlips = " nett nte ";
+constexpr std::string_view kOrgSlips = " ogr orgg ";
+constexpr std::string_view kEndSlipStarts = "cnovx";
 
 constexpr std::array<std::string_view, 26> kBeside = {
     "qwsz",   "vghn",  "xdfv", "serfcx", "wsdr", "drtgvc", "ftyhbv", "gyujnb", "ujko",
@@ -95,84 +95,87 @@ constexpr auto kLengths = [] {
   return lengths;
 }();
 
-bool has_end(const Provider& provider, std::string_view end) {
-  const auto found = provider.ends.find(end);
-  return !end.empty() && found != std::string_view::npos && provider.ends[found - 1] == ' ' &&
-         provider.ends[found + end.size()] == ' ';
-}
-
 char lower(char each) { return each >= 'A' && each <= 'Z' ? static_cast<char>(each | 0x20) : each; }
 
-bool could_be_slip(std::string_view typed, std::string_view meant) {
-  return typed.size() + 1 >= meant.size() && typed.size() <= meant.size() + 1 &&
-         (typed[0] == meant[0] || typed[1] == meant[0]);
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& each : out) each = lower(each);
+  return out;
 }
 
-/// The provider's domain meant by `name`.`end`, or empty; both in lower case.
-std::string provider_meant(std::string_view name, std::string_view end) {
-  if (name.size() < 2) return {};
+/// False if no single slip leads from one to the other: it would leave the first or the last letters alone.
+bool could_be_slip(std::string_view typed, std::string_view meant) {
+  if (typed.size() + 1 < meant.size() || typed.size() > meant.size() + 1) return false;
+  const auto half = (meant.size() - 1) / 2;
+  return std::equal(meant.begin(), meant.begin() + static_cast<std::ptrdiff_t>(half), typed.begin()) ||
+         std::equal(meant.rbegin(), meant.rbegin() + static_cast<std::ptrdiff_t>(half), typed.rbegin());
+}
+
+/// The provider that `name`.`end` means, or null; both in lower case. Sets `end` if that is cut short.
+const Provider* provider_meant(std::string_view name, std::string_view& end) {
   for (const auto& provider : kProviders) {
     if (!could_be_slip(name, provider.name)) continue;
     if (name == provider.name) {
-      const bool cut = end == "co" || end == "cm" || end == "om";
-      return provider.com_is_cut && cut ? std::string(name) + ".com" : std::string();
+      if (!provider.com_is_cut || !among(" co cm om ", end)) return nullptr;
+      end = "com";
+      return &provider;
     }
-    if (!has_end(provider, end) || !is_slip(name, provider.name)) continue;
-    if (std::find(kReal.begin(), kReal.end(), name) != kReal.end()) return {};
-    return std::string(provider.name).append(".").append(end);
+    if (among(provider.ends, end) && is_slip(name, provider.name))
+      return among(kReal, name) ? nullptr : &provider;
   }
-  return {};
-}
-
-/// The top-level domain meant, or empty.
-std::string_view end_meant(std::string_view end) {
-  if (end.size() < 3 || end.size() > 4 || end == "com" || end == "net" || end == "org") return {};
-  for (const auto& [slip, meant] : kEndSlips) {
-    if (slip == end) return meant;
-  }
-  return {};
+  return nullptr;
 }
 
 }  // namespace
 
 bool may_be_slip(std::string_view domain) {
   std::size_t size = 0;
-  while (size < 12 && size < domain.size() && domain[size] != '.') ++size;
-  if (size < 2) return false;
-  const auto lengths = kLengths[domain[0] & 0x1F] | kLengths[domain[1] & 0x1F];
-  if ((lengths >> size & 1) != 0) return true;
-  const auto end = domain.size();
-  const bool usual = end > 4 && domain[end - 4] == '.' &&
-                     (domain.ends_with("com") || domain.ends_with("net") || domain.ends_with("org"));
-  return !usual && domain[end - 3] != '.';
+  while (size < kLongestName && size < domain.size() && domain[size] != '.') ++size;
+  const auto ends = [&](std::string_view last) {  // the last label, of three letters
+    const auto at = domain.size() - 4;
+    return domain.size() > 4 && domain[at] == '.' && domain[at + 1] == last[0] && domain[at + 2] == last[1] &&
+           domain[at + 3] == last[2];
+  };
+  const bool usual = ends("com") || ends("net") || ends("org");
+  if (!usual && domain.size() > 5) {
+    const auto dot = domain.size() - (domain[domain.size() - 4] == '.' ? 4 : 5);
+    if (domain[dot] == '.' && kEndSlipStarts.find(lower(domain[dot + 1])) != std::string_view::npos)
+      return true;
+  }
+  if (size < 2 || ((kLengths[domain[0] & 0x1F] | kLengths[domain[1] & 0x1F]) >> size & 1) == 0) return false;
+  char name[kLongestName];
+  std::transform(domain.begin(), domain.begin() + static_cast<std::ptrdiff_t>(size), name,
+                 [](char each) { return lower(each); });
+  for (const auto& provider : kProviders) {
+    const std::string_view typed(name, size);
+    if (could_be_slip(typed, provider.name)) return !(usual && typed == provider.name);
+  }
+  return false;
 }
 
-std::optional<std::string> domain_meant(std::string_view domain) {
-  const auto dot = domain.rfind('.');
-  if (dot == std::string_view::npos || domain.size() > kLongestDomain) return {};
-  std::array<char, kLongestDomain> buffer;
-  std::transform(domain.begin(), domain.end(), buffer.begin(), lower);
-  const std::string_view small(buffer.data(), domain.size());
-
-  const auto end = end_meant(small.substr(dot + 1));
-  const auto first_dot = small.find('.');
-  const auto name = small.substr(0, first_dot);
-  if (end.empty()) {
-    auto meant = provider_meant(name, small.substr(first_dot + 1));
-    return meant.empty() ? std::nullopt : std::optional(std::move(meant));
+std::string domain_meant(std::string_view domain) {
+  auto meant = lower(domain);
+  const auto dot = meant.rfind('.');
+  if (dot == std::string::npos || domain.size() > kLongestDomain) return {};
+  const auto last = std::string_view(meant).substr(dot + 1);
+  const std::string_view top = among(kComSlips, last)   ? "com"
+                               : among(kNetSlips, last) ? "net"
+                               : among(kOrgSlips, last) ? "org"
+                                                        : "";
+  if (!top.empty()) meant.replace(dot + 1, std::string::npos, top);
+  const auto first_dot = meant.find('.');
+  auto end = std::string_view(meant).substr(first_dot + 1);
+  if (const auto* provider = provider_meant(std::string_view(meant).substr(0, first_dot), end)) {
+    return std::string(provider->name).append(".").append(end);
   }
-  const auto repaired = std::string(small.substr(0, dot + 1)).append(end);
-  auto meant = provider_meant(name, std::string_view(repaired).substr(first_dot + 1));
-  return meant.empty() ? repaired : meant;
+  return top.empty() ? std::string() : meant;
 }
 
 std::string provider_domain(std::string_view name) {
-  std::string small(name);
-  std::transform(small.begin(), small.end(), small.begin(), lower);
+  auto small = lower(name);
+  if (small.ends_with("com")) small.resize(small.size() - 3);
   for (const auto& provider : kProviders) {
-    if (!has_end(provider, "com")) continue;
-    if (small == provider.name || small == std::string(provider.name) + "com")
-      return std::string(provider.name) + ".com";
+    if (small == provider.name && among(provider.ends, "com")) return small + ".com";
   }
   return {};
 }

@@ -7,76 +7,77 @@
 namespace core {
 namespace {
 
+using Kind = Reading::Kind;
+
 constexpr std::size_t kThorough = 64;  // unknown items of one cell that are looked at closely
-
-const CodeList& list_of(const RulePack& pack, bool later) {
-  return later ? pack.later_states() : pack.states();
-}
-
-std::string_view bare(const Code& state) {
-  return std::string_view(state.code).substr(state.country.size() + 1);
-}
 
 }  // namespace
 
 ItemReader::Known TerritoryChecks::StateReader::knows(std::string_view text) const {
-  State state;
-  if (checks_.find_state(as_code(text), state)) return Known::code;
-  return checks_.states_named(text).empty() && !checks_.state_named_twice(text) ? Known::no : Known::name;
+  if (checks.find_state(as_code(text)) >= 0) return Known::code;
+  return checks.states_named(text).empty() && checks.state_named_twice(text) < 0 ? Known::no : Known::name;
 }
 
-bool TerritoryChecks::find_state(std::string_view code, State& state) const {
-  for (const bool later : {false, true}) {
-    const int index = list_of(pack_, later).find(code);
-    if (index >= 0) {
-      state = {.later = later, .index = static_cast<std::uint16_t>(index)};
-      return true;
-    }
-  }
-  return false;
+int TerritoryChecks::find_state(std::string_view code) const {
+  const int index = pack_.states().find(code);
+  if (index >= 0) return index;
+  const int later = pack_.later_states().find(code);
+  return later >= 0 ? later + kLater : -1;
 }
 
 /// Every state that a code, name or bare code may stand for.
 std::vector<TerritoryChecks::State> TerritoryChecks::states_named(std::string_view text) const {
-  std::vector<State> found;
-  for (const bool later : {false, true}) {
-    for (const auto index : list_of(pack_, later).candidates(text))
-      found.push_back({.later = later, .index = index});
-  }
+  auto found = pack_.states().candidates(text);
+  for (const auto index : pack_.later_states().candidates(text))
+    found.push_back(static_cast<State>(index + kLater));
   return found;
 }
 
-/// The state that both parts of `WA - Washington` mean, or one part beside its country: `Washington (US)`.
-std::optional<TerritoryChecks::State> TerritoryChecks::state_named_twice(std::string_view text) const {
-  const auto [first, second] = two_parts(text);
-  if (first.empty() || second.empty()) return {};
-  for (const auto& [one, other] : {std::pair(first, second), std::pair(second, first)}) {
-    const auto states = states_named(one);
+/// The state that both parts of `WA - Washington` mean, or one part beside its country: `Washington (US)`; or
+/// -1.
+int TerritoryChecks::state_named_twice(std::string_view text) const {
+  auto [one, other] = two_parts(text);
+  if (one.empty() || other.empty()) return -1;
+  for (int turn = 0; turn < 2; ++turn, std::swap(one, other)) {
     const auto others = states_named(other);
     const int country = country_named(other);
-    std::vector<State> both;
-    for (const auto state : states) {
+    int found = -1, count = 0;
+    for (const auto state : states_named(one)) {
       const bool same = std::find(others.begin(), others.end(), state) != others.end();
-      if (same || (country >= 0 && homes_[state.later][state.index] == country)) both.push_back(state);
+      if (!same && (country < 0 || homes_[state] != country)) continue;
+      found = state;
+      ++count;
     }
-    if (both.size() == 1) return both.front();
+    if (count == 1) return found;
   }
-  return {};
+  return -1;
 }
 
 const Code& TerritoryChecks::code_of(State state) const {
-  return list_of(pack_, state.later).at(state.index);
+  return state < kLater ? pack_.states().at(state)
+                        : pack_.later_states().at(static_cast<std::size_t>(state - kLater));
 }
 
 bool TerritoryChecks::has_country_of(const RowTerritories& row, State state) const {
-  const int home = homes_[state.later][state.index], self = selves_[state.later][state.index];
   return std::any_of(row.found.begin(), row.found.end(),
-                     [&](int each) { return each == home || each == self; });
+                     [&](int each) { return each == homes_[state] || each == selves_[state]; });
+}
+
+/// Whether a state could stand in the row at all.
+bool TerritoryChecks::has_coded_country(const RowTerritories& row) const {
+  if (row.all || row.unresolved || row.found.empty()) return true;
+  for (std::size_t i = 0; i < pack_.states().size(); ++i) {
+    if (has_country_of(row, static_cast<State>(i))) return true;
+  }
+  for (std::size_t i = 0; i < pack_.later_states().size(); ++i) {
+    if (has_country_of(row, static_cast<State>(i + kLater))) return true;
+  }
+  return false;
 }
 
 std::string TerritoryChecks::codes_of(const std::vector<State>& states) const {
   std::string codes;
-  for (const auto state : states) codes += (codes.empty() ? "" : ", ") + code_of(state).code;
+  for (const auto state : states) add_word(codes, code_of(state).code);
   return codes;
 }
 
@@ -87,131 +88,100 @@ bool TerritoryChecks::read_clean_states(std::string_view text, const RowTerritor
     const int index = pack_.states().find(take_plain_item(rest));
     if (index < 0 || seen.insert(static_cast<std::size_t>(index)) || (rest.empty() && comma_last))
       return false;
-    if (!row.all && !has_country_of(row, {.index = static_cast<std::uint16_t>(index)})) return false;
+    if (!row.all && !has_country_of(row, static_cast<State>(index))) return false;
   }
   return true;
 }
 
-TerritoryChecks::StateReading TerritoryChecks::read_state(std::string_view item, const RowTerritories& row,
-                                                          bool thoroughly) const {
-  using Kind = StateReading::Kind;
-  StateReading reading;
-  const auto code = as_code(item);
-  if (find_state(code, reading.state)) {
-    reading.kind = code == item ? Kind::code : Kind::spelling;
-    reading.known = reading.certain = true;
-    return reading;
-  }
-  if (means_nothing(item)) return {.variant = "nothing", .drop = true};
+Reading TerritoryChecks::state(Kind kind, State index, bool certain) const {
+  return {.kind = kind, .certain = certain, .index = index, .code = code_of(index).code};
+}
 
-  auto named = states_named(item);
-  if (named.size() > 1) {
-    std::vector<State> here;
-    std::copy_if(named.begin(), named.end(), std::back_inserter(here),
-                 [&](State each) { return has_country_of(row, each); });
-    if (here.size() == 1) named = here;
-    if (here.size() != 1) return {.variant = "ambiguous", .candidates = codes_of(named)};
+Reading TerritoryChecks::read_state(std::string_view item, const RowTerritories& row, bool thoroughly) const {
+  const auto code = as_code(item);
+  if (const int index = find_state(code); index >= 0) {
+    return state(code == item ? Kind::listed : Kind::spelling, static_cast<State>(index), true);
   }
-  if (named.size() == 1) {
-    const auto state = named.front();
-    const auto meaning = list_of(pack_, state.later).recognise(item);
+  if (means_nothing(item)) return {.drop = true, .variant = "nothing"};
+
+  const auto named = states_named(item);
+  int only = named.size() == 1 ? named.front() : -1;
+  if (named.size() > 1) {
+    int here = 0;
+    for (const auto each : named) {
+      if (!has_country_of(row, each)) continue;
+      ++here;
+      only = each;
+    }
+    if (here != 1) return {.variant = "ambiguous", .detail = codes_of(named)};
+  }
+  if (only >= 0) {
+    const auto index = static_cast<State>(only);
+    const auto& list = index < kLater ? pack_.states() : pack_.later_states();
+    const auto meaning = list.recognise(item);
     const bool no_doubt = !meaning || (meaning->certain && meaning->how == Meaning::How::name);
-    const bool is_bare = code == bare(code_of(state));
+    const bool is_bare = code == std::string_view(code_of(index).code).substr(3);
     const bool also_country = is_bare && pack_.countries().find(code) >= 0;
-    const bool fits = has_country_of(row, state) || (row.all && !is_bare);
-    return {.kind = Kind::alias, .certain = fits && no_doubt && !also_country, .known = true, .state = state};
+    const bool fits = has_country_of(row, index) || (row.all && !is_bare);
+    return state(Kind::alias, index, fits && no_doubt && !also_country);
   }
   if (!thoroughly) return {};
-  if (const auto state = state_named_twice(item)) {
-    return {.kind = Kind::alias,
-            .certain = has_country_of(row, *state) || row.all,
-            .known = true,
-            .state = *state};
+  if (const int twice = state_named_twice(item); twice >= 0) {
+    const auto index = static_cast<State>(twice);
+    return state(Kind::alias, index, has_country_of(row, index) || row.all);
   }
-  if (country_named(item) >= 0) return {.variant = "country", .drop = true};
-  const bool has_coded = row.all || row.unresolved || row.found.empty() ||
-                         std::any_of(row.found.begin(), row.found.end(), [&](std::uint16_t each) {
-                           const auto is_home = [each](std::int16_t home) { return home == each; };
-                           return std::any_of(homes_[0].begin(), homes_[0].end(), is_home) ||
-                                  std::any_of(homes_[1].begin(), homes_[1].end(), is_home);
-                         });
-  if (!has_coded) return {.variant = "no-codes", .drop = true};
-  for (const bool later : {false, true}) {
-    if (const auto near = list_of(pack_, later).nearest(item)) {
-      return {.known = true, .state = {.later = later, .index = near->index}};
-    }
+  if (country_named(item) >= 0) return {.drop = true, .variant = "country"};
+  if (!has_coded_country(row)) return {.drop = true, .variant = "no-codes"};
+  if (const auto near = pack_.states().nearest(item)) return state(Kind::unknown, near->index, false);
+  if (const auto near = pack_.later_states().nearest(item)) {
+    return state(Kind::unknown, static_cast<State>(near->index + kLater), false);
   }
   return {};
 }
 
-void TerritoryChecks::check_states(const CellWork& work, const CellReport& report,
-                                   const RowTerritories& row) const {
-  using Kind = StateReading::Kind;
+void TerritoryChecks::check_states(const CellWork& work, const RowTerritories& row) const {
   const auto text = work.text();
   const auto items = split_list(text, StateReader(*this));
   if (items.empty()) {
-    return report.add("contact.state.separator"_rule, work.place(0), {{"variant", "empty"}, {"count", "1"}},
-                      Repair{.safe = true, .to = ""});
+    return work.report_text("contact.state.separator"_rule, work.place(0),
+                            {{"variant", "empty"}, {"count", "1"}}, true, "");
   }
-  check_separators(work, report, items, "contact.state.separator"_rule);
-
-  ListFinding spelling{.rule = "contact.state.spelling"_rule}, alias{.rule = "contact.state.alias"_rule},
-      unknown{.rule = "contact.state.unknown"_rule, .safe = false},
-      duplicate{.rule = "contact.state.duplicate"_rule}, later{.rule = "contact.state.later-edition"_rule},
-      mismatch{.rule = "contact.state.country-mismatch"_rule};
-  std::vector<StateReading> readings;
-  readings.reserve(items.size());
+  std::vector<Reading> readings;
+  std::size_t unknown = 0;
   for (const auto& item : items) {
-    readings.push_back(read_state(item.in(text), row, unknown.count < kThorough));
-    const auto& reading = readings.back();
-    if (reading.kind == Kind::unknown) ++unknown.count;
-    if (reading.kind == Kind::alias) alias.safe = alias.safe && reading.certain;
+    readings.push_back(read_state(item.in(text), row, unknown < kThorough));
+    unknown += readings.back().kind == Kind::unknown;
   }
-  unknown.count = 0;
+  judge_list(work, items, readings,
+             {.separator = "contact.state.separator"_rule,
+              .spelling = "contact.state.spelling"_rule,
+              .alias = "contact.state.alias"_rule,
+              .misplaced = "contact.state.unknown"_rule,
+              .unknown = "contact.state.unknown"_rule,
+              .duplicate = "contact.state.duplicate"_rule});
+  ListFinding later, mismatch;
   const bool can_compare = !row.all && !row.unresolved && !row.found.empty();
-  Seen seen[2];
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto& reading = readings[i];
-    const auto item = items[i].in(text);
-    const auto code = reading.known ? code_of(reading.state).code : std::string();
-    if (reading.kind == Kind::unknown) {
-      if (unknown.add(i)) {
-        unknown.args = {{"item", excerpt(item)}};
-        if (!code.empty()) unknown.args.emplace_back("code", code);
-        if (!reading.variant.empty()) unknown.args.emplace_back("variant", reading.variant);
-        if (!reading.candidates.empty()) unknown.args.emplace_back("candidates", reading.candidates);
-      }
-      if (reading.drop || !code.empty()) unknown.changes.push_back({i, code});
-      continue;
-    }
-    if (reading.kind != Kind::code) {
-      auto& finding = reading.kind == Kind::spelling ? spelling : alias;
-      if (finding.add(i)) finding.args = {{"item", excerpt(item)}, {"code", code}};
-      finding.changes.push_back({i, code});
-    }
-    if (reading.kind == Kind::alias && !alias.safe) continue;
-    if (seen[reading.state.later].insert(reading.state.index)) {
-      if (duplicate.add(i)) duplicate.args = {{"item", code}};
-      duplicate.changes.push_back({i, ""});
-      continue;
-    }
-    if (reading.state.later && later.add(i)) {
-      later.args = {{"item", code}, {"edition", code_of(reading.state).since}};
-    }
-    if (can_compare && !has_country_of(row, reading.state) && mismatch.add(i)) {
-      std::string countries;
-      for (const auto each : row.found)
-        countries += (countries.empty() ? "" : ", ") + pack_.countries().at(each).code;
-      mismatch.args = {
-          {"item", code}, {"country", code_of(reading.state).country}, {"countries", excerpt(countries)}};
-    }
+    if (!reading.settled || reading.repeats) continue;
+    if (reading.index >= kLater) later.add(i);
+    if (can_compare && !has_country_of(row, static_cast<State>(reading.index))) mismatch.add(i);
   }
-  report_list(work, report, items, std::move(spelling));
-  report_list(work, report, items, std::move(alias));
-  report_list(work, report, items, std::move(unknown));
-  report_list(work, report, items, std::move(duplicate));
-  report_list(work, report, items, std::move(later));
-  report_list(work, report, items, std::move(mismatch));
+  const auto first_of = [&](const ListFinding& finding) -> const Code& {
+    return code_of(static_cast<State>(readings[finding.first].index));
+  };
+  if (later.count > 0) {
+    const auto& code = first_of(later);
+    later.report(work, items, "contact.state.later-edition"_rule,
+                 {{"item", code.code}, {"edition", code.since}});
+  }
+  if (mismatch.count > 0) {
+    const auto& code = first_of(mismatch);
+    std::string countries;
+    for (const auto each : row.found) add_word(countries, pack_.countries().at(each).code);
+    mismatch.report(work, items, "contact.state.country-mismatch"_rule,
+                    {{"item", code.code}, {"country", code.country}, {"countries", excerpt(countries)}});
+  }
 }
 
 }  // namespace core

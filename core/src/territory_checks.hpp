@@ -1,5 +1,6 @@
 /// What the countries and the states of one contact may hold; the two cells are read together.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,107 +27,75 @@ class TerritoryChecks {
   /// True for a list of listed codes, each once, OOO alone, with plain commas: what nearly every cell holds.
   /// Fills `row` then; else leaves it as it was.
   bool read_clean_countries(std::string_view text, RowTerritories& row) const;
-  /// Judges a cell that is not clean, and fills `row`.
-  ///   contact.country.alias        item, code
+  /// Judges a cell that is not clean, and fills `row`. What judge_list() reports, and:
+  ///   contact.country.state-given  misplaced: state is "US-WA", or "US-WA, AU-WA" if it may be either
+  ///   contact.country.unknown      variant: zeros (000), split (`U S`), nothing (`N/A`), ambiguous
+  ///   (candidates: "CD,
+  ///                                CG"), not-listed (a code that ISO has)
   ///   contact.country.all-mixed    others
-  ///   contact.country.duplicate    item
-  ///   contact.country.separator    variant (blank, empty) or char
-  ///   contact.country.spelling     item, code
-  ///   contact.country.state-given  item, state ("US-WA"), country ("US", or "US, AU" if it may be either)
-  ///   contact.country.unknown      item; code if there is a guess; variant: zeros, split (`U S`), nothing
-  ///   (`N/A`),
-  ///                                ambiguous: candidates ("CG, CD"), not-listed (a code that ISO has)
-  /// All but all-mixed with count.
-  void check_countries(const CellWork& work, const CellReport& report, RowTerritories& row) const;
+  void check_countries(const CellWork& work, RowTerritories& row) const;
 
   /// True if every item is a listed state of one of the row's countries, each once, with plain commas.
   bool read_clean_states(std::string_view text, const RowTerritories& row) const;
-  /// Judges a cell that is not clean.
-  ///   contact.state.alias             item, code
-  ///   contact.state.country-mismatch  item, country (the state's), countries (the row's)
-  ///   contact.state.duplicate         item
-  ///   contact.state.later-edition     item, edition
-  ///   contact.state.separator         variant (blank, empty) or char
-  ///   contact.state.spelling          item, code
-  ///   contact.state.unknown           item; code if there is a guess; variant: nothing, ambiguous:
-  ///   candidates,
-  ///                                   country (a country's code or name), no-codes (no country of the row
-  ///                                   has any)
-  /// All with count.
-  void check_states(const CellWork& work, const CellReport& report, const RowTerritories& row) const;
+  /// Judges a cell that is not clean. What judge_list() reports, and:
+  ///   contact.state.unknown           variant: nothing, ambiguous (candidates), country (a country's code or
+  ///   name),
+  ///                                   no-codes (no country of the row has any)
+  ///   contact.state.later-edition     item, edition, count
+  ///   contact.state.country-mismatch  item, country (the state's), countries (the row's), count
+  void check_states(const CellWork& work, const RowTerritories& row) const;
 
-  /// contact.country.doubtful: code, name (English), meant if there is a guess; variant: mangled (GS or BT as
-  /// a page mistranslated FR and IT), nothing (NA, NO), state (CA for California). `countries` as
+  /// contact.country.doubtful: code, name (English), meant if there is a guess, count; variant: mangled (GS
+  /// or BT as a page mistranslated FR and IT), nothing (NA, NO), state (CA for California). `countries` as
   /// check_countries() saw it, `states` cleaned.
-  void check_doubtful(const CellWork& countries, const CellReport& report, const RowTerritories& row,
-                      std::string_view states, const Contact& contact) const;
+  void check_doubtful(const CellWork& countries, const RowTerritories& row, std::string_view states,
+                      const Contact& contact) const;
 
  private:
-  struct CountryReading {
-    enum class Kind : std::uint8_t { code, spelling, alias, state, unknown } kind = Kind::unknown;
-    bool certain = false;
-    int index = -1;  // what it means, or the guess
-    std::string_view variant{};
-    std::string detail{};  // candidates; of a state: its code
-  };
-  struct State {
-    bool later = false;  // only a later edition lists it
-    std::uint16_t index = 0;
-    bool operator==(const State&) const = default;
-  };
-  struct StateReading {
-    enum class Kind : std::uint8_t { code, spelling, alias, unknown } kind = Kind::unknown;
-    bool certain = false;
-    bool known = false;  // `state` is set
-    State state{};
-    std::string_view variant{};
-    std::string candidates{};
-    bool drop = false;  // the guess is to leave it out
-  };
-  class CountryReader : public ItemReader {
-   public:
-    explicit CountryReader(const TerritoryChecks& checks) : checks_(checks) {}
+  /// Index into the pack's states, or into its later states and kLater.
+  using State = std::uint16_t;
+  static constexpr State kLater = Seen::kRoom / 2;
+
+  struct CountryReader : ItemReader {
+    explicit CountryReader(const TerritoryChecks& all) : checks(all) {}
     Known knows(std::string_view text) const override;
-
-   private:
-    const TerritoryChecks& checks_;
+    const TerritoryChecks& checks;
   };
-  class StateReader : public ItemReader {
-   public:
-    explicit StateReader(const TerritoryChecks& checks) : checks_(checks) {}
+  struct StateReader : ItemReader {
+    explicit StateReader(const TerritoryChecks& all) : checks(all) {}
     Known knows(std::string_view text) const override;
-
-   private:
-    const TerritoryChecks& checks_;
+    const TerritoryChecks& checks;
   };
-
   struct Doubt {
     std::string_view variant{};
     int meant = -1;
   };
 
-  CountryReading read_country(std::string_view item, bool thoroughly) const;
+  Reading country(Reading::Kind kind, int index, std::string_view variant = {}) const;
+  Reading read_country(std::string_view item, bool thoroughly) const;
   int country_named(std::string_view text) const;
   int named_twice(std::string_view text) const;
   bool are_codes(std::string_view text) const;
-  std::string_view mistranslated(std::string_view code, const Contact& contact) const;
-  std::optional<Doubt> doubt_about(std::uint16_t index, const RowTerritories& row, std::string_view states,
-                                   const Contact& contact) const;
-  std::string_view country_of_state(std::string_view code, std::string_view states,
-                                    const RowTerritories& row) const;
-  StateReading read_state(std::string_view item, const RowTerritories& row, bool thoroughly) const;
-  bool find_state(std::string_view code, State& state) const;
+
+  Reading state(Reading::Kind kind, State index, bool certain) const;
+  Reading read_state(std::string_view item, const RowTerritories& row, bool thoroughly) const;
+  int find_state(std::string_view code) const;
   std::vector<State> states_named(std::string_view text) const;
-  std::optional<State> state_named_twice(std::string_view text) const;
+  int state_named_twice(std::string_view text) const;
   const Code& code_of(State state) const;
   bool has_country_of(const RowTerritories& row, State state) const;
+  bool has_coded_country(const RowTerritories& row) const;
   std::string codes_of(const std::vector<State>& states) const;
 
+  Doubt doubt_about(int index, const RowTerritories& row, std::string_view states,
+                    const Contact& contact) const;
+  int country_of_state(std::string_view code, std::string_view states, const RowTerritories& row) const;
+
   const RulePack& pack_;
-  int all_ = -1;                           // OOO
-  std::vector<std::uint8_t> traps_{};      // by country
-  std::vector<std::int16_t> homes_[2]{};   // by state, then by later state: its country
-  std::vector<std::int16_t> selves_[2]{};  // the territory that has a code of its own: PR for US-PR, or -1
+  int all_ = -1;                                    // OOO
+  std::array<std::uint8_t, Seen::kRoom> traps_{};   // by country
+  std::array<std::int16_t, Seen::kRoom> homes_{};   // by state: its country
+  std::array<std::int16_t, Seen::kRoom> selves_{};  // by state: itself as a territory (PR for US-PR), or -1
 };
 
 }  // namespace core

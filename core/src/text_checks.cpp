@@ -60,33 +60,31 @@ struct Finds {
   std::vector<Edit> edits{};
   char32_t first = 0;
 
-  void add(std::size_t begin, std::size_t end, std::string to, char32_t each) {
+  void add(std::size_t begin, std::size_t end, std::string_view to, char32_t each) {
     if (edits.empty()) first = each;
-    edits.push_back({begin, end, std::move(to)});
+    edits.push_back({begin, end, std::string(to)});
+  }
+  void report(const CellWork& work, RuleId rule, bool safe) const {
+    if (edits.empty()) return;
+    work.report(rule, work.place(edits.front().begin),
+                {{"code", code_point_name(first)}, {"count", decimal(edits.size())}}, safe, edits);
   }
 };
 
-void report_finds(const CellWork& work, const CellReport& report, RuleId rule, const Finds& finds,
-                  bool safe) {
-  if (finds.edits.empty()) return;
-  report.add(rule, work.place(finds.edits.front().begin),
-             {{"code", code_point_name(finds.first)}, {"count", std::to_string(finds.edits.size())}},
-             Repair{.safe = safe, .to = work.repaired(finds.edits)});
-}
-
 /// What windows-1252 has in place of a C1 control; most of these controls are such a character, read wrongly.
 std::string windows_1252(char32_t control) {
-  constexpr char16_t kMeant[32] = {0x20AC, 0,      0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
-                                   0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0,      0x17D,  0,
-                                   0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                   0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0,      0x17E,  0x178};
+  static constexpr char16_t kMeant[32] = {0x20AC, 0,      0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                          0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0,      0x17D,  0,
+                                          0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                          0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0,      0x17E,  0x178};
   std::string out;
   if (control >= 0x80 && kMeant[control - 0x80] != 0) append_utf8(out, kMeant[control - 0x80]);
   return out;
 }
 
-/// Bytes that are no UTF-8, in the hexadecimal form of the first run of them.
-bool report_undecodable(std::string_view text, const CellReport& report) {
+/// Bytes that are no UTF-8; names the first run of them in hexadecimal.
+bool report_undecodable(const CellWork& work) {
+  const auto text = work.text();
   std::size_t first = 0, count = 0;
   std::string bytes;
   for (std::size_t at = 0; at < text.size();) {
@@ -94,15 +92,15 @@ bool report_undecodable(std::string_view text, const CellReport& report) {
     if (!each.valid) {
       if (count++ == 0) first = at;
       if (at == first + count - 1 && count <= 4) {
-        const auto name = code_point_name(static_cast<unsigned char>(text[at]));
-        bytes += (count > 1 ? " " : "") + name.substr(name.size() - 2);
+        if (count > 1) bytes.push_back(' ');
+        bytes += std::string_view(code_point_name(static_cast<unsigned char>(text[at]))).substr(4);
       }
     }
     at += each.size;
   }
   if (count == 0) return false;
-  report.add("file.undecodable"_rule, static_cast<std::uint32_t>(first),
-             {{"encoding", "UTF-8"}, {"bytes", bytes}, {"count", std::to_string(count)}});
+  work.report("file.undecodable"_rule, work.place(first),
+              {{"encoding", "UTF-8"}, {"bytes", bytes}, {"count", decimal(count)}});
   return true;
 }
 
@@ -122,11 +120,15 @@ std::pair<std::size_t, std::size_t> visible_part(std::string_view text) {
 
 }  // namespace
 
-Condition clean_cell(CellWork& work, const CellReport& report, bool required) {
+Condition clean_cell(CellWork& work) {
   const auto text = work.text();
   const auto [begin, end] = visible_part(text);
-  if (begin == end && (required || text.empty())) return Condition::empty;
-  if (report_undecodable(text, report)) return Condition::undecodable;
+  const bool required = work.pack().field(work.field()).required;
+  if (begin == end && (required || text.empty())) {
+    if (required) work.report("contact.required"_rule, kWholeCell, {});
+    return Condition::empty;
+  }
+  if (report_undecodable(work)) return Condition::undecodable;
 
   Finds controls, invisibles, blanks, all;
   bool harmless = true;  // the controls mean nothing
@@ -135,35 +137,34 @@ Condition clean_cell(CellWork& work, const CellReport& report, bool required) {
     const auto [each, size, valid] = decode_at(text, at);
     const auto next = at + size;
     const bool inside = at >= begin && at < end;
-    bool stays = false;
+    Finds* finds = nullptr;
+    std::string instead;
     if (is_control(each)) {
-      // Word processors write a line break as a vertical tab.
-      std::string instead = inside && (each == 0xB || each == 0xC) ? " " : windows_1252(each);
+      finds = &controls;
       harmless = harmless && each < 0x80;
-      all.add(at, next, each < 0x80 ? instead : "", each);
-      controls.add(at, next, std::move(instead), each);
+      // Word processors write a line break as a vertical tab.
+      if (inside && (each == 0xB || each == 0xC)) instead = " ";
     } else if (is_invisible(each)) {
       const char32_t after = next < text.size() ? decode_at(text, next).value : 0;
-      stays = is_needed(each, before, after);
-      if (!stays) {
-        invisibles.add(at, next, "", each);
-        all.add(at, next, "", each);
-      }
+      if (!is_needed(each, before, after)) finds = &invisibles;
     } else if (is_blank(each) && !inside) {
-      blanks.add(at, next, "", each);
-      all.add(at, next, "", each);
-    } else if (is_no_break_blank(each) && report.field() != Field::email) {
-      blanks.add(at, next, " ", each);
-      all.add(at, next, " ", each);
-    } else {
-      stays = true;
+      finds = &blanks;
+    } else if (is_no_break_blank(each) && work.field() != Field::email) {
+      finds = &blanks;
+      instead = " ";
     }
-    if (stays) before = each;
+    if (finds == nullptr) {
+      before = each;
+    } else {
+      all.add(at, next, instead, each);
+      if (is_control(each) && each >= 0x80) instead = windows_1252(each);
+      finds->add(at, next, instead, each);
+    }
     at = next;
   }
-  report_finds(work, report, "file.control-character"_rule, controls, harmless);
-  report_finds(work, report, "contact.invisible-character"_rule, invisibles, true);
-  report_finds(work, report, "contact.whitespace"_rule, blanks, true);
+  controls.report(work, "file.control-character"_rule, harmless);
+  invisibles.report(work, "contact.invisible-character"_rule, true);
+  blanks.report(work, "contact.whitespace"_rule, true);
   if (!all.edits.empty()) work.change(all.edits);
   return work.text().empty() ? Condition::empty : Condition::text;
 }
@@ -199,7 +200,7 @@ std::size_t removable_signs(std::string_view text, std::size_t first) {
 
 }  // namespace
 
-bool check_formula(const CellWork& work, const CellReport& report) {
+bool check_formula(const CellWork& work) {
   const auto text = work.text();
   const auto first = decode_at(text, 0);
   const auto sign = half_width(first.value);
@@ -210,12 +211,10 @@ bool check_formula(const CellWork& work, const CellReport& report) {
     return byte >= 0x80 || within(byte | 0x20u, 'a', 'z') || within(byte, '0', '9');
   });
   if (!says_something || ((sign == '+' || sign == '-') && is_phone_number(rest))) return false;
-  std::optional<Repair> repair;
-  if (const auto signs = removable_signs(text, first.size); signs > 0 && report.field() != Field::email) {
-    repair = Repair{.safe = false, .to = work.repaired(std::vector<Edit>{{0, signs, ""}})};
-  }
-  report.add("contact.formula"_rule, work.place(0), {{"char", std::string(text.substr(0, first.size))}},
-             std::move(repair));
+  const auto signs = work.field() == Field::email ? 0 : removable_signs(text, first.size);
+  const Edit edit{0, signs, ""};
+  work.report("contact.formula"_rule, work.place(0), {{"char", text.substr(0, first.size)}}, false,
+              std::span(&edit, signs > 0 ? 1 : 0));
   return true;
 }
 
@@ -281,18 +280,17 @@ bool is_special(char32_t code_point) {
          within(each, 0x1F000, 0x1FBFF) || each >= 0xF0000;
 }
 
-void check_special_characters(const CellWork& work, const CellReport& report) {
+void check_special_characters(const CellWork& work) {
   const auto text = work.text();
-  std::size_t first = text.size(), count = 0;
+  std::size_t first = 0, count = 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto each = decode_at(text, at);
     if (is_special(each.value) && count++ == 0) first = at;
     at += each.size;
   }
   if (count == 0) return;
-  const auto size = decode_at(text, first).size;
-  report.add("contact.special-character"_rule, work.place(first),
-             {{"char", std::string(text.substr(first, size))}, {"count", std::to_string(count)}});
+  work.report("contact.special-character"_rule, work.place(first),
+              {{"char", text.substr(first, decode_at(text, first).size)}, {"count", decimal(count)}});
 }
 
 }  // namespace core

@@ -9,19 +9,19 @@ namespace core {
 enum class Condition : std::uint8_t { text, empty, undecodable };
 
 /// Bytes that are no text, control characters, invisible characters, outer blanks and no-break blanks, in
-/// this order; the text is then as their repairs leave it. Says nothing of an empty cell that is required:
-/// that is its one cause.
+/// this order; the text is then as their repairs leave it. An empty cell that is required is only that.
+///   contact.required
 ///   file.undecodable             encoding, bytes ("E9"), count
 ///   file.control-character       code ("U+0000"), count
 ///   contact.invisible-character  code, count
 ///   contact.whitespace           code, count
-Condition clean_cell(CellWork& work, const CellReport& report, bool required);
+Condition clean_cell(CellWork& work);
 
 /// contact.formula: char (the sign, as written). True if reported.
-bool check_formula(const CellWork& work, const CellReport& report);
+bool check_formula(const CellWork& work);
 
 /// contact.special-character: char, count.
-void check_special_characters(const CellWork& work, const CellReport& report);
+void check_special_characters(const CellWork& work);
 
 /// Neither letter, digit or accent of any script, nor blank, nor a form of `.` `,` `'` `-`.
 bool is_special(char32_t code_point);

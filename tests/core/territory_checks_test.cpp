@@ -324,7 +324,7 @@ TEST_CASE("findings of lists say what the message needs") {
       {"us", "", "contact.country.spelling", "item=us code=US count=1 "},
       {"US, CA, US", "", "contact.country.duplicate", "item=US count=1 "},
       {"OOO, US, CA", "", "contact.country.all-mixed", "others=US, CA "},
-      {"California", "", "contact.country.state-given", "item=California state=US-CA country=US count=1 "},
+      {"California", "", "contact.country.state-given", "item=California country=US state=US-CA count=1 "},
       {"XX, YY", "", "contact.country.unknown", "item=XX count=2 "},
       {"Germny", "", "contact.country.unknown", "item=Germny code=DE count=1 "},
       {"\u525B\u679C", "", "contact.country.unknown",

@@ -48,10 +48,10 @@ export class ContactChecks {
     const known = this.roles.has(role);
     if (!known) this.#report(3, role.trim() === '' ? 'contact.required' : 'contact.role', role);
     const places = this.#countries(countries);
-    if (states !== '') this.#states(states, places);
+    if (states !== '' && places) this.#states(states, places);
     if (!known) return;
     const covered = this.covered.get(role);
-    for (const place of places) covered?.add(place);
+    for (const place of places ?? []) covered?.add(place);
     if (!address) return;
     const key = `${email.toLowerCase()}\n${role}`;
     if (this.seen.has(key)) this.#report(1, 'contact.duplicate', email);
@@ -83,16 +83,15 @@ export class ContactChecks {
     return true;
   }
 
-  /** @param {string} text @returns {string[]} the codes */
+  /** @param {string} text @returns {string[] | undefined} the codes, if all are known */
   #countries(text) {
     if (this.countries.has(text)) return [text];
-    if (text.trim() === '') {
-      this.#report(4, 'contact.required', text);
-      return [];
-    }
     const codes = text.split(',').map((code) => code.trim());
-    if (!codes.every((code) => this.countries.has(code))) this.#report(4, 'contact.country', text);
-    else if (new Set(codes).size < codes.length) this.#report(4, 'contact.country.duplicate', text);
+    if (!codes.every((code) => this.countries.has(code))) {
+      this.#report(4, text.trim() === '' ? 'contact.required' : 'contact.country', text);
+      return undefined;
+    }
+    if (new Set(codes).size < codes.length) this.#report(4, 'contact.country.duplicate', text);
     else if (codes.includes('OOO')) this.#report(4, 'contact.country.all-mixed', text);
     return codes;
   }

@@ -58,6 +58,7 @@ async function serve() {
     format: 'esm',
     minify: true,
     outfile: bundle,
+    external: ['/cosell.js'],
     logLevel: 'warning',
   });
   const files = { '/worker.js': bundle, '/cosell.js': join(root, 'dist/cosell.js') };

@@ -57,7 +57,8 @@ std::string bytes_of(const Json& each) {
 /// The files with an extension in a folder of tests/, sorted.
 std::vector<std::filesystem::path> files_of(std::string_view folder, std::string_view extension) {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(COSELL_TESTS) / folder)) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(COSELL_TESTS) / folder)) {
     if (entry.path().extension() == extension) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
@@ -67,7 +68,8 @@ std::vector<std::filesystem::path> files_of(std::string_view folder, std::string
 /// The edition that a name gives after `key`, or `otherwise`.
 std::string_view edition_in(std::string_view name, std::string_view key, std::string_view otherwise) {
   const auto at = name.find(key);
-  return at == std::string_view::npos ? otherwise : name.substr(at + key.size(), std::string_view("2019-08").size());
+  return at == std::string_view::npos ? otherwise
+                                      : name.substr(at + key.size(), std::string_view("2019-08").size());
 }
 
 }  // namespace
@@ -78,7 +80,8 @@ bool CleanFile::clean_under(std::string_view edition) const {
 
 std::vector<CleanFile> load_clean() {
   std::vector<CleanFile> all;
-  for (const auto& file : files_of("clean", ".csv")) all.push_back({file.filename().string(), read_file(file)});
+  for (const auto& file : files_of("clean", ".csv"))
+    all.push_back({file.filename().string(), read_file(file)});
   return all;
 }
 
@@ -99,9 +102,10 @@ std::vector<Case> load_all() {
 
 std::shared_ptr<const core::RulePack> pack_for(const Json& options) {
   static std::map<std::string, std::shared_ptr<const core::RulePack>> known;
-  const auto text = options.contains("rulePack")
-                        ? options["rulePack"].dump()
-                        : std::string(core::RulePack::embedded(options.value("rules", std::string("2019-08"))));
+  const auto text =
+      options.contains("rulePack")
+          ? options["rulePack"].dump()
+          : std::string(core::RulePack::embedded(options.value("rules", std::string("2019-08"))));
   auto& pack = known[text];
   if (!pack) {
     core::PackError error;
@@ -113,20 +117,23 @@ std::shared_ptr<const core::RulePack> pack_for(const Json& options) {
 
 core::ImportOptions import_options(const Json& options) {
   core::ImportOptions made{.name = "contacts.csv"};
-  for (const auto& code : options.value("territories", Json::array())) made.territories.push_back(code.get<std::string>());
+  for (const auto& code : options.value("territories", Json::array()))
+    made.territories.push_back(code.get<std::string>());
   if (options.contains("delimiter")) made.delimiter = options["delimiter"].get<std::string>().front();
   if (options.contains("headerRow")) made.header_row = options["headerRow"].get<std::uint32_t>();
   return made;
 }
 
-std::string import_text(std::string_view text, std::shared_ptr<const core::RulePack> pack, core::ImportOptions options,
-                        const std::vector<std::size_t>& cuts, std::string* recode, core::EncodingGuess* guess) {
+std::string import_text(std::string_view text, std::shared_ptr<const core::RulePack> pack,
+                        core::ImportOptions options, const std::vector<std::size_t>& cuts,
+                        std::string* recode, core::EncodingGuess* guess) {
   core::Importer importer(std::move(pack), std::move(options));
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= cuts.size(); ++i) {
     const auto end = i < cuts.size() ? std::min(cuts[i], text.size()) : text.size();
     if (end < begin) continue;
-    if (char* room = importer.reserve(end - begin); end > begin) std::memcpy(room, text.data() + begin, end - begin);
+    if (char* room = importer.reserve(end - begin); end > begin)
+      std::memcpy(room, text.data() + begin, end - begin);
     if (importer.push(end - begin) == core::PushState::not_utf8) break;
     begin = end;
   }

@@ -32,7 +32,8 @@ struct Case {
 /// Every case of every file, in the order of file names.
 std::vector<Case> load_all();
 
-/// A file of tests/clean, with the editions it is clean under: its name may say `.from-2020-05.` or `.until-2022-01.`.
+/// A file of tests/clean, with the editions it is clean under: its name may say `.from-2020-05.` or
+/// `.until-2022-01.`.
 struct CleanFile {
   std::string name{};
   std::string bytes{};
@@ -48,11 +49,12 @@ struct Result {
   std::string report{};  // as Importer::report_json() gives it
 };
 
-/// Imports the bytes cut at the given places (ascending); re-coded text as JavaScript does it, from its decoder's text.
+/// Imports the bytes cut at the given places (ascending); re-coded text as JavaScript does it, from its
+/// decoder's text.
 Result run(const Case& each, const std::vector<std::size_t>& cuts = {});
 /// The report of one UTF-8 text.
-std::string import_text(std::string_view text, std::shared_ptr<const core::RulePack> pack, core::ImportOptions options,
-                        const std::vector<std::size_t>& cuts, std::string* recode = nullptr,
-                        core::EncodingGuess* guess = nullptr);
+std::string import_text(std::string_view text, std::shared_ptr<const core::RulePack> pack,
+                        core::ImportOptions options, const std::vector<std::size_t>& cuts,
+                        std::string* recode = nullptr, core::EncodingGuess* guess = nullptr);
 
 }  // namespace cases

@@ -1,16 +1,19 @@
-// Files in, findings out: tests/cases run natively. tests/wasm/cases.test.mjs runs the same through JavaScript.
+// Files in, findings out: tests/cases run natively. tests/wasm/cases.test.mjs runs the same through
+// JavaScript.
+#include "cases.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "cases.hpp"
 #include "report_invariants.hpp"
 
 namespace {
 
 using cases::Json;
 
-/// Empty, or the first place where `actual` lacks what `expected` asks for. Objects may have more keys than asked for.
+/// Empty, or the first place where `actual` lacks what `expected` asks for. Objects may have more keys than
+/// asked for.
 std::string difference(const Json& actual, const Json& expected, const std::string& path = "") {
   if (expected.is_object()) {
     for (const auto& [key, value] : expected.items()) {
@@ -21,7 +24,8 @@ std::string difference(const Json& actual, const Json& expected, const std::stri
   }
   if (expected.is_array() && actual.is_array() && actual.size() == expected.size()) {
     for (std::size_t i = 0; i < expected.size(); ++i) {
-      if (auto found = difference(actual[i], expected[i], path + "/" + std::to_string(i)); !found.empty()) return found;
+      if (auto found = difference(actual[i], expected[i], path + "/" + std::to_string(i)); !found.empty())
+        return found;
     }
     return {};
   }
@@ -49,8 +53,10 @@ TEST_CASE("every case gives the findings it should") {
     REQUIRE_FALSE(report.is_discarded());
     CHECK(cases::broken_promise(report, (result.recode.empty() ? each.bytes : each.text).size()) == "");
     CHECK(outline(report["findings"]) == outline(each.expect["findings"]));
-    if (outline(report["findings"]) == outline(each.expect["findings"])) CHECK(difference(report, each.expect) == "");
-    CHECK((result.recode.empty() || result.recode == each.expect["file"]["encoding"]["name"].get<std::string>()));
+    if (outline(report["findings"]) == outline(each.expect["findings"]))
+      CHECK(difference(report, each.expect) == "");
+    CHECK((result.recode.empty() ||
+           result.recode == each.expect["file"]["encoding"]["name"].get<std::string>()));
   }
 }
 
@@ -63,9 +69,10 @@ TEST_CASE("clean files have no error and no warning, under every edition") {
       if (!file.clean_under(edition)) continue;
       CAPTURE(file.name);
       CAPTURE(edition);
-      auto findings = Json::parse(
-          cases::import_text(file.bytes, cases::pack_for(options), cases::import_options(options), {}))["findings"];
-      std::erase_if(findings.get_ref<Json::array_t&>(), [](const Json& each) { return each["severity"] == "info"; });
+      auto findings = Json::parse(cases::import_text(file.bytes, cases::pack_for(options),
+                                                     cases::import_options(options), {}))["findings"];
+      std::erase_if(findings.get_ref<Json::array_t&>(),
+                    [](const Json& each) { return each["severity"] == "info"; });
       CHECK(outline(findings) == "");
     }
   }
@@ -79,7 +86,8 @@ TEST_CASE("every rule that a file alone can break has a case") {
     CAPTURE(rule);
     const bool seen = std::any_of(all.begin(), all.end(), [&](const cases::Case& each) {
       const auto& findings = each.expect["findings"];
-      return std::any_of(findings.begin(), findings.end(), [&](const Json& finding) { return finding["rule"] == rule; });
+      return std::any_of(findings.begin(), findings.end(),
+                         [&](const Json& finding) { return finding["rule"] == rule; });
     });
     CHECK(seen != (std::find(unseen.begin(), unseen.end(), rule) != unseen.end()));
   }

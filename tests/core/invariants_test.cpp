@@ -23,7 +23,8 @@ constexpr std::size_t kEvery = 1, kLongest = 7;
 #endif
 
 std::string convert(std::string_view text, core::Converter::Format format) {
-  core::Converter converter(format, cases::pack_for(cases::Json::object()), {.delimiter = ',', .header_row = 0U});
+  core::Converter converter(format, cases::pack_for(cases::Json::object()),
+                            {.delimiter = ',', .header_row = 0U});
   if (!text.empty()) std::memcpy(converter.reserve(text.size()), text.data(), text.size());
   converter.push(text.size());
   converter.finish();
@@ -89,7 +90,8 @@ TEST_CASE("any text reads the same after an export") {
   each_string(kLongest, [&](const std::string& text) {
     if (!first_bad.empty()) return;
     const auto exported = convert(text, core::Converter::Format::csv);
-    if (convert(text, core::Converter::Format::json) != convert(exported, core::Converter::Format::json)) first_bad = text;
+    if (convert(text, core::Converter::Format::json) != convert(exported, core::Converter::Format::json))
+      first_bad = text;
   });
   CHECK(first_bad == "");
 }

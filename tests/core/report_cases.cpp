@@ -1,4 +1,5 @@
-// Prints the native report of every case, one a line, in the order of load_all(): tests/wasm/cases.test.mjs compares.
+// Prints the native report of every case, one a line, in the order of load_all(): tests/wasm/cases.test.mjs
+// compares.
 #include <cstdio>
 
 #include "cases.hpp"

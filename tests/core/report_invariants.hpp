@@ -23,7 +23,8 @@ inline std::string broken_promise(const nlohmann::json& report, std::size_t size
   if (!report.is_object() || report.value("schema", "") != "cosell-report/1") return "no report";
   const auto& counts = report["counts"];
   const auto count = [&](const char* key) { return counts[key].get<std::uint64_t>(); };
-  if (count("records") != count("accepted") + count("withErrors") + count("blank")) return "records do not add up";
+  if (count("records") != count("accepted") + count("withErrors") + count("blank"))
+    return "records do not add up";
   std::uint64_t errors = 0, warnings = 0, infos = 0;
   std::tuple<std::uint64_t, std::uint32_t, std::uint64_t, std::string> last{};
   for (const auto& each : report["findings"]) {
@@ -34,7 +35,8 @@ inline std::string broken_promise(const nlohmann::json& report, std::size_t size
     if (place < last) return "findings are not sorted";
     last = std::move(place);
     if (each["offset"].get<std::uint64_t>() > size) return "a finding lies behind the end of the file";
-    if (each["row"].get<std::uint64_t>() > 0 && each["line"].get<std::uint64_t>() == 0) return "a finding has no line";
+    if (each["row"].get<std::uint64_t>() > 0 && each["line"].get<std::uint64_t>() == 0)
+      return "a finding has no line";
     if (!each.contains("fix")) continue;
     const auto& fix = each["fix"];
     if (fix.contains("edits") == fix.contains("kind")) return "a fix has either edits or a kind";
@@ -42,7 +44,8 @@ inline std::string broken_promise(const nlohmann::json& report, std::size_t size
       if (edit["from"] == edit["to"]) return "a fix changes nothing";
     }
   }
-  if (errors != count("errors") || warnings != count("warnings") || infos != count("infos")) return "findings do not add up";
+  if (errors != count("errors") || warnings != count("warnings") || infos != count("infos"))
+    return "findings do not add up";
   return {};
 }
 

@@ -25,7 +25,8 @@ std::shared_ptr<const core::RulePack> pack_of(std::size_t number) {
     std::vector<std::shared_ptr<const core::RulePack>> all;
     for (const auto& id : core::RulePack::editions()) {
       core::PackError error;
-      all.push_back(std::make_shared<const core::RulePack>(*core::RulePack::parse(core::RulePack::embedded(id), error)));
+      all.push_back(std::make_shared<const core::RulePack>(
+          *core::RulePack::parse(core::RulePack::embedded(id), error)));
     }
     return all;
   }();
@@ -60,10 +61,13 @@ void check_rows(const core::Importer& importer, std::string_view text) {
   for (const auto row : {std::uint32_t{1}, rows / 2, rows}) {
     if (row == 0 || row > rows) continue;
     const auto place = importer.locate(row);
-    require(place.begin <= place.end && place.end <= text.size() && place.row <= row, "a row is inside the file");
-    const auto read = Json::parse(importer.rows_json(text.substr(place.begin, place.end - place.begin), place), nullptr, false);
+    require(place.begin <= place.end && place.end <= text.size() && place.row <= row,
+            "a row is inside the file");
+    const auto read = Json::parse(
+        importer.rows_json(text.substr(place.begin, place.end - place.begin), place), nullptr, false);
     require(read.is_array() && !read.empty() && read[0]["row"] == place.row, "rows can be read again");
-    require(std::any_of(read.begin(), read.end(), [&](const Json& each) { return each["row"] == row; }), "the row is there");
+    require(std::any_of(read.begin(), read.end(), [&](const Json& each) { return each["row"] == row; }),
+            "the row is there");
   }
 }
 
@@ -72,20 +76,24 @@ struct Conversion {
   bool not_text = false;  // the file is a workbook, a picture...
 };
 
-Conversion convert(std::string_view text, core::Converter::Format format, core::ImportOptions options, std::uint32_t seed) {
+Conversion convert(std::string_view text, core::Converter::Format format, core::ImportOptions options,
+                   std::uint32_t seed) {
   core::Converter converter(format, pack_of(0), std::move(options));
   feed(converter, text, seed);
   return {converter.take(), Json::parse(converter.facts_json()).contains("notText")};
 }
 
-Json records_of(const Conversion& conversion) { return Json::parse("[" + conversion.text + "]", nullptr, false); }
+Json records_of(const Conversion& conversion) {
+  return Json::parse("[" + conversion.text + "]", nullptr, false);
+}
 
 void check_conversion(std::string_view text, const core::ImportOptions& options, std::uint32_t seed) {
   const auto read = records_of(convert(text, core::Converter::Format::json, options, seed));
   require(read.is_array(), "a conversion is JSON");
   const auto exported = convert(text, core::Converter::Format::csv, options, 0);
   // What was decoded stays decoded: its bytes are not to be guessed at again.
-  core::ImportOptions dialect{.delimiter = ',', .header_row = 0U, .recoded_from = core::EncodingGuess{.name = "UTF-16LE"}};
+  core::ImportOptions dialect{
+      .delimiter = ',', .header_row = 0U, .recoded_from = core::EncodingGuess{.name = "UTF-16LE"}};
   const auto again = convert(exported.text, core::Converter::Format::json, std::move(dialect), 0);
   require(again.not_text || read == records_of(again), "what is exported reads back the same");
 }

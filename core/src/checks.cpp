@@ -125,10 +125,12 @@ struct ContactChecker::Tables {
   bool judges_special = false;      // not in every edition
 };
 
-ContactChecker::ContactChecker(const RulePack& pack) : tables_(std::make_shared<const Tables>(pack)) {}
+ContactChecker::ContactChecker(const RulePack& pack)
+    : tables_(std::make_shared<const Tables>(pack)), known_(std::make_shared<CleanDomains>()) {}
 
 struct ContactChecker::Row {
   const Tables& tables;
+  CleanDomains& domains;
   const Contact& contact;
   std::vector<CellFinding>& findings;
   ContactFacts& facts;
@@ -154,13 +156,13 @@ void ContactChecker::Row::check_text(Field field) const {
 std::uint64_t ContactChecker::Row::check_email() const {
   const auto& cell = contact[index_of(Field::email)];
   if (!cell.present) return 0;
-  if (is_trim(cell, cell.plain) && is_clean_address(cell.text)) return hash_of(cell.text, 0);
+  if (is_trim(cell, cell.plain) && is_clean_address(cell.text, domains)) return hash_of(cell.text, 0);
   auto work = work_on(Field::email);
   const auto condition = clean_cell(work);
   if (condition == Condition::empty) return 0;
   if (condition == Condition::text) {
     check_formula(work);
-    core::check_email(work);
+    if (!core::check_email(work)) return 0;  // what is no address says nothing of who it is
   }
   return hash_of(work.text(), 0);
 }
@@ -219,7 +221,7 @@ void ContactChecker::check(const Contact& contact, std::vector<CellFinding>& fin
   facts.key = 0;
   facts.role = -1;
   facts.territories.clear();
-  const Row row{*tables_, contact, findings, facts};
+  const Row row{*tables_, *known_, contact, findings, facts};
   row.check_text(Field::name);
   const auto address = row.check_email();
   row.check_text(Field::job_title);

@@ -413,23 +413,49 @@ void check_typo(const CellWork& work, const Address& address) {
 
 }  // namespace
 
-bool is_clean_address(std::string_view text) {
+std::size_t CleanDomains::place(std::string_view domain) {
+  const auto middle = static_cast<unsigned char>(domain[domain.size() / 2]);
+  return (static_cast<unsigned char>(domain.front()) * 7U + middle * 3U + domain.size()) % 64;
+}
+
+bool CleanDomains::has(std::string_view domain) const {
+  if (domain.empty()) return false;
+  const auto& entry = entries_[place(domain)];
+  return entry.size == domain.size() && std::equal(domain.begin(), domain.end(), entry.text.begin());
+}
+
+void CleanDomains::add(std::string_view domain) {
+  if (domain.size() > kLongest) return;
+  auto& entry = entries_[place(domain)];
+  entry.size = static_cast<std::uint8_t>(domain.size());
+  std::copy(domain.begin(), domain.end(), entry.text.begin());
+}
+
+bool is_clean_address(std::string_view text, CleanDomains& known) {
   const auto local = read_words<false>(text);
   if (!local.well || local.end == 0 || local.end > kLongestLocal || local.end >= text.size() ||
       text[local.end] != '@' || text.size() > kLongestAddress) {
     return false;
   }
-  bool foreign = false;
   const auto domain = text.substr(local.end + 1);
-  return is_domain(domain, foreign) && !foreign && !(may_be_slip(domain) && !domain_meant(domain).empty());
+  if (known.has(domain)) return true;
+  bool foreign = false;
+  if (!is_domain(domain, foreign) || foreign || (may_be_slip(domain) && !domain_meant(domain).empty())) {
+    return false;
+  }
+  known.add(domain);
+  return true;
 }
 
-void check_email(CellWork& work) {
+bool check_email(CellWork& work) {
   unwrap(work);
   const auto text = work.text();
   const auto address = read_address(text, work.pack());
-  if (!address.fault.empty()) return report_syntax(work, address);
-  if (check_look_alike(work)) return;
+  if (!address.fault.empty()) {
+    report_syntax(work, address);
+    return false;
+  }
+  if (check_look_alike(work)) return true;
   if (address.foreign_local || address.foreign_domain) {
     std::size_t at = address.foreign_local ? 0 : address.domain;
     while (class_of(text[at]) != kForeign) ++at;
@@ -437,6 +463,7 @@ void check_email(CellWork& work) {
                 {{"variant", address.foreign_local ? "local" : "domain"}});
   }
   check_typo(work, address);
+  return true;
 }
 
 }  // namespace core

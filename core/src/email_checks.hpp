@@ -1,5 +1,7 @@
 /// What an e-mail cell may hold.
 #pragma once
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -7,9 +9,25 @@
 
 namespace core {
 
+/// The domains that were clean lately: the addresses of one file share a few.
+class CleanDomains {
+ public:
+  bool has(std::string_view domain) const;
+  void add(std::string_view domain);
+
+ private:
+  static constexpr std::size_t kLongest = 31;  // longer ones are not kept
+  struct Entry {
+    std::uint8_t size = 0;
+    std::array<char, kLongest> text{};
+  };
+  static std::size_t place(std::string_view domain);
+  std::array<Entry, 64> entries_{};
+};
+
 /// True for a plain, valid address whose domain looks like no slip: what nearly every cell holds, found out
 /// in one pass. `text` is ASCII.
-bool is_clean_address(std::string_view text);
+bool is_clean_address(std::string_view text, CleanDomains& known);
 
 /// Judges a cell that is not clean, in this order; each rule sees what the safe repairs before it leave.
 ///   contact.email.wrapped        address
@@ -19,7 +37,8 @@ bool is_clean_address(std::string_view text);
 ///   contact.email.look-alike     char, code ("U+0430"), part (the label with the mixture)
 ///   contact.email.international  variant: local or domain
 ///   contact.email.typo           domain, meant
-void check_email(CellWork& work);
+/// False if it holds no address.
+bool check_email(CellWork& work);
 
 /// False for nearly every domain, at once: then no other was meant.
 bool may_be_slip(std::string_view domain);

@@ -33,6 +33,8 @@ struct ContactFacts {
       territories{};  // indices into the pack's countries, each once; reused between rows
 };
 
+class CleanDomains;
+
 class ContactChecker {
  public:
   /// The pack outlives the checker.
@@ -45,6 +47,7 @@ class ContactChecker {
   struct Row;  // one call's state
   struct Tables;
   std::shared_ptr<const Tables> tables_;
+  std::shared_ptr<CleanDomains> known_;  // only makes it faster
 };
 
 }  // namespace core

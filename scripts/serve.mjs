@@ -71,6 +71,7 @@ export async function serve({ port = 0, dir = fileURLToPath(new URL('../dist', i
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const parent = process.ppid;
   const { values } = parseArgs({
     options: { port: { type: 'string', default: '0' }, dir: { type: 'string' } },
   });
@@ -82,6 +83,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
-  const parent = process.ppid;
   setInterval(() => process.ppid !== parent && void end(), 500).unref();
 }

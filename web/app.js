@@ -24,9 +24,9 @@ import { findingWords, language, setLanguage, sizeOf, t, translateDocument } fro
 const DEFAULT_RULES = '2019-08';
 
 const checker = new Checker();
-const progress = new Progress(() => checker.stop());
 const say = (/** @type {string} */ text) => (byId('say').textContent = text);
-const grid = new Grid(byId('grid'), say);
+const progress = new Progress(() => checker.stop(), say);
+const grid = new Grid(byId('grid'), say, () => notice(t('sheet.unreadable')));
 const picker = new TerritoryPicker((territories) => decide({ territories }), say);
 
 /** @type {{ intake?: Intake, report?: Report, decided: Decided, shown?: Decided, newest: import('./page/newest.js').Newest, editions: string[] }} */
@@ -76,11 +76,13 @@ function finished() {
 function stopped(fresh) {
   if (fresh || !state.report || !state.shown) {
     clear();
-    return notice(t('notice.stopped'));
+    notice(t('notice.stopped'));
+  } else {
+    state.decided = state.shown;
+    showDecided();
+    notice(t('notice.recheck'));
   }
-  state.decided = state.shown;
-  showDecided();
-  notice(t('notice.recheck'));
+  byId('notice').focus(); // the button that was pressed is gone
 }
 
 /** @param {unknown} error */
@@ -96,7 +98,7 @@ function failed(error) {
 
 /** @param {string} text @param {...HTMLElement} more */
 function notice(text, ...more) {
-  fill(byId('notice'), h('p', { tabindex: -1 }, text), ...more);
+  fill(byId('notice'), h('p', {}, text), ...more);
   byId('notice').hidden = false;
   say(text);
 }
@@ -150,6 +152,7 @@ function showReport(fresh) {
   if (!report) return;
   byId('results').hidden = false;
   const failedFile = verdictOf(report).state === 'failed';
+  if (failedFile) byId('notice').hidden = true;
   keepFocus(() => {
     showVerdict(report, state.newest, {
       onFirst: () => goToFirst(report, goTo),
@@ -287,6 +290,7 @@ function start() {
     event.preventDefault();
     grid.step(event.shiftKey ? -1 : 1);
   });
+  addEventListener('beforeprint', () => document.getElementById('cover-more')?.click()); // paper has room for all
   checker.editions().then(
     (editions) => {
       state.editions = editions;

@@ -42,7 +42,8 @@ export async function openPage({ init, ...options } = {}) {
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   if (init) await page.addInitScript(init);
-  await page.goto(server.url, { waitUntil: 'networkidle' });
+  await page.goto(server.url);
+  await page.waitForSelector('#edition option:nth-child(5)', { state: 'attached' }); // the engine has started
   page.on(
     'request',
     (request) => request.url().startsWith('blob:') || faults.push(`request: ${request.url()}`),

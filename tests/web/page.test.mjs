@@ -205,6 +205,7 @@ test('a long check shows how far it is, and can be stopped', async () => {
   await page.waitForSelector('#progress', { state: 'hidden' });
   assert.match(await textOf(page, '#notice'), /Stopped/);
   assert.equal(await page.isVisible('#hero'), true);
+  assert.equal(await focused(page), 'notice');
   await close();
 });
 

@@ -43,11 +43,13 @@ export class Grid {
   #shift = 0;
   #frame = 0;
   #announce;
+  #onLost;
 
-  /** @param {HTMLElement} element @param {(text: string) => void} announce */
-  constructor(element, announce) {
+  /** @param {HTMLElement} element @param {(text: string) => void} announce @param {() => void} onLost the file can no longer be read */
+  constructor(element, announce, onLost) {
     this.#element = element;
     this.#announce = announce;
+    this.#onLost = onLost;
     element.append(this.#head, this.#canvas);
     this.#scroll = new VirtualScroll(element, () => this.#draw());
     element.addEventListener('keydown', (event) => this.#onKey(event));
@@ -224,7 +226,7 @@ export class Grid {
 
   /** @param {unknown} [error] */
   #onRows(error) {
-    if (error) return this.#announce(t('sheet.unreadable'));
+    if (error) return this.#onLost();
     for (const [row, element] of this.#drawn) {
       if (element.classList.contains('waiting')) this.#view.fillRow(element, this.#rows?.get(row)?.cells);
     }

@@ -66,7 +66,7 @@ export function showChips(report, reading, editions, { onReading, onEdition }) {
   const picked = (value) => (value === DETECT ? undefined : value);
   const list = [
     encoded &&
-      chip('encoding', encodingName(encoded), reading.encoding ? 'chosen' : encoding.confidence, (button) =>
+      chip('encoding', encoded, reading.encoding ? 'chosen' : encoding.confidence, (button) =>
         openMenu(
           button,
           t('assumed.encoding'),

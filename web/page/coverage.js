@@ -81,9 +81,8 @@ function table(codes, limit, uncovered, byRole, given) {
   const left = codes.length - limit;
   const more = h('button.link', { type: 'button', id: 'cover-more' }, t('coverage.more', { count: left }));
   more.addEventListener('click', () => {
-    const all = table(codes, codes.length, uncovered, byRole, given);
-    fill(byId('coverage-table'), all);
-    /** @type {HTMLElement | null} */ (byId('coverage-table').querySelector('table'))?.focus();
+    fill(byId('coverage-table'), table(codes, codes.length, uncovered, byRole, given));
+    byId('coverage-table').querySelector('table')?.focus();
   });
   return [
     h(

@@ -1,7 +1,7 @@
 // Reading matter: what the tool finds, what belongs in the file, what each role is for, how to check our promise.
 import { byId, fill, h, icon } from './dom.js';
 import { difference, reveal } from './reveal.js';
-import { findingWords, language, t } from './words.js';
+import { findingWords, t } from './words.js';
 
 /** With an example of each. @type {[field: string, example: string][]} */
 const FIELDS = [
@@ -102,11 +102,12 @@ export function showGuide() {
 /** The English name is what the file wants, so that it is always shown. @param {string} role */
 function roleName(role) {
   const english = role.charAt(0).toUpperCase() + role.slice(1).replaceAll('-', ' ');
+  const ours = findingWords().word('roles', role).replace(`（${english}）`, '');
   return h(
     'dt',
     {},
     h('code', { translate: 'no' }, english),
-    language() !== 'en' && h('span.hint', {}, ` ${findingWords().word('roles', role)}`),
+    ours !== english && h('span.hint', {}, ` ${ours}`),
   );
 }
 

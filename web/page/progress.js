@@ -11,8 +11,11 @@ export class Progress {
   /** @type {{ bytes: number, total: number | undefined }} */
   #share = { bytes: 0, total: undefined };
 
-  /** @param {() => void} onStop */
-  constructor(onStop) {
+  #announce;
+
+  /** @param {() => void} onStop @param {(text: string) => void} announce */
+  constructor(onStop, announce) {
+    this.#announce = announce;
     byId('stop').addEventListener('click', onStop);
   }
 
@@ -25,6 +28,7 @@ export class Progress {
     this.#timer = window.setTimeout(() => {
       byId('progress').hidden = false;
       this.#draw();
+      this.#announce(t('progress.checking', { name }));
     }, SHOWN_AFTER);
   }
 

@@ -27,7 +27,7 @@ export default {
   'template.get': 'Start from an empty template',
   'samples.title': 'Nothing at hand? Try a sample',
   'sample.trouble': 'A list with typical mistakes',
-  'sample.trouble.what': 'Translated roles, full-width commas, a country too many',
+  'sample.trouble.what': 'Translated roles, full-width commas, codes that are none',
   'sample.excel': 'A list out of Excel in Taiwan',
   'sample.excel.what': 'Big5, semicolons, two lines above the header',
   'sample.clean': 'A list that is ready',

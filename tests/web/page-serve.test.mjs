@@ -1,0 +1,71 @@
+// The server that scripts/serve runs: this machine only, strict headers, nothing outside its folder, no orphan.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { get, request } from 'node:http';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const script = fileURLToPath(new URL('../../scripts/serve.mjs', import.meta.url));
+const folder = fileURLToPath(new URL('../../web', import.meta.url));
+
+/** @param {import('node:child_process').ChildProcess} child @returns {Promise<string>} its address, once it serves */
+async function addressOf(child) {
+  const [line] = await once(/** @type {import('node:stream').Readable} */ (child.stdout), 'data');
+  return /** @type {RegExpExecArray} */ (/http:\/\/127\.0\.0\.1:\d+\//.exec(String(line)))[0];
+}
+/** @param {string} address @param {string} path as it stands @param {string} [method] @returns {Promise<import('node:http').IncomingMessage>} */
+const ask = (address, path, method = 'GET') =>
+  new Promise((answered, failed) => {
+    const { hostname, port } = new URL(address);
+    request({ hostname, port, path, method, agent: false }, (answer) => answered(answer.resume()))
+      .on('error', failed)
+      .end();
+  });
+
+test('what is served, what is refused, and how it ends', async () => {
+  const child = spawn(process.execPath, [script, '--dir', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = await addressOf(child);
+  const { statusCode, headers } = await ask(address, '/');
+  assert.equal(statusCode, 200);
+  assert.match(String(headers['content-type']), /text\/html/);
+  assert.match(
+    String(headers['content-security-policy']),
+    /default-src 'none';.*connect-src 'none'.*frame-ancestors/,
+  );
+  assert.equal(headers['connection-allowlist'], '(response-origin)');
+  assert.equal(headers['x-content-type-options'], 'nosniff');
+  assert.equal(headers['referrer-policy'], 'no-referrer');
+  assert.equal(headers['cross-origin-opener-policy'], 'same-origin');
+  for (const path of [
+    '/../package.json',
+    '/%2e%2e/package.json',
+    '/..%2fpackage.json',
+    '/none',
+    '/css',
+    '/%00',
+    '//x',
+  ]) {
+    assert.equal((await ask(address, path)).statusCode, 404, path);
+  }
+  assert.equal((await ask(address, '/%ff')).statusCode, 400);
+  assert.equal((await ask(address, '/', 'POST')).statusCode, 405);
+  child.kill('SIGTERM');
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
+});
+
+test('it ends when whoever started it is gone', async () => {
+  const command = `'${process.execPath}' '${script}' --dir '${folder}' & wait`;
+  const parent = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = await addressOf(parent);
+  parent.kill('SIGKILL');
+  const reachable = () =>
+    new Promise((told) =>
+      get(address, { agent: false }, (answer) => told(answer.resume())).on('error', () => told(false)),
+    );
+  const deadline = Date.now() + 5000;
+  while (await reachable()) {
+    assert.ok(Date.now() < deadline, 'still there after 5 s');
+    await new Promise((later) => setTimeout(later, 100));
+  }
+});

@@ -37,7 +37,7 @@ const handler = (dir) => async (request, response) => {
   if (request.method !== 'GET' && request.method !== 'HEAD') return void refuse(405);
   let path;
   try {
-    path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
+    path = normalize(decodeURIComponent((request.url ?? '/').split('?')[0]));
   } catch {
     return void refuse(400);
   }

@@ -23,8 +23,9 @@ const ask = (address, path, method = 'GET') =>
       .end();
   });
 
-test('what is served, what is refused, and how it ends', async () => {
+test('what is served, what is refused, and how it ends', async (t) => {
   const child = spawn(process.execPath, [script, '--dir', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => child.kill('SIGKILL'));
   const address = await addressOf(child);
   const { statusCode, headers } = await ask(address, '/');
   assert.equal(statusCode, 200);

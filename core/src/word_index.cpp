@@ -90,6 +90,8 @@ std::optional<WordIndex::Entry> WordIndex::nearest(std::string_view wanted, std:
       limit = distance;  // from here on only what is as near counts
     } else if (best->value != entry.value) {
       tie = true;
+    } else if (each->letters == shape.letters) {
+      best = entry;  // of the words for one thing, the one that a swap of letters makes
     }
   }
   return tie ? std::nullopt : best;

@@ -158,13 +158,10 @@ std::uint64_t ContactChecker::Row::check_email() const {
   if (!cell.present) return 0;
   if (is_trim(cell, cell.plain) && is_clean_address(cell.text, domains)) return hash_of(cell.text, 0);
   auto work = work_on(Field::email);
-  const auto condition = clean_cell(work);
-  if (condition == Condition::empty) return 0;
-  if (condition == Condition::text) {
-    check_formula(work);
-    if (!core::check_email(work)) return 0;  // what is no address says nothing of who it is
-  }
-  return hash_of(work.text(), 0);
+  if (clean_cell(work) != Condition::text) return 0;
+  check_formula(work);
+  // What is no address says nothing of who it is.
+  return core::check_email(work) ? hash_of(work.text(), 0) : 0;
 }
 
 /// Returns what tells this role from others.

@@ -10,9 +10,10 @@ namespace {
 using Known = ItemReader::Known;
 using Kind = Reading::Kind;
 
-constexpr std::size_t kLongestName = 120;  // bytes; no name in any list is as long
-constexpr std::size_t kMostWords = 6;      // of a name in a list that has only blanks between its items
-constexpr std::size_t kMostTries = 200;    // of an item that may be a list of its own
+constexpr std::size_t kLongestList = 32'000;  // bytes; all codes and all names together are shorter
+constexpr std::size_t kLongestName = 120;     // bytes; no name in any list is as long
+constexpr std::size_t kMostWords = 6;         // of a name in a list that has only blanks between its items
+constexpr std::size_t kMostTries = 200;       // of an item that may be a list of its own
 
 bool is_comma(char32_t each) {
   return each == ',' || each == 0xFF0C || each == 0x3001 || each == 0xFF64 || each == 0xFE50 || each == 0x60C;
@@ -153,6 +154,7 @@ std::size_t joined(std::string_view text, const std::vector<Item>& pieces, const
 }  // namespace
 
 std::vector<Item> split_list(std::string_view text, const ItemReader& reader) {
+  if (text.size() > kLongestList) return {{0, text.size()}};
   const auto pieces = cut(text, {0, text.size()}, is_separator);
   std::vector<Known> known;
   for (const auto& piece : pieces) known.push_back(reader.knows(piece.in(text)));
@@ -172,10 +174,8 @@ std::vector<Item> split_list(std::string_view text, const ItemReader& reader) {
   return items;
 }
 
-void ListFinding::report(const CellWork& work, const std::vector<Item>& items, RuleId rule,
-                         CellWork::Parts parts) const {
-  if (count == 0) return;
-  std::vector<Edit> edits;
+std::vector<Edit> ListFinding::edits(const std::vector<Item>& items) const {
+  std::vector<Edit> all;
   auto next = changes.begin();
   bool any_kept = false;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -192,19 +192,50 @@ void ListFinding::report(const CellWork& work, const std::vector<Item>& items, R
     }
     if (!changes_here) continue;
     edit.to = (next++)->to;
-    edits.push_back(edit);
+    all.push_back(edit);
   }
+  return all;
+}
+
+void ListFinding::report(const CellWork& work, const std::vector<Item>& items, RuleId rule,
+                         CellWork::Parts parts) const {
+  if (count == 0) return;
   const auto number = decimal(count);
   std::pair<std::string_view, std::string_view> all[5];
   std::copy(parts.begin(), parts.end(), all);
   all[4] = {"count", number};
-  work.report(rule, work.place(items[first].begin), {all[0], all[1], all[2], all[3], all[4]}, safe, edits);
+  work.report(rule, work.place(items[first].begin), {all[0], all[1], all[2], all[3], all[4]}, safe,
+              edits(items));
 }
 
 namespace {
 
+/// Whether the text with these edits reads as the items with these changes.
+bool still_reads(std::string_view text, const std::vector<Item>& items, const std::vector<Edit>& edits,
+                 const std::vector<ListFinding::Change>& changes, const ItemReader& reader) {
+  std::string repaired;
+  std::size_t copied = 0;
+  for (const auto& edit : edits) {
+    repaired.append(text, copied, edit.begin - copied);
+    repaired += edit.to;
+    copied = edit.end;
+  }
+  repaired.append(text, copied);
+  const auto again = split_list(repaired, reader);
+  auto next = changes.begin();
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const bool changed = next != changes.end() && next->item == i;
+    const auto item = changed ? (next++)->to : items[i].in(text);
+    if (item.empty()) continue;
+    if (at == again.size() || again[at++].in(repaired) != item) return false;
+  }
+  return at == again.size();
+}
+
 /// Every separator that is not a plain comma, empty items, and separators at the ends; written as `, `.
-void check_separators(const CellWork& work, const std::vector<Item>& items, RuleId rule) {
+void check_separators(const CellWork& work, const std::vector<Item>& items, RuleId rule,
+                      const ItemReader& reader) {
   const auto text = work.text();
   std::vector<Edit> edits;
   for (std::size_t i = 0; i <= items.size(); ++i) {
@@ -231,36 +262,43 @@ void check_separators(const CellWork& work, const std::vector<Item>& items, Rule
               {{"variant", variant},
                {"char", variant.empty() ? excerpt(sign) : ""},
                {"count", decimal(edits.size())}},
-              true, edits);
+              still_reads(text, items, edits, {}, reader), edits);
 }
 
 }  // namespace
 
 void judge_list(const CellWork& work, const std::vector<Item>& items, std::vector<Reading>& readings,
-                const ListRules& rules) {
-  check_separators(work, items, rules.separator);
-  // One uncertain alias makes the finding's repair a guess, so that none of them is settled by safe repairs
-  // alone.
-  bool aliases_certain = true;
-  for (const auto& each : readings)
-    aliases_certain = aliases_certain && (each.kind != Kind::alias || each.certain);
+                const ListRules& rules, const ItemReader& reader) {
+  check_separators(work, items, rules.separator, reader);
+  // One repair that is a guess makes the finding's repair a guess, so that safe repairs alone settle none of
+  // them.
+  ListFinding spelling, alias, misplaced, unknown, duplicate;
+  misplaced.safe = unknown.safe = false;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const auto& each = readings[i];
+    if (each.kind == Kind::spelling) spelling.change(i, each.code);
+    if (each.kind != Kind::alias) continue;
+    alias.change(i, each.code);
+    alias.safe = alias.safe && each.certain;
+  }
+  const auto prove = [&](ListFinding& finding) {
+    finding.safe =
+        finding.safe && (finding.count == 0 ||
+                         still_reads(work.text(), items, finding.edits(items), finding.changes, reader));
+  };
+  prove(spelling);
+  prove(alias);
 
-  Seen guessed;  // or settled
+  Seen guessed, seen;  // guessed: or settled
   for (auto& each : readings) {
-    each.settled = each.kind == Kind::listed || each.kind == Kind::spelling ||
-                   (each.kind == Kind::alias && aliases_certain);
+    each.settled = each.kind == Kind::listed || (each.kind == Kind::spelling && spelling.safe) ||
+                   (each.kind == Kind::alias && alias.safe);
     if (each.settled) guessed.insert(static_cast<std::size_t>(each.index));
   }
-  ListFinding spelling, alias, misplaced, unknown, duplicate;
-  alias.safe = aliases_certain;
-  misplaced.safe = unknown.safe = false;
-  Seen seen;
   for (std::size_t i = 0; i < items.size(); ++i) {
     auto& each = readings[i];
     each.repeats = each.settled && seen.insert(static_cast<std::size_t>(each.index));
     if (each.repeats) duplicate.change(i, {});
-    if (each.kind == Kind::spelling) spelling.change(i, each.code);
-    if (each.kind == Kind::alias) alias.change(i, each.code);
     if (each.kind != Kind::misplaced && each.kind != Kind::unknown) continue;
     auto& finding = each.kind == Kind::misplaced ? misplaced : unknown;
     if (each.index < 0 && !each.drop) {
@@ -270,6 +308,7 @@ void judge_list(const CellWork& work, const std::vector<Item>& items, std::vecto
       finding.change(i, there ? std::string_view() : each.code);
     }
   }
+  prove(duplicate);
   const auto report = [&](const ListFinding& finding, RuleId rule, std::string_view code,
                           std::string_view detail) {
     const auto& first = readings[finding.first];

@@ -31,7 +31,7 @@ class ItemReader {
 };
 
 /// Cuts at commas of any script, semicolons, bars and line ends; then, where that leaves something unknown,
-/// at slashes and blanks. `Korea, Republic of` stays in one piece.
+/// at slashes and blanks. `Korea, Republic of` stays in one piece, and so does a text longer than any list.
 std::vector<Item> split_list(std::string_view text, const ItemReader& reader);
 
 /// What an item turned out to be.
@@ -59,14 +59,15 @@ struct ListRules {
   RuleId separator, spelling, alias, misplaced, unknown, duplicate;
 };
 
-/// Reports what both columns have in common:
+/// Reports what both columns have in common. A repair is safe only if the list then reads as the same items:
+/// `Georgia; USA` must not become the state of Georgia.
 ///   separator  variant (blank; empty) or char (what stands there), count; safe
 ///   spelling, alias  item, code, count; safe if certain
 ///   misplaced  item, state (what it is), country (the guess), count
 ///   unknown    item, code (the guess), variant, candidates, count
 ///   duplicate  item, count; safe
 void judge_list(const CellWork& work, const std::vector<Item>& items, std::vector<Reading>& readings,
-                const ListRules& rules);
+                const ListRules& rules, const ItemReader& reader);
 
 /// What one rule finds in a list.
 struct ListFinding {
@@ -86,6 +87,7 @@ struct ListFinding {
     add(item);
     changes.push_back({item, to});
   }
+  std::vector<Edit> edits(const std::vector<Item>& items) const;
   /// Nothing if nothing was added. `parts`: at most four; count is added to them.
   void report(const CellWork& work, const std::vector<Item>& items, RuleId rule, CellWork::Parts parts) const;
 };

@@ -158,7 +158,8 @@ void TerritoryChecks::check_states(const CellWork& work, const RowTerritories& r
               .alias = "contact.state.alias"_rule,
               .misplaced = "contact.state.unknown"_rule,
               .unknown = "contact.state.unknown"_rule,
-              .duplicate = "contact.state.duplicate"_rule});
+              .duplicate = "contact.state.duplicate"_rule},
+             StateReader(*this));
   ListFinding later, mismatch;
   const bool can_compare = !row.all && !row.unresolved && !row.found.empty();
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -192,7 +192,8 @@ void TerritoryChecks::check_countries(const CellWork& work, RowTerritories& row)
               .alias = "contact.country.alias"_rule,
               .misplaced = "contact.country.state-given"_rule,
               .unknown = "contact.country.unknown"_rule,
-              .duplicate = "contact.country.duplicate"_rule});
+              .duplicate = "contact.country.duplicate"_rule},
+             CountryReader(*this));
   std::uint32_t place_of_all = 0;
   std::string others;
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -57,6 +57,9 @@ TEST_CASE("separators that are no plain comma") {
                     "country.alias@0 s:NZ AU | country.separator/blank@11 s:New Zealand, Australia"},
                    {",", "required"},
                    {";,", "required"},
+                   // with plain commas they would read as one name; with codes first, they do not
+                   {"Georgia; USA", "country.alias@0 s:GE; US | country.separator@7 g:Georgia, USA"},
+                   {"Hong Kong; China", "country.alias@0 s:HK; CN | country.separator@9 g:Hong Kong, China"},
                });
 }
 

@@ -41,16 +41,24 @@ export class Checker {
    * @returns {Promise<Report>} rejects with Stopped if stopped or overtaken
    */
   async check(intake, asked, onProgress) {
+    const overtakes = this.#current !== undefined;
     this.stop();
     const stop = new AbortController();
     this.#current = stop;
+    const cosell = await this.#cosell;
+    const once = () =>
+      cosell.checkContacts(intake.blob, { ...asked, name: intake.name, signal: stop.signal, onProgress });
     try {
-      return await (
-        await this.#cosell
-      ).checkContacts(intake.blob, { ...asked, name: intake.name, signal: stop.signal, onProgress });
+      // A worker that is slow to stop is ended, and with it whatever it was asked meanwhile: then ask again.
+      return await once().catch((error) => {
+        if (!overtakes || stop.signal.aborted) throw error;
+        return once();
+      });
     } catch (error) {
       if (stop.signal.aborted) throw new Stopped();
       throw error;
+    } finally {
+      if (this.#current === stop) this.#current = undefined;
     }
   }
 

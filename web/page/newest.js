@@ -1,5 +1,5 @@
 // What the newest edition would say of the same file, found out aside after a check.
-import { verdictOf } from './verdict.js';
+import { groupsOf, verdictOf } from './verdict.js';
 
 /**
  * @typedef {import('../../wasm/types').Report} Report
@@ -8,11 +8,12 @@ import { verdictOf } from './verdict.js';
 
 const ASIDE_UP_TO = 256 << 20; // bytes; a larger file is not read again unasked
 
-/** Another verdict, or another number of errors or warnings. @param {Report} a @param {Report} b */
-const differ = (a, b) =>
-  verdictOf(a).state !== verdictOf(b).state ||
-  a.counts.errors !== b.counts.errors ||
-  a.counts.warnings !== b.counts.warnings;
+/** What a report comes to: its errors and warnings by rule. @param {Report} report */
+const gist = (report) =>
+  groupsOf(report)
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ rule, severity, count }) => `${severity} ${rule} ${count}`)
+    .join();
 
 /**
  * @param {import('./checker.js').Checker} checker
@@ -28,5 +29,5 @@ export async function askNewest(checker, intake, asked, report, id, tell) {
   tell({ state: 'asking', id });
   const other = await checker.aside(intake, { ...asked, rules: id });
   if (!other) tell({ state: 'skipped', id });
-  else tell(differ(report, other) ? { state: 'differs', id, report: other } : { state: 'same', id });
+  else tell(gist(report) === gist(other) ? { state: 'same', id } : { state: 'differs', id, report: other });
 }

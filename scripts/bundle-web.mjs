@@ -9,10 +9,6 @@ import { csp } from './csp.mjs';
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } });
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const icon =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="5" fill="#0a5a68"/>' +
-  '<path d="M6 12.5l4 4 8-9" fill="none" stroke="#fff" stroke-width="2.5"/></svg>';
-
 /** Every listed territory as [code, English name, zh-TW name], from the core's own list. */
 async function territories() {
   const { codes } = JSON.parse(await readFile(`${root}core/codes/countries.json`, 'utf8'));
@@ -60,5 +56,5 @@ await build({
 });
 
 const html = await readFile(`${root}web/index.html`, 'utf8');
-const filled = html.replace('%CSP%', csp).replace('%ICON%', encodeURIComponent(icon));
+const filled = html.replace('%CSP%', csp);
 await writeFile(new URL(`${values.out}/index.html`, `file://${root}`), filled.replace(/>\s+</g, '>\n<'));

@@ -10,10 +10,9 @@ namespace {
 
 constexpr std::size_t kHead = 4096;
 constexpr std::size_t kSample = std::size_t{16} << 10;
-constexpr std::size_t kRecent =
-    32;  // the ASCII part of a word before its first other byte, as far as we care
+constexpr std::size_t kBeginning = 32;  // ASCII before a word's first other byte, as far as we care
 constexpr std::uint64_t kPatience = std::uint64_t{1}
-                                    << 20;  // input that cannot be read twice is kept about so long
+                                    << 20;  // input not to be read twice is kept about so long
 constexpr std::uint64_t kEnoughSequences = 16;
 
 std::string_view text_of(std::span<const std::uint8_t> bytes) {
@@ -26,13 +25,6 @@ std::size_t first_not_ascii(std::string_view text, std::size_t from) {
   while (from + 64 <= text.size() && Block64::load(text.data() + from).not_ascii() == 0) from += 64;
   while (from < text.size() && is_ascii(text[from])) ++from;
   return from;
-}
-
-/// The last bytes of `before` and `text` together.
-std::string last_bytes(std::string_view before, std::string_view text) {
-  const auto of_text = std::min(text.size(), kRecent);
-  const auto of_before = std::min(before.size(), kRecent - of_text);
-  return std::string(before.substr(before.size() - of_before)).append(text.substr(text.size() - of_text));
 }
 
 }  // namespace
@@ -53,13 +45,14 @@ void EncodingProbe::take(std::span<const std::uint8_t> bytes) {
   const auto in_head = offset_ < kHead;
   if (in_head) head_ += text_of(bytes);
   offset_ += bytes.size();
-  if (in_head) decide_by_head();
+  if (in_head) decide_by_head(head_.size() == kHead);
   if (decided_) return;
   sample(bytes);
-  if (!decided_ && offset_ % kPatience == 0 && offset_ - first_ >= kPatience) decide_by_sample(false);
+  if (!decided_ && offset_ % kPatience == 0 && offset_ - first_ >= kPatience && complete_ > 0)
+    decide_by_sample(complete_);
 }
 
-void EncodingProbe::decide_by_head() {
+void EncodingProbe::decide_by_head(bool whole) {
   struct Mark {
     std::string_view bytes, name;
   };
@@ -70,7 +63,7 @@ void EncodingProbe::decide_by_head() {
     decided_ = true;
     return;
   }
-  if (head_.size() < kHead) return;
+  if (!whole) return;
   if (const auto name = utf16_pattern(head_); !name.empty()) {
     guess_ = {.name = std::string(name), .confidence = 95, .runner_up = "UTF-8"};
     decided_ = true;
@@ -79,15 +72,19 @@ void EncodingProbe::decide_by_head() {
 
 void EncodingProbe::sample(std::span<const std::uint8_t> bytes) {
   const auto text = text_of(bytes);
-  std::size_t at = 0;
-  while (at < text.size() && !decided_) {
-    if (!in_word_) {
-      at = first_not_ascii(text, at);
-      if (at == text.size()) break;
-      if (sample_.empty()) first_ = offset_ - text.size() + at;
-      const auto before = last_bytes(recent_, text.substr(0, at));
-      sample_.append(std::find_if(before.rbegin(), before.rend(), ends_word).base(), before.end());
+  for (std::size_t at = 0; at < text.size();) {
+    if (!in_word_) {  // keep what may be the beginning of such a word
+      const auto end = first_not_ascii(text, at);
+      auto start = end;
+      while (start > at && end - start < kBeginning && !ends_word(text[start - 1])) --start;
+      if (start > at) sample_.resize(complete_);
+      sample_ += text.substr(start, end - start);
+      const auto kept = sample_.size() - complete_;
+      if (kept > kBeginning) sample_.erase(complete_, kept - kBeginning);
+      if (end == text.size()) return;
+      if (complete_ == 0) first_ = offset_ - text.size() + end;
       in_word_ = true;
+      at = end;
     }
     while (at < text.size() && in_word_) {
       const auto byte = text[at++];
@@ -95,26 +92,23 @@ void EncodingProbe::sample(std::span<const std::uint8_t> bytes) {
       in_word_ = !ends_word(byte) && sample_.size() < kSample;
     }
     if (!in_word_) complete_ = sample_.size();
-    if (sample_.size() >= kSample) decide_by_sample(false);
+    if (complete_ >= kSample) return decide_by_sample(complete_);
   }
-  recent_ = last_bytes(recent_, text);
 }
 
-void EncodingProbe::decide_by_sample(bool last) {
-  const auto words = std::string_view(sample_).substr(0, last ? sample_.size() : complete_);
+/// By the words up to this place in the sample.
+void EncodingProbe::decide_by_sample(std::size_t end) {
+  const auto words = std::string_view(sample_).substr(0, end);
   Utf8Counter utf8;
   utf8.push({reinterpret_cast<const std::uint8_t*>(words.data()), words.size()});
   utf8.finish();
-  if (utf8.bad_bytes() == 0 && utf8.sequences() < kEnoughSequences && !last) return;
   guess_ = guess_by_words(words, utf8, head_);
-  decided_ = true;
+  decided_ = end >= kSample || utf8.bad_bytes() > 0 || utf8.sequences() >= kEnoughSequences;
 }
 
 EncodingGuess EncodingProbe::finish() {
-  if (!decided_ && offset_ < kHead) {
-    if (const auto name = utf16_pattern(head_); !name.empty()) return {std::string(name), 95, "UTF-8", false};
-  }
-  if (!decided_) decide_by_sample(true);
+  if (offset_ < kHead && !decided_) decide_by_head(true);
+  if (!decided_) decide_by_sample(in_word_ ? sample_.size() : complete_);
   return guess_;
 }
 

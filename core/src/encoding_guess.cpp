@@ -34,7 +34,7 @@ constexpr Candidate kCandidates[kCount] = {
     {"windows-1257", 8, "lt lv ee "},
     {"windows-1258", 12, "vn "},
     {"windows-874", 12, "th "},
-    {"KOI8-R", 14, "ru "},
+    {"KOI8-R", 28, "ru "},
     {"macintosh", 12, ""},
 };
 constexpr std::size_t kFirstOneByte = 5;

@@ -70,7 +70,7 @@ Character shift_jis(unsigned lead, unsigned trail) {
 
 Character utf8(std::string_view words, std::size_t at) {
   const auto each = decode_at(words, at);
-  if (!each.valid) return {1, 24, Kind::none};  // a few are no proof against UTF-8
+  if (!each.valid) return {1, 24, Kind::bad};  // a few are no proof against UTF-8
   const auto lead = byte_at(words, at);
   const auto common = each.size == 2 ? lead < 0xC6 || within(lead, 0xCE, 0xD1) || within(lead, 0xD7, 0xD9)
                                      : lead >= 0xE1 && lead != 0xEE;
@@ -130,7 +130,7 @@ int cost_of(std::string_view words, MultiByte encoding) {
   for (std::size_t at = 0; at < words.size();) {
     const auto each = decode(words, at, encoding);
     total += each.cost + cost_of_step(before, each.kind);
-    before = each.kind;
+    if (each.kind != Kind::bad) before = each.kind;
     at += each.size;
   }
   return total;

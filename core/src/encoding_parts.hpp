@@ -67,6 +67,7 @@ int cost_of(std::string_view words, const SingleByte& encoding, const std::uint1
 /// From han on, what stands in no Latin word; UTF-8 sequences of two and three bytes stand for a script each.
 enum class Kind : std::uint8_t {
   none,
+  bad,
   lower,
   upper,
   caseless,
@@ -84,7 +85,7 @@ struct Character {
   Kind kind = Kind::none;
 };
 
-constexpr Character kBadByte = {1, 60, Kind::none};
+constexpr Character kBadByte = {1, 60, Kind::bad};
 
 constexpr bool within(unsigned each, unsigned first, unsigned last) { return each >= first && each <= last; }
 constexpr bool is_letter(Kind kind) { return kind >= Kind::lower && kind <= Kind::caseless; }

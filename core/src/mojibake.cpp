@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <vector>
 
 #include "core/encoding.hpp"
 #include "core/text.hpp"
@@ -26,34 +25,44 @@ constexpr std::array<char16_t, 32> kWindows1252 = {
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-/// A text as one reader shows bytes, and these bytes: one for each character.
-struct Reading {
-  std::vector<char32_t> shown{};
-  std::string bytes{};
-};
-
-/// No bytes if a character stands for none, or if windows-1252 and Latin-1 are mixed.
-Reading read_back(std::string_view text) {
-  Reading reading;
-  bool as_1252 = false, as_latin1 = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto each = decode_at(text, at);
-    at += each.size;
-    auto byte = each.value;
-    if (within(byte, 0x80, 0x9F)) {
-      if (kWindows1252[byte - 0x80] != 0) as_latin1 = true;
-    } else if (byte > 0xFF) {
-      const auto* const found = std::find(kWindows1252.begin(), kWindows1252.end(), byte);
-      if (found == kWindows1252.end()) return {};
-      as_1252 = true;
-      byte = 0x80 + static_cast<char32_t>(found - kWindows1252.begin());
+/// The bytes that one reader shows as a text: one for each character.
+class Reading {
+ public:
+  /// Empty if a character stands for no byte, or if windows-1252 and Latin-1 are mixed.
+  explicit Reading(std::string_view text) {
+    bool as_latin1 = false;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto each = decode_at(text, at);
+      at += each.size;
+      auto byte = each.value;
+      if (byte > 0xFF) {
+        const auto* const found = std::find(kWindows1252.begin(), kWindows1252.end(), byte);
+        byte =
+            found == kWindows1252.end() ? 0x100 : 0x80 + static_cast<char32_t>(found - kWindows1252.begin());
+        as_1252_ = true;
+      } else if (within(byte, 0x80, 0x9F) && kWindows1252[byte - 0x80] != 0) {
+        as_latin1 = true;
+      }
+      if (!each.valid || byte > 0xFF || (as_1252_ && as_latin1)) {
+        bytes_.clear();
+        return;
+      }
+      bytes_ += static_cast<char>(byte);
     }
-    if (!each.valid || (as_1252 && as_latin1)) return {};
-    reading.shown.push_back(each.value);
-    reading.bytes += static_cast<char>(byte);
   }
-  return reading;
-}
+  const std::string& bytes() const { return bytes_; }
+  /// The character shown for the byte at this index; a blank outside of the text.
+  char32_t shown(std::size_t index) const {
+    if (index >= bytes_.size()) return U' ';
+    const char32_t byte = static_cast<unsigned char>(bytes_[index]);
+    const auto special = as_1252_ && within(byte, 0x80, 0x9F) ? kWindows1252[byte - 0x80] : char16_t{0};
+    return special != 0 ? special : byte;
+  }
+
+ private:
+  std::string bytes_{};
+  bool as_1252_ = false;
+};
 
 // ---- What may have been meant
 
@@ -106,33 +115,36 @@ bool is_odd_pair(char32_t lead, char32_t trail, char32_t before, char32_t after)
   return follows && !is_one_of(trail, kInsideWord);
 }
 
-bool is_odd(std::u32string_view shown, char32_t before, char32_t after) {
-  if (std::any_of(shown.begin(), shown.end(), [](char32_t each) { return within(each, 0x80, 0x9F); }))
-    return true;
-  if (shown.size() == 2) return is_odd_pair(shown[0], shown[1], before, after);
-  const auto all_in = [&](std::u32string_view set) {
-    return std::all_of(shown.begin() + 1, shown.end(), [set](char32_t each) { return is_one_of(each, set); });
-  };
-  if (!is_ascii_letter(before)) return !all_in(kPunctuation) || is_ascii_letter(after);
-  return !all_in(kAfterWord) || (is_ascii_letter(after) && !is_one_of(shown.back(), kInsideWord));
+/// The characters from `first` on, `size` of them, that stand for one.
+bool is_odd(const Reading& reading, std::size_t first, std::size_t size) {
+  const auto before = reading.shown(first - 1), after = reading.shown(first + size);
+  bool after_word = true, punctuation = true;
+  for (auto i = first; i < first + size; ++i) {
+    const auto each = reading.shown(i);
+    if (within(each, 0x80, 0x9F)) return true;
+    after_word = after_word && (i == first || is_one_of(each, kAfterWord));
+    punctuation = punctuation && (i == first || is_one_of(each, kPunctuation));
+  }
+  const auto last = reading.shown(first + size - 1);
+  if (size == 2) return is_odd_pair(reading.shown(first), last, before, after);
+  if (!is_ascii_letter(before)) return !punctuation || is_ascii_letter(after);
+  return !after_word || (is_ascii_letter(after) && !is_one_of(last, kInsideWord));
 }
 
 std::string repair_once(std::string_view text) {
-  const auto reading = read_back(text);
+  const Reading reading(text);
+  const auto& bytes = reading.bytes();
   bool certain = false;
-  for (std::size_t at = 0; at < reading.bytes.size();) {
-    const auto meant = decode_at(reading.bytes, at);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto meant = decode_at(bytes, at);
     if (!meant.valid) return {};
-    const auto end = at + meant.size;
     if (meant.size > 1) {
-      const auto before = at == 0 ? U' ' : reading.shown[at - 1];
-      const auto after = end == reading.shown.size() ? U' ' : reading.shown[end];
-      if (!is_plausible(meant.value, before, after)) return {};
-      certain = certain || is_odd({reading.shown.data() + at, meant.size}, before, after);
+      if (!is_plausible(meant.value, reading.shown(at - 1), reading.shown(at + meant.size))) return {};
+      certain = certain || is_odd(reading, at, meant.size);
     }
-    at = end;
+    at += meant.size;
   }
-  return certain ? reading.bytes : std::string{};
+  return certain ? bytes : std::string{};
 }
 
 /// True if a letter from Â to ô, the first of every group, is in the text: most cells end here.

@@ -17,7 +17,8 @@ const array = (type, name, values) =>
 const cppName = (name) => name.replace(/[^A-Za-z0-9]/g, '').replace(/^./, (first) => first.toUpperCase());
 
 function write(file, arrays) {
-  const head = '// Made by tests/encoding/build-tables.mjs from built-from.mjs beside it; change those instead.';
+  const head =
+    '// Made by tests/encoding/build-tables.mjs from built-from.mjs beside it; change those instead.';
   const text = `${head}\n// clang-format off\n${arrays.join('')}// clang-format on\n`;
   writeFileSync(new URL(`../../core/src/${file}`, import.meta.url), text);
 }
@@ -49,7 +50,10 @@ function tiersOf(name, { top, words, extra }) {
     else if (!isKana) outside.add((lead << 8) | trail);
   }
   const extras = [...outside].sort((a, b) => a - b);
-  return [array('uint8_t', `${cppName(name)}Tiers`, tiers), array('uint16_t', `${cppName(name)}Extra`, extras)];
+  return [
+    array('uint8_t', `${cppName(name)}Tiers`, tiers),
+    array('uint16_t', `${cppName(name)}Extra`, extras),
+  ];
 }
 
 /** Costs of the half-width letters from 0xA1, whose sound marks are letters, and of the full-width ones. */
@@ -77,7 +81,7 @@ write('encoding_multi_byte_tables.inc', [
 // ---- One byte: how frequent each letter is in each language, and what stands beside it
 
 // Punctuation and signs that texts in every language have; other signs are rarer than any letter.
-const everyday = '’“”„‘–—…•™®©°«»\u00a0€´·ªº&№';
+const everyday = '’“”„‘–—…•™®©°«»\u00a0€£´·ªº¿¡½№';
 const isLatin = (name) => /windows-125[02478]|macintosh/.test(name);
 const isLikeWindows1252 = (name) => /windows-125[0478]/.test(name);
 const highBytes = Array.from({ length: 128 }, (_, i) => 0x80 + i);
@@ -88,7 +92,10 @@ const windows1252 = charactersOf('windows-1252');
 /** Shares among the letters, or among the accented ones of a Latin script. */
 function costsOf(name, characters, words) {
   const counts = new Array(256).fill(0);
-  for (const word of words) for (const byte of encode(name, word) ?? []) if (byte >= 0x80) ++counts[byte];
+  const count = (word, weight) =>
+    (encode(name, word) ?? []).forEach((byte) => (counts[byte] += byte < 0x80 ? 0 : weight));
+  for (const word of words) count(word, 1);
+  for (const word of words) count(word.toUpperCase(), 0.08); // some write their name in capitals
   const total = sum(counts) * (isLatin(name) ? 6 : 1);
   return nibbles(
     highBytes.map((byte) => {
@@ -140,7 +147,10 @@ function singleByteArrays(name) {
     const isSame = isLikeWindows1252(name) && characters.get(byte) === windows1252.get(byte);
     return neighbours[i] | (isUpper ? 1 << 12 : 0) | (isSame ? 1 << 13 : 0);
   });
-  return [array('uint8_t', `${cppName(name)}Costs`, costs), array('uint16_t', `${cppName(name)}Traits`, traits)];
+  return [
+    array('uint8_t', `${cppName(name)}Costs`, costs),
+    array('uint16_t', `${cppName(name)}Traits`, traits),
+  ];
 }
 
 write('encoding_single_byte_tables.inc', Object.keys(singleByte).flatMap(singleByteArrays));

@@ -9,8 +9,8 @@
 namespace core {
 
 struct EncodingGuess {
-  std::string
-      name{};  // WHATWG: "UTF-8", "Big5", "Shift_JIS", "EUC-KR", "gb18030", "windows-1252", "UTF-16LE"
+  /// As WHATWG writes it: "UTF-8", "Big5", "Shift_JIS", "EUC-KR", "gb18030", "windows-1252", "UTF-16LE", ...
+  std::string name{};
   std::uint8_t confidence = 0;  // 0-100
   std::string runner_up{};      // next best name, or empty
   bool bom = false;
@@ -55,8 +55,8 @@ class EncodingProbe {
  private:
   void take(std::span<const std::uint8_t> bytes);
   void sample(std::span<const std::uint8_t> bytes);
-  void decide_by_head();
-  void decide_by_sample(bool last);
+  void decide_by_head(bool whole);
+  void decide_by_sample(std::size_t end);
 
   bool decided_ = false;
   bool in_word_ = false;      // the sample's last word is still open
@@ -65,8 +65,8 @@ class EncodingProbe {
   std::uint64_t first_ = 0;   // where the sample's first word is
   std::size_t complete_ = 0;  // bytes of the sample that are whole words
   std::string head_{};        // the file's first bytes
-  std::string recent_{};      // the bytes just before the next piece
-  std::string sample_{};      // words with a byte that is not ASCII, each with the byte that ends it
+  /// Words with a byte that is not ASCII, each with the byte that ends it; then what may become one.
+  std::string sample_{};
 };
 
 /// What a file that is no text is: "xlsx", "docx", "pptx", "ods", "zip", "xls" (any OLE file), "pdf", "png",

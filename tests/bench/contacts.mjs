@@ -32,14 +32,14 @@ function random(seed) {
   };
 }
 
-/** What is wrong with a bad contact. @type {((contact: Record<string, string>) => void)[]} */
+/** What is wrong with a bad contact: one thing. @type {((contact: Record<string, string>) => void)[]} */
 const SPOIL = [
   (contact) => (contact.email = contact.email.replace('@', '')),
   (contact) => (contact.email = ''),
   (contact) => (contact.role = 'Partner slaes'),
   (contact) => (contact.role = 'partner sales'),
-  (contact) => (contact.countries = 'US，CA，FR'),
-  (contact) => (contact.countries = 'Germany'),
+  (contact) => Object.assign(contact, { countries: 'US，CA，FR', states: '' }),
+  (contact) => Object.assign(contact, { countries: 'Germany', states: '' }),
   (contact) => (contact.name = ` ${contact.name}`),
   (contact) => (contact.title = `=${contact.title}`),
 ];

@@ -20,11 +20,15 @@ const { values: options } = parseArgs({
   },
 });
 
-/** @param {number} mb */
+/** The file, made anew where the one at hand is cut short or older than its maker. @param {number} mb */
 async function contactsFile(mb) {
   const path = join(work, `contacts-${mb}.csv`);
-  const about = `${path}.json`; // written last: a file that a stop cut short is made again
-  if (!existsSync(about)) writeFileSync(about, JSON.stringify(await writeContacts(path, mb * MB)));
+  const about = `${path}.json`;
+  const made = statSync(new URL('contacts.mjs', import.meta.url)).mtimeMs;
+  if (!existsSync(about) || statSync(about).mtimeMs < made) {
+    rmSync(about, { force: true });
+    writeFileSync(about, JSON.stringify(await writeContacts(path, mb * MB)));
+  }
   return { path, ...JSON.parse(readFileSync(about, 'utf8')) };
 }
 

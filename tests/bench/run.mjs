@@ -1,8 +1,8 @@
 // The numbers of scripts/bench. Everything it starts ends with it; it talks to this machine only.
-import { build } from 'esbuild';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { build, transform } from 'esbuild';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -185,25 +185,29 @@ async function memory(server) {
   );
 }
 
-function sizes() {
-  const compressed = (bytes) =>
-    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
-  const brotli = (path) => compressed(readFileSync(path));
-  const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
-  console.log('\nBrotli sizes');
-  const core = ['build/wasm/wasm/core.wasm', 'build/wasm/wasm/core.js'].map((path) => join(root, path));
-  for (const path of core) console.log(`${path.slice(root.length).padEnd(32)} ${kb(brotli(path))}`);
-  const page = readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) => entry.isFile() && ['.html', '.js', '.css', '.wasm', '.svg'].includes(extname(entry.name)),
-    )
-    .map((entry) => join(entry.parentPath, entry.name));
-  for (const path of page)
-    console.log(`${path.slice(root.length).padEnd(32)} ${kb(brotli(path))} (${kb(statSync(path).size)})`);
+/** Brotli sizes of what a browser loads. */
+async function sizes() {
+  const kb = (bytes) => `${(bytes / 1024).toFixed(1).padStart(6)} KB`;
+  /** @param {string} name @param {Uint8Array} bytes */
+  const show = (name, bytes) => {
+    const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    const { length } = brotliCompressSync(bytes, { params });
+    console.log(`${kb(length)}  ${name}`);
+    return length;
+  };
+  const read = (path) => readFileSync(join(root, path));
+  console.log('Brotli sizes');
+  const wasm = show('core.wasm', read('build/wasm/wasm/core.wasm'));
+  const { code } = await transform(read('build/wasm/wasm/core.js'), { minify: true });
+  console.log(`${kb(wasm + show('its glue, minified', Buffer.from(code)))}  both (wanted: at most 60)`);
+  const page = ['index.html', 'app.css', 'app.js', 'cosell.js'].map((name) =>
+    show(name, read(`dist/${name}`)),
+  );
+  console.log(`${kb(page.reduce((sum, size) => sum + size))}  the page (wanted: at most 150)\n`);
 }
 
 mkdirSync(work, { recursive: true });
-sizes();
+await sizes();
 const server = await serve();
 try {
   await time(server);

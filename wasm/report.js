@@ -98,6 +98,7 @@ export class Findings {
     const { value, truncated, args, fix } = JSON.parse(this.#decoder.decode(rest));
     const { id, effect, source, evidence } = this.#rules[place >>> 24];
     const row = records[at];
+    if (fix?.edits) fix.edits = fix.edits.map((/** @type {any} */ edit) => ({ row, ...edit }));
     const letters = columnLetters(place & 0xffff);
     return {
       rule: id,

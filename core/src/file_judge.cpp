@@ -137,7 +137,7 @@ void FileJudge::judge_header() {
       detail.value(column.header).arg("header", column.header).arg("label", label);
       if (!listed) detail.arg("variant", "near-miss");
       store_.add("header.column-renamed"_rule, place,
-                 detail.edit(listed, at_.row, column.field, column.header, label));
+                 detail.edit(listed, column.field, column.header, label));
     }
   }
   judge_missing_columns();
@@ -242,7 +242,7 @@ bool FileJudge::judge_quotes(Contact& contact) {
   if (record_->trouble == QuoteTrouble::stray) {
     return store_.add("csv.stray-quote"_rule, place, detail.rewrite(true, "requote"));
   }
-  if (field != Field::none) detail.edit(false, at_.row, field, cell.text, text);
+  if (field != Field::none) detail.edit(false, field, cell.text, text);
   return store_.add("csv.unclosed-quote"_rule, place, detail);
 }
 
@@ -258,8 +258,7 @@ void FileJudge::judge_list(const UnquotedList& list, Contact& contact, bool& err
   }
   if (list.surplus == 0) {
     const auto states = record_->cells[list.cell + 1].text;
-    detail.edit(safe, at_.row, Field::countries, first, list.joined)
-        .edit(safe, at_.row, Field::states, states, "");
+    detail.edit(safe, Field::countries, first, list.joined).edit(safe, Field::states, states, "");
   } else {
     detail.rewrite(safe, "join-cells");
   }
@@ -354,7 +353,7 @@ bool FileJudge::judge_contact(const Contact& contact) {
     const auto& text = record_->cells[index].text;
     Detail detail;
     detail.value(text).args(each.args);
-    if (each.repair) detail.edit(each.repair->safe, at_.row, each.field, text, each.repair->to);
+    if (each.repair) detail.edit(each.repair->safe, each.field, text, each.repair->to);
     error |= store_.add(each.rule, cell_place(index, each.field, each.at), detail);
   }
   coverage_.add(facts_);

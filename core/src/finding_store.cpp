@@ -1,6 +1,7 @@
 #include "finding_store.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 #include "core/text.hpp"
@@ -20,6 +21,19 @@ std::uint32_t pack_place(const Place& place, Severity severity, RuleId rule) {
 auto order_of(const StoredFinding& finding) {
   return std::tuple(finding.row, finding.place & 0xFFFF, finding.character, finding.place >> 24,
                     finding.arena_begin);
+}
+
+/// The stored text, with the row in each edit of the fix. Inside a JSON string the pattern cannot stand:
+/// there, quotation marks are escaped.
+void append_with_row(std::string& out, std::string_view stored, std::uint32_t row) {
+  constexpr std::string_view kEdit = R"({"column":)";
+  for (auto at = stored.find(kEdit); at != std::string_view::npos; at = stored.find(kEdit)) {
+    out += stored.substr(0, at);
+    out += R"({"row":)" + decimal(row);
+    append_key(out, "column");
+    stored.remove_prefix(at + kEdit.size());
+  }
+  out += stored;
 }
 
 }  // namespace
@@ -51,7 +65,7 @@ void Detail::open_fix(bool safe, std::string_view key) {
   append_key(fix_, key);
 }
 
-Detail& Detail::edit(bool safe, std::uint32_t row, Field field, std::string_view from, std::string_view to) {
+Detail& Detail::edit(bool safe, Field field, std::string_view from, std::string_view to) {
   if (edits_) {
     fix_ += ',';
   } else {
@@ -59,7 +73,7 @@ Detail& Detail::edit(bool safe, std::uint32_t row, Field field, std::string_view
     fix_ += '[';
     edits_ = true;
   }
-  fix_ += R"({"row":)" + decimal(row);
+  fix_ += '{';
   append_key(fix_, "column");
   append_json(fix_, kFieldIds[static_cast<std::size_t>(field)]);
   append_key(fix_, "from");
@@ -89,21 +103,30 @@ std::string Detail::json() const {
   return out;
 }
 
+/// In a file that is wrong all over, most rows say the same: the same text is kept once.
+FindingStore::Kept FindingStore::keep(const std::string& text) {
+  auto& known = recent_[std::hash<std::string>()(text) % recent_.size()];
+  if (std::string_view(arena_).substr(known.begin, known.size) != text) {
+    known = {static_cast<std::uint32_t>(arena_.size()), static_cast<std::uint32_t>(text.size())};
+    arena_ += text;
+  }
+  return known;
+}
+
 bool FindingStore::add(RuleId rule, const Place& place, const Detail& detail,
                        std::optional<Severity> severity) {
   const auto& row = pack_->rule(rule);
   if (!row.active) return false;
   const auto actual = severity.value_or(row.severity);
-  const std::size_t begin = arena_.size();
-  arena_ += '{' + detail.json() + '}';
+  const auto kept = keep('{' + detail.json() + '}');
   findings_.push_back({.row = place.row,
                        .line = place.line,
                        .place = pack_place(place, actual, rule),
                        .character = place.character,
                        .offset_low = static_cast<std::uint32_t>(place.offset),
                        .offset_high = static_cast<std::uint32_t>(place.offset >> 32),
-                       .arena_begin = static_cast<std::uint32_t>(begin),
-                       .arena_size = static_cast<std::uint32_t>(arena_.size() - begin)});
+                       .arena_begin = kept.begin,
+                       .arena_size = kept.size});
   ++counts_[static_cast<std::size_t>(actual)];
   return actual == Severity::error;
 }
@@ -119,6 +142,7 @@ void FindingStore::sort() {
 void FindingStore::clear() {
   findings_.clear();
   arena_.clear();
+  recent_.assign(recent_.size(), {});
   counts_ = {};
 }
 
@@ -159,7 +183,7 @@ std::string FindingStore::json(const StoredFinding& finding) const {
   const auto rest = std::string_view(arena_).substr(finding.arena_begin + 1, finding.arena_size - 2);
   if (!rest.empty()) {
     out += ',';
-    out += rest;
+    append_with_row(out, rest, finding.row);
   }
   append_key(out, "source");
   append_json(out, row.source);

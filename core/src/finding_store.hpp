@@ -27,8 +27,8 @@ class Detail {
   Detail& arg(std::string_view key, std::string_view value);
   Detail& arg(std::string_view key, std::uint64_t number);
   Detail& args(const Args& args);
-  /// The fix changes a cell of this row; called again, one more cell.
-  Detail& edit(bool safe, std::uint32_t row, Field field, std::string_view from, std::string_view to);
+  /// The fix changes a cell of the finding's row; called again, one more cell.
+  Detail& edit(bool safe, Field field, std::string_view from, std::string_view to);
   /// The fix rewrites the file or the row in a way of its own: "delimiter", "merge-rows", ...
   Detail& rewrite(bool safe, std::string_view kind);
   /// One JSON object without its braces.
@@ -58,8 +58,15 @@ class FindingStore {
   std::string json(const StoredFinding& finding) const;
 
  private:
+  struct Kept {
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
+  };
+  Kept keep(const std::string& text);
+
   const RulePack* pack_;
   std::vector<StoredFinding> findings_{};
+  std::vector<Kept> recent_ = std::vector<Kept>(4096);  // what the arena holds already, by hash
   std::string arena_{};
   std::array<std::size_t, 3> counts_{};
 };

@@ -28,7 +28,8 @@ struct ImportOptions {
 };
 
 /// One finding as stored: 32 bytes, read by JavaScript as eight u32. The rest is JSON text in the arena:
-/// {"value":..,"truncated":..,"args":..,"fix":..}, absent keys left out.
+/// {"value":..,"truncated":..,"args":..,"fix":..}, absent keys left out, and the edits of a fix without their
+/// row, which is the finding's; findings that say the same share it.
 struct StoredFinding {
   std::uint32_t row = 0;
   std::uint32_t line = 0;

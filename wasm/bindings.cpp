@@ -2,6 +2,7 @@
 /// core owns; results leave as text, or as an address and a size that engine.js copies from at once.
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -13,57 +14,29 @@
 
 namespace {
 
-/// What engine.js always hands over whole; see ImportRequest in types.d.ts.
-struct Request {
-  std::string rules{};  // an edition's id, or the JSON text of a user's own pack
-  std::string name{};
-  std::string territories{};  // separated by commas
-  std::string delimiter{};    // empty: detect
-  int header_row = -1;        // -1: detect
-  std::string encoding{};     // the text was re-coded from; empty: the bytes are the file's own
-  int confidence = 0;
-  std::string runner_up{};
-  double file_bytes = 0;
-};
-
-/// Where bytes of ours are; valid until the next call.
-struct Span {
-  std::uintptr_t begin = 0;
-  std::size_t size = 0;
-};
-
-struct Place {  // core::RowPlace as JavaScript numbers
-  double begin = 0;
-  double end = 0;
-  std::uint32_t row = 0;
-  std::uint32_t line = 0;
-};
-
-Span span_of(const void* begin, std::size_t size) { return {reinterpret_cast<std::uintptr_t>(begin), size}; }
-
 constexpr char kSeparator = '\x1F';  // between parts of a text that leaves; no part of ours holds it
 
-core::ImportOptions to_options(const Request& request) {
-  core::ImportOptions options{.name = request.name};
-  std::string_view rest = request.territories;
+core::ImportOptions to_options(const std::string& name, const std::string& territories,
+                               const std::string& delimiter, int header_row, const std::string& encoding,
+                               int confidence, const std::string& runner_up, double file_bytes) {
+  core::ImportOptions options{.name = name};
+  std::string_view rest = territories;
   while (!rest.empty()) {
     const auto end = std::min(rest.find(','), rest.size());
     if (end > 0) options.territories.emplace_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (!request.delimiter.empty()) options.delimiter = request.delimiter.front();
-  if (request.header_row >= 0) options.header_row = static_cast<std::uint32_t>(request.header_row);
-  if (!request.encoding.empty()) {
-    options.recoded_from = core::EncodingGuess{.name = request.encoding,
-                                               .confidence = static_cast<std::uint8_t>(request.confidence),
-                                               .runner_up = request.runner_up};
+  if (!delimiter.empty()) options.delimiter = delimiter.front();
+  if (header_row >= 0) options.header_row = static_cast<std::uint32_t>(header_row);
+  if (!encoding.empty()) {
+    options.recoded_from = core::EncodingGuess{
+        .name = encoding, .confidence = static_cast<std::uint8_t>(confidence), .runner_up = runner_up};
   }
-  options.file_bytes = static_cast<std::uint64_t>(request.file_bytes);
+  options.file_bytes = static_cast<std::uint64_t>(file_bytes);
   return options;
 }
 
-/// Reads a pack, or gives null and says in `error` (place, code, then names and values) what is wrong with
-/// it.
+/// Reads a pack, or gives null and says in `error` what is wrong: place, code, then names and values.
 std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error) {
   static std::map<std::string, std::shared_ptr<const core::RulePack>, std::less<>> embedded;
   if (const auto known = embedded.find(rules); known != embedded.end()) return known->second;
@@ -81,100 +54,132 @@ std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::s
   return shared;
 }
 
-/// One import. JavaScript owns it and must delete() it. Without a pack (see error()) nothing else may be
-/// called.
-class Import {
- public:
-  explicit Import(const Request& request) : pack_(load_pack(request.rules, error_)) {
-    if (pack_) importer_ = std::make_unique<core::Importer>(pack_, to_options(request));
-  }
-  std::string error() const { return error_; }
-  std::uintptr_t reserve(std::size_t size) {
-    return reinterpret_cast<std::uintptr_t>(importer_->reserve(size));
-  }
-  bool push(std::size_t size) { return importer_->push(size) == core::PushState::more; }
-  bool settled() const { return importer_->settled(); }
-  void finish() { importer_->finish(); }
-  /// Empty, or name, confidence and runner-up of the encoding to decode the file from.
-  std::string recode() const {
-    const auto name = importer_->must_recode();
-    if (name.empty()) return {};
-    const auto& guess = importer_->encoding();
-    return name + kSeparator + std::to_string(guess.confidence) + kSeparator + guess.runner_up;
-  }
-  Span findings() const {
-    const auto all = importer_->findings();
-    return span_of(all.data(), all.size_bytes());
-  }
-  Span arena() const {
-    const auto all = importer_->arena();
-    return span_of(all.data(), all.size());
-  }
-  std::string pack() const { return pack_->json(); }
-  std::string summary() const { return importer_->summary_json(); }
-  std::uint32_t row_count() const { return importer_->row_count(); }
-  Place locate(std::uint32_t row) const {
-    const auto place = importer_->locate(row);
-    return {static_cast<double>(place.begin), static_cast<double>(place.end), place.row, place.line};
-  }
-  /// Room for a piece of the file that locate() named, to be read by rows().
-  std::uintptr_t room(std::size_t size) {
-    piece_.resize(size);
-    return reinterpret_cast<std::uintptr_t>(piece_.data());
-  }
-  std::string rows(const Place& place) const {
-    return importer_->rows_json(piece_, {static_cast<std::uint64_t>(place.begin),
-                                         static_cast<std::uint64_t>(place.end), place.row, place.line});
-  }
-  /// Effect, evidence and source of every rule, in the order of rule numbers.
-  std::string rules() const {
-    static constexpr std::string_view kEffects[] = {"import", "status", "none"};
-    static constexpr std::string_view kEvidence[] = {"documented", "reported", "derived"};
-    std::string text;
-    for (std::size_t i = 0; i < core::kRuleIds.size(); ++i) {
-      const auto& row = pack_->rule(static_cast<core::RuleId>(i));
-      text.append(core::kRuleIds[i]).append(1, kSeparator);
-      text.append(kEffects[static_cast<std::size_t>(row.effect)]).append(1, kSeparator);
-      text.append(kEvidence[static_cast<std::size_t>(row.evidence)]).append(1, kSeparator);
-      text.append(row.source).append(1, kSeparator);
+/// Bytes leave in two steps: JavaScript is told how many there are, and copies them from address().
+std::uintptr_t g_address = 0;
+std::size_t leave(const void* begin, std::size_t size) {
+  g_address = reinterpret_cast<std::uintptr_t>(begin);
+  return size;
+}
+std::uintptr_t address() { return g_address; }
+
+/// One reading of a source, as an import or as a conversion. A handle is its address; JavaScript owns it
+/// until close.
+struct Reading {
+  std::string error{};  // not empty: the rules are none, and nothing but close_reading() may be called
+  std::shared_ptr<const core::RulePack> pack{};
+  std::unique_ptr<core::Importer> importer{};
+  std::unique_ptr<core::Converter> converter{};
+  std::string taken{};     // of the converter
+  core::RowPlace place{};  // of the last locate()
+  std::string piece{};     // of the file, at that place
+};
+using Handle = std::uintptr_t;
+Reading& reading_of(Handle handle) { return *reinterpret_cast<Reading*>(handle); }
+core::Importer& importer_of(Handle handle) { return *reading_of(handle).importer; }
+/// What an import and a conversion have in common.
+template <typename Action>
+auto with_sink(Handle handle, Action action) {
+  auto& reading = reading_of(handle);
+  return reading.importer ? action(*reading.importer) : action(*reading.converter);
+}
+
+/// `format`: "csv" or "json" converts; empty imports. `rules`: an edition's id, or the JSON text of a user's
+/// own pack. The rest is core::ImportOptions: territories separated by commas; delimiter empty and header row
+/// -1 to detect; encoding empty where the bytes are the file's own.
+Handle open_reading(const std::string& format, const std::string& rules, const std::string& name,
+                    const std::string& territories, const std::string& delimiter, int header_row,
+                    const std::string& encoding, int confidence, const std::string& runner_up,
+                    double file_bytes) {
+  auto opened = std::make_unique<Reading>();
+  opened->pack = load_pack(rules, opened->error);
+  if (opened->pack) {
+    auto options =
+        to_options(name, territories, delimiter, header_row, encoding, confidence, runner_up, file_bytes);
+    if (format.empty()) {
+      opened->importer = std::make_unique<core::Importer>(opened->pack, std::move(options));
+    } else {
+      const auto written = format == "json" ? core::Converter::Format::json : core::Converter::Format::csv;
+      opened->converter = std::make_unique<core::Converter>(written, opened->pack, std::move(options));
     }
-    return text;
   }
+  return reinterpret_cast<Handle>(opened.release());
+}
+void close_reading(Handle handle) { delete reinterpret_cast<Reading*>(handle); }
+std::string error_of(Handle handle) { return reading_of(handle).error; }
+std::uintptr_t reserve(Handle handle, std::size_t size) {
+  return reinterpret_cast<std::uintptr_t>(
+      with_sink(handle, [size](auto& sink) { return sink.reserve(size); }));
+}
+/// False: the bytes are not UTF-8, stop.
+bool push(Handle handle, std::size_t size) {
+  return with_sink(handle, [size](auto& sink) { return sink.push(size); }) == core::PushState::more;
+}
+void finish(Handle handle) {
+  with_sink(handle, [](auto& sink) { sink.finish(); });
+}
+/// Empty, or the encoding to decode the file from; of an import with confidence and runner-up.
+std::string recode(Handle handle) {
+  auto name = with_sink(handle, [](auto& sink) { return sink.must_recode(); });
+  const auto& importer = reading_of(handle).importer;
+  if (name.empty() || !importer) return name;
+  const auto& guess = importer->encoding();
+  return name + kSeparator + std::to_string(guess.confidence) + kSeparator + guess.runner_up;
+}
 
- private:
-  std::string error_{};
-  std::shared_ptr<const core::RulePack> pack_;
-  std::unique_ptr<core::Importer> importer_{};
-  std::string piece_{};
-};
-
-/// One conversion to clean records; take() after each push. `rules` of the request is an edition's id.
-class Conversion {
- public:
-  Conversion(bool json, const Request& request)
-      : converter_(json ? core::Converter::Format::json : core::Converter::Format::csv,
-                   load_pack(request.rules, error_), to_options(request)) {}
-  std::uintptr_t reserve(std::size_t size) {
-    return reinterpret_cast<std::uintptr_t>(converter_.reserve(size));
+// Of an import:
+bool settled(Handle handle) { return importer_of(handle).settled(); }
+std::size_t findings(Handle handle) {
+  const auto all = importer_of(handle).findings();
+  return leave(all.data(), all.size_bytes());
+}
+std::size_t arena(Handle handle) {
+  const auto all = importer_of(handle).arena();
+  return leave(all.data(), all.size());
+}
+std::string summary(Handle handle) { return importer_of(handle).summary_json(); }
+std::string pack_json(Handle handle) { return reading_of(handle).pack->json(); }
+/// Id, effect, evidence and source of every rule, in the order of rule numbers.
+std::string rules(Handle handle) {
+  static constexpr std::string_view kEffects[] = {"import", "status", "none"};
+  static constexpr std::string_view kEvidence[] = {"documented", "reported", "derived"};
+  std::string text;
+  const auto add = [&](std::string_view part) { text.append(part).append(1, kSeparator); };
+  for (std::size_t i = 0; i < core::kRuleIds.size(); ++i) {
+    const auto& row = reading_of(handle).pack->rule(static_cast<core::RuleId>(i));
+    add(core::kRuleIds[i]);
+    add(kEffects[static_cast<std::size_t>(row.effect)]);
+    add(kEvidence[static_cast<std::size_t>(row.evidence)]);
+    add(row.source);
   }
-  bool push(std::size_t size) { return converter_.push(size) == core::PushState::more; }
-  void finish() { converter_.finish(); }
-  std::string recode() const { return converter_.must_recode(); }
-  std::string facts() const { return converter_.facts_json(); }
-  Span take() {
-    taken_ = converter_.take();
-    return span_of(taken_.data(), taken_.size());
-  }
+  return text;
+}
+std::uint32_t row_count(Handle handle) { return importer_of(handle).row_count(); }
 
- private:
-  std::string error_{};
-  core::Converter converter_;
-  std::string taken_{};
-};
+/// Finds a piece of the file that holds these rows: where it begins, then where it ends.
+double locate(Handle handle, std::uint32_t first, std::uint32_t last) {
+  auto& place = reading_of(handle).place;
+  place = importer_of(handle).locate(first);
+  place.end = std::max(place.end, importer_of(handle).locate(last).end);
+  return static_cast<double>(place.begin);
+}
+double located_end(Handle handle) { return static_cast<double>(reading_of(handle).place.end); }
+/// Room for that piece, to be read by located_rows().
+std::uintptr_t room(Handle handle, std::size_t size) {
+  auto& piece = reading_of(handle).piece;
+  piece.resize(size);
+  return reinterpret_cast<std::uintptr_t>(piece.data());
+}
+std::string located_rows(Handle handle) {
+  return importer_of(handle).rows_json(reading_of(handle).piece, reading_of(handle).place);
+}
 
-std::unique_ptr<Import> open_import(const Request& request) { return std::make_unique<Import>(request); }
-std::unique_ptr<Conversion> open_conversion(bool json, const Request& request) {
-  return std::make_unique<Conversion>(json, request);
+// Of a conversion:
+std::string facts(Handle handle) { return reading_of(handle).converter->facts_json(); }
+/// What was written since the last call.
+std::size_t take(Handle handle) {
+  auto& reading = reading_of(handle);
+  reading.taken = reading.converter->take();
+  return leave(reading.taken.data(), reading.taken.size());
 }
 
 /// The ids of the embedded editions, oldest first.
@@ -188,49 +193,30 @@ std::string edition(const std::string& id) { return std::string(core::RulePack::
 
 }  // namespace
 
+// Plain functions: a class would cost 4 KB more of glue.
 EMSCRIPTEN_BINDINGS(cosell) {
-  using namespace emscripten;
-  value_object<Request>("Request")
-      .field("rules", &Request::rules)
-      .field("name", &Request::name)
-      .field("territories", &Request::territories)
-      .field("delimiter", &Request::delimiter)
-      .field("headerRow", &Request::header_row)
-      .field("encoding", &Request::encoding)
-      .field("confidence", &Request::confidence)
-      .field("runnerUp", &Request::runner_up)
-      .field("fileBytes", &Request::file_bytes);
-  value_object<Span>("Span").field("begin", &Span::begin).field("size", &Span::size);
-  value_object<Place>("Place")
-      .field("begin", &Place::begin)
-      .field("end", &Place::end)
-      .field("row", &Place::row)
-      .field("line", &Place::line);
-  class_<Import>("Import")
-      .function("error", &Import::error)
-      .function("reserve", &Import::reserve)
-      .function("push", &Import::push)
-      .function("settled", &Import::settled)
-      .function("finish", &Import::finish)
-      .function("recode", &Import::recode)
-      .function("findings", &Import::findings)
-      .function("arena", &Import::arena)
-      .function("pack", &Import::pack)
-      .function("summary", &Import::summary)
-      .function("rowCount", &Import::row_count)
-      .function("locate", &Import::locate)
-      .function("room", &Import::room)
-      .function("rows", &Import::rows)
-      .function("rules", &Import::rules);
-  class_<Conversion>("Conversion")
-      .function("reserve", &Conversion::reserve)
-      .function("push", &Conversion::push)
-      .function("finish", &Conversion::finish)
-      .function("recode", &Conversion::recode)
-      .function("facts", &Conversion::facts)
-      .function("take", &Conversion::take);
-  function("openImport", &open_import);
-  function("openConversion", &open_conversion);
+  using emscripten::function;
+  function("open", &open_reading);
+  function("close", &close_reading);
+  function("error", &error_of);
+  function("reserve", &reserve);
+  function("push", &push);
+  function("finish", &finish);
+  function("recode", &recode);
+  function("settled", &settled);
+  function("findings", &findings);
+  function("arena", &arena);
+  function("address", &address);
+  function("summary", &summary);
+  function("pack", &pack_json);
+  function("rules", &rules);
+  function("rowCount", &row_count);
+  function("locate", &locate);
+  function("locatedEnd", &located_end);
+  function("room", &room);
+  function("locatedRows", &located_rows);
+  function("facts", &facts);
+  function("take", &take);
   function("editions", &editions);
   function("edition", &edition);
 }

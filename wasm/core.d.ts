@@ -1,59 +1,42 @@
-// What bindings.cpp exports.
+// What bindings.cpp exports; it says what each function does.
 
-export interface Span {
-  begin: number;
-  size: number;
-}
-export interface Place {
-  begin: number;
-  end: number;
-  row: number;
-  line: number;
-}
-/** All keys are needed; see bindings.cpp. */
-export interface ImportRequest {
-  rules: string;
-  name: string;
-  territories: string;
-  delimiter: string;
-  headerRow: number;
-  encoding: string;
-  confidence: number;
-  runnerUp: string;
-  fileBytes: number;
-}
-/** What an Import and a Conversion have in common: bytes go in. */
-export interface Sink {
-  reserve(size: number): number;
-  /** False: the bytes are not UTF-8, stop. */
-  push(size: number): boolean;
-  finish(): void;
-  recode(): string;
-  delete(): void;
-}
-export interface Import extends Sink {
-  error(): string;
-  /** True: the bytes will not be asked for again. */
-  settled(): boolean;
-  findings(): Span;
-  arena(): Span;
-  pack(): string;
-  summary(): string;
-  rowCount(): number;
-  locate(row: number): Place;
-  room(size: number): number;
-  rows(place: Place): string;
-  rules(): string;
-}
-export interface Conversion extends Sink {
-  /** JSON: encoding, delimiter, headerRow; notText with its kind where there is nothing to convert. */
-  facts(): string;
-  take(): Span;
-}
+/** A reading of a source: an address in the module. */
+export type Handle = number;
+
 export interface CoreModule {
   HEAPU8: Uint8Array;
-  openImport(request: ImportRequest): Import;
-  openConversion(json: boolean, request: ImportRequest): Conversion;
+  open(
+    format: '' | 'csv' | 'json',
+    rules: string,
+    name: string,
+    territories: string,
+    delimiter: string,
+    headerRow: number,
+    encoding: string,
+    confidence: number,
+    runnerUp: string,
+    fileBytes: number,
+  ): Handle;
+  close(handle: Handle): void;
+  error(handle: Handle): string;
+  reserve(handle: Handle, size: number): number;
+  push(handle: Handle, size: number): boolean;
+  finish(handle: Handle): void;
+  recode(handle: Handle): string;
+  settled(handle: Handle): boolean;
+  findings(handle: Handle): number;
+  arena(handle: Handle): number;
+  address(): number;
+  summary(handle: Handle): string;
+  pack(handle: Handle): string;
+  rules(handle: Handle): string;
+  rowCount(handle: Handle): number;
+  locate(handle: Handle, first: number, last: number): number;
+  locatedEnd(handle: Handle): number;
+  room(handle: Handle, size: number): number;
+  locatedRows(handle: Handle): string;
+  facts(handle: Handle): string;
+  take(handle: Handle): number;
   editions(): string;
   edition(id: string): string;
 }

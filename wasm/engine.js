@@ -6,8 +6,7 @@ import { isSourceError, readable } from './source.js';
 
 /**
  * @typedef {import('./core').CoreModule} CoreModule
- * @typedef {import('./core').Import} Import
- * @typedef {import('./core').Sink} Sink
+ * @typedef {import('./core').Handle} Handle
  * @typedef {import('./types').ByteSource} ByteSource
  * @typedef {import('./types').Source} Source
  * @typedef {import('./types').TableRow} TableRow
@@ -18,7 +17,7 @@ import { isSourceError, readable } from './source.js';
  * @typedef {import('./internal').Hooks} Hooks
  * @typedef {import('./internal').WriteHooks} WriteHooks
  * @typedef {(bytes: number) => Promise<void>} Pace
- * @typedef {{ handle: Import, text: ByteSource, rowCount: number }} Kept
+ * @typedef {{ handle: Handle, text: ByteSource, rowCount: number }} Kept
  */
 
 const SEPARATOR = '\x1F'; // bindings.cpp puts it between parts
@@ -97,8 +96,8 @@ function assertPack(error) {
   throw new PackError(path, code, args);
 }
 
-/** @param {Uint8Array} heap @param {import('./core').Span} span */
-const copy = (heap, { begin, size }) => heap.slice(begin, begin + size);
+/** The bytes that a call has just offered. @param {CoreModule} module @param {number} size as the call said */
+const copy = (module, size) => module.HEAPU8.slice(module.address(), module.address() + size);
 
 export class Engine {
   #wasm;
@@ -178,19 +177,19 @@ export class Engine {
   /** One reading: the result, or the encoding that another one must decode. @param {ByteSource} input @param {CheckOptions} options @param {Encoding | undefined} encoding if it is known @param {Pace} pace @returns {Promise<CheckResult | Encoding>} */
   async #import(input, options, encoding, pace) {
     const module = await this.#instance();
-    const handle = this.#call(() => module.openImport(request(options, input, encoding)));
+    const handle = this.#call(() => module.open('', ...request(options, input, encoding)));
     let isKept = false;
     try {
-      assertPack(this.#call(() => handle.error()));
+      assertPack(this.#call(() => module.error(handle)));
       const text = encoding ? new RecodedSource(input, this.#Decoder, encoding.name, options.table) : input;
       await this.#feed(
         module,
         handle,
         text,
         pace,
-        () => this.#call(() => handle.settled()) && input.forget?.(),
+        () => this.#call(() => module.settled(handle)) && input.forget?.(),
       );
-      const [name, confidence, runnerUp] = this.#call(() => handle.recode()).split(SEPARATOR);
+      const [name, confidence, runnerUp] = this.#call(() => module.recode(handle)).split(SEPARATOR);
       if (name) return { name, confidence: Number(confidence), runnerUp };
       const result = this.#result(module, handle);
       if (text.consumed !== undefined) result.summary = withBytes(result.summary, text.consumed); // a stream has no size before
@@ -202,20 +201,20 @@ export class Engine {
     }
   }
 
-  /** @param {CoreModule} module @param {{ delete(): void }} handle */
+  /** @param {CoreModule} module @param {Handle} handle */
   async #release(module, handle) {
-    if ((await this.#module) === module) handle.delete(); // with a dead instance its memory is gone
+    if ((await this.#module) === module) module.close(handle); // with a dead instance its memory is gone
   }
 
-  /** Pushes a whole text, or as much as is UTF-8. @param {CoreModule} module @param {Sink} sink @param {ByteSource} text @param {Pace} pace @param {() => unknown} pushed */
-  async #feed(module, sink, text, pace, pushed) {
+  /** Pushes a whole text, or as much as is UTF-8. @param {CoreModule} module @param {Handle} handle @param {ByteSource} text @param {Pace} pace @param {() => unknown} pushed */
+  async #feed(module, handle, text, pace, pushed) {
     let bytes = 0;
     for await (const piece of text.pieces()) {
       await this.#assertAlive(module);
       const more = this.#call(() => {
-        const begin = sink.reserve(piece.length);
+        const begin = module.reserve(handle, piece.length);
         module.HEAPU8.set(piece, begin);
-        return sink.push(piece.length);
+        return module.push(handle, piece.length);
       });
       bytes = text.consumed ?? bytes + piece.length;
       await pushed();
@@ -223,20 +222,20 @@ export class Engine {
       await pace(bytes);
     }
     await this.#assertAlive(module);
-    this.#call(() => sink.finish());
+    this.#call(() => module.finish(handle));
   }
 
-  /** @param {CoreModule} module @param {Import} handle @returns {CheckResult} */
+  /** @param {CoreModule} module @param {Handle} handle @returns {CheckResult} */
   #result(module, handle) {
     return this.#call(() => ({
       id: 0,
       failed: false,
-      records: new Uint32Array(copy(module.HEAPU8, handle.findings()).buffer),
-      arena: copy(module.HEAPU8, handle.arena()),
-      summary: handle.summary(),
-      pack: handle.pack(),
-      rules: handle.rules(),
-      rowCount: handle.rowCount(),
+      records: new Uint32Array(copy(module, module.findings(handle)).buffer),
+      arena: copy(module, module.arena(handle)),
+      summary: module.summary(handle),
+      pack: module.pack(handle),
+      rules: module.rules(handle),
+      rowCount: module.rowCount(handle),
     }));
   }
 
@@ -248,10 +247,10 @@ export class Engine {
   /** What a report says of a file that could not be read to its end. @param {ByteSource} input @param {CheckOptions} options @param {string} rule @param {Record<string, string>} [args] @returns {Promise<CheckResult>} */
   async #failed(input, options, rule, args) {
     const module = await this.#instance();
-    const handle = this.#call(() => module.openImport(request(options, input)));
-    this.#call(() => handle.finish()); // an empty file's report has the shape of any other
+    const handle = this.#call(() => module.open('', ...request(options, input)));
+    this.#call(() => module.finish(handle)); // an empty file's report has the shape of any other
     const result = this.#result(module, handle);
-    handle.delete();
+    module.close(handle);
     const ids = result.rules.split(SEPARATOR).filter((_, i) => i % 4 === 0);
     const arena = new TextEncoder().encode(JSON.stringify({ args }));
     const summary = JSON.parse(result.summary);
@@ -275,19 +274,13 @@ export class Engine {
       const { handle, text, rowCount } = kept;
       const last = Math.min(from + count - 1, rowCount);
       if (row > last) break;
-      const place = handle.locate(row);
-      const { end } = handle.locate(last);
-      if (end - place.begin <= TABLE_PIECE) place.end = Math.max(place.end, end); // whole records, one after another
-      const bytes = await /** @type {Required<ByteSource>} */ (text).bytes(place.begin, place.end);
+      let until = last;
+      let begin = module.locate(handle, row, until);
+      if (module.locatedEnd(handle) - begin > TABLE_PIECE) begin = module.locate(handle, row, (until = row));
+      const bytes = await /** @type {Required<ByteSource>} */ (text).bytes(begin, module.locatedEnd(handle));
       if (!this.#kept.has(id)) continue;
       /** @type {TableRow[]} */
-      const rows = JSON.parse(
-        this.#call(() => {
-          const begin = handle.room(bytes.length);
-          module.HEAPU8.set(bytes, begin);
-          return handle.rows(place);
-        }),
-      );
+      const rows = JSON.parse(this.#call(() => this.#located(module, handle, row, until, bytes)));
       for (const each of rows) if (each.row >= row && each.row <= last) found.push(each);
       const next = (rows.at(-1)?.row ?? 0) + 1;
       if (next <= row) break;
@@ -296,10 +289,19 @@ export class Engine {
     return found;
   }
 
+  /** Other calls may have located other rows meanwhile. @param {CoreModule} module @param {Handle} handle @param {number} row @param {number} last @param {Uint8Array} bytes */
+  #located(module, handle, row, last, bytes) {
+    module.locate(handle, row, last);
+    const begin = module.room(handle, bytes.length);
+    module.HEAPU8.set(bytes, begin);
+    return module.locatedRows(handle);
+  }
+
   /** Lets a result's table go. @param {number} id */
-  free(id) {
-    this.#kept.get(id)?.handle.delete();
+  async free(id) {
+    const kept = this.#kept.get(id);
     this.#kept.delete(id);
+    if (kept) (await this.#instance()).close(kept.handle);
   }
 
   /**
@@ -358,17 +360,16 @@ export class Engine {
   /** One reading; the result says what was read, and how another one should read it. @param {ByteSource} input @param {ConvertOptions} options @param {Encoding | undefined} encoding if it is known @param {Pace} pace @param {(piece: Uint8Array) => unknown} write */
   async #write(input, options, encoding, pace, write) {
     const module = await this.#instance();
-    const json = options.format === 'json';
-    const handle = this.#call(() => module.openConversion(json, request(options, input, encoding)));
+    const handle = this.#call(() => module.open(options.format, ...request(options, input, encoding)));
     const take = async () => {
-      const piece = this.#call(() => copy(module.HEAPU8, handle.take()));
+      const piece = this.#call(() => copy(module, module.take(handle)));
       if (piece.length > 0) await write(piece);
     };
     try {
       const text = encoding ? new RecodedSource(input, this.#Decoder, encoding.name, false) : input;
       await this.#feed(module, handle, text, pace, take);
       await take();
-      return this.#call(() => ({ ...JSON.parse(handle.facts()), recode: handle.recode() }));
+      return this.#call(() => ({ ...JSON.parse(module.facts(handle)), recode: module.recode(handle) }));
     } finally {
       await this.#release(module, handle);
     }
@@ -396,18 +397,18 @@ export class Engine {
   }
 }
 
-/** @param {CheckOptions} options @param {ByteSource} input @param {Encoding} [encoding] that the text was re-coded from @returns {import('./core').ImportRequest} */
-const request = (options, input, encoding = { name: '', confidence: 0, runnerUp: '' }) => ({
-  rules: options.rules,
-  name: options.name,
-  territories: options.territories.join(','),
-  delimiter: options.delimiter ?? '',
-  headerRow: options.headerRow ?? -1,
-  encoding: encoding.name,
-  confidence: encoding.confidence,
-  runnerUp: encoding.runnerUp,
-  fileBytes: input.size ?? 0,
-});
+/** What open() takes after the format. @param {CheckOptions} options @param {ByteSource} input @param {Encoding} [encoding] that the text was re-coded from @returns {[string, string, string, string, number, string, number, string, number]} */
+const request = (options, input, encoding = { name: '', confidence: 0, runnerUp: '' }) => [
+  options.rules,
+  options.name,
+  options.territories.join(','),
+  options.delimiter ?? '',
+  options.headerRow ?? -1,
+  encoding.name,
+  encoding.confidence,
+  encoding.runnerUp,
+  input.size ?? 0,
+];
 
 /** A source's text in UTF-8. @implements {ByteSource} */
 class RecodedSource {

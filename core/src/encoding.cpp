@@ -101,7 +101,7 @@ void EncodingProbe::decide_by_sample(std::size_t end) {
   const auto words = std::string_view(sample_).substr(0, end);
   Utf8Counter utf8;
   utf8.push({reinterpret_cast<const std::uint8_t*>(words.data()), words.size()});
-  utf8.finish();
+  if (end < kSample) utf8.finish();  // else it may be the sample's end that cuts a sequence
   guess_ = guess_by_words(words, utf8, head_);
   decided_ = end >= kSample || utf8.bad_bytes() > 0 || utf8.sequences() >= kEnoughSequences;
 }

@@ -98,19 +98,18 @@ std::uint8_t confidence_of(int margin) {
 }  // namespace
 
 EncodingGuess guess_by_words(std::string_view words, const Utf8Counter& utf8, std::string_view head) {
-  if (words.empty()) return {"UTF-8", 100, "", false};
+  // Valid UTF-8 is UTF-8, whatever else it might be: chance makes a Chinese name or two valid, but no list.
+  const auto valid = utf8.bad_bytes() == 0;
+  constexpr std::uint64_t kNoChance = 8;
+  if (words.empty() || (valid && utf8.sequences() >= kNoChance)) return {"UTF-8", 100, "", false};
   auto costs = costs_of(words, utf8);
   const auto hinted = hints(head);
   for (std::size_t i = 0; i < kCount; ++i) costs[i] += kCandidates[i].prior - hinted[i];
-  // Valid UTF-8 is UTF-8, whatever else it might be: chance makes a Chinese name or two valid, but no list.
-  const auto valid = utf8.bad_bytes() == 0;
   auto best = kUtf8, second = kWindows1252;
   for (std::size_t i = 1; i < kCount && !valid; ++i) best = costs[i] < costs[best] ? i : best;
   if (best == second) second = kUtf8;
   for (std::size_t i = 0; i < kCount; ++i) second = i != best && costs[i] < costs[second] ? i : second;
-  constexpr std::uint64_t kNoChance = 8;
-  const auto certain = valid && utf8.sequences() >= kNoChance;
-  const auto confidence = certain ? std::uint8_t{100} : confidence_of(costs[second] - costs[best]);
+  const auto confidence = confidence_of(costs[second] - costs[best]);
   return {std::string(kCandidates[best].name), confidence, std::string(kCandidates[second].name), false};
 }
 

@@ -12,6 +12,18 @@ const dist = join(root, 'dist');
 /** @type {import('esbuild').BuildOptions} */
 const common = { bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
 
+// What the glue would use to find its wasm by itself. It is handed the bytes, so all of that goes, and nothing that
+// could ask the network for anything is left.
+const ABSENT = {
+  'import.meta.url': '""',
+  ...Object.fromEntries(
+    ['window', 'document', 'process', 'importScripts', 'fetch', 'XMLHttpRequest'].map((name) => [
+      name,
+      'undefined',
+    ]),
+  ),
+};
+
 /**
  * The engine with the module's glue as one function that needs nothing around it: called where it stands, or turned
  * into text for a worker. So the page carries it once, and no text is ever made code (pages forbid eval).
@@ -26,7 +38,7 @@ async function engineFunction() {
     format: 'iife',
     globalName: 'engine',
     alias: { 'cosell:glue': join(built, 'core.js') },
-    define: { 'import.meta.url': '""' },
+    define: ABSENT,
     write: false,
   });
   return `export default function () { ${outputFiles[0].text}; return engine; }`;

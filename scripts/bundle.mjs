@@ -67,10 +67,11 @@ function toLiteral(bytes) {
 
 /**
  * Resolves the modules that wasm/virtual.d.ts describes.
- * @param {{ whatwg?: 'inside' | string }} [options] where Node's decoder is: bundled, or a file beside the bundle
+ * @param {{ commandLine?: boolean }} [options] its bundle holds Node's decoder (else that is a file beside the bundle)
+ *   and its own words
  * @returns {import('esbuild').Plugin}
  */
-export function plugin({ whatwg = './whatwg.node.js' } = {}) {
+export function plugin({ commandLine = false } = {}) {
   /** @type {Record<string, () => Promise<string>>} */
   const makers = {
     engine: engineFunction,
@@ -85,12 +86,17 @@ export function plugin({ whatwg = './whatwg.node.js' } = {}) {
     setup(bundle) {
       bundle.onResolve({ filter: /^cosell:/ }, ({ path }) => {
         if (path !== 'cosell:whatwg') return { path: path.slice('cosell:'.length), namespace: 'cosell' };
-        if (whatwg !== 'inside') return { path: whatwg, external: true };
+        if (!commandLine) return { path: './whatwg.node.js', external: true };
         return bundle.resolve('@exodus/bytes/encoding.js', { resolveDir: root, kind: 'import-statement' });
       });
       bundle.onLoad({ filter: /./, namespace: 'cosell' }, async ({ path }) => ({
         contents: await makers[path](),
       }));
+      if (commandLine) return;
+      bundle.onLoad({ filter: /[/\\]messages[/\\][^/\\]*\.json$/ }, async ({ path }) => {
+        const { cli, ...words } = JSON.parse(await readFile(path, 'utf8'));
+        return { contents: JSON.stringify(words), loader: 'json' };
+      });
     },
   };
 }
@@ -118,7 +124,7 @@ async function main() {
     outfile: join(dist, 'cli.mjs'),
     platform: 'node',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [plugin({ whatwg: 'inside' })],
+    plugins: [plugin({ commandLine: true })],
   });
   await copyFile(join(root, 'wasm/types.d.ts'), join(dist, 'cosell.d.ts'));
   await copyFile(join(root, 'wasm/report.schema.json'), join(dist, 'report.schema.json'));

@@ -147,10 +147,12 @@ std::string repair_once(std::string_view text) {
   return certain ? bytes : std::string{};
 }
 
-/// True if a letter from Â to ô, the first of every group, is in the text: most cells end here.
+/// True if a letter from Â to ô, the first of every group, stands before another character beyond ASCII: most
+/// cells end here.
 bool may_be_mojibake(std::string_view text) {
+  const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   for (auto at = text.find('\xC3'); at != std::string_view::npos; at = text.find('\xC3', at + 1)) {
-    if (at + 1 < text.size() && within(static_cast<unsigned char>(text[at + 1]), 0x82, 0xB4)) return true;
+    if (at + 2 < text.size() && within(byte(at + 1), 0x82, 0xB4) && byte(at + 2) >= 0x80) return true;
   }
   return false;
 }

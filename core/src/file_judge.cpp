@@ -392,6 +392,7 @@ void FileJudge::finish() {
   const auto contacts = counts_.records - counts_.blank;
   if (rows_ == 0 || (dialect_.header_row == 0 && contacts == 0)) {
     store_.clear();
+    dialect_ = {};  // nothing of it can be known
     store_.add("file.empty"_rule, {});
     return;
   }

@@ -58,6 +58,6 @@ const CodeData& code_data();
 /// How a role cell reads; `role` is the index into CodeData::roles.
 std::optional<RoleMeaning> recognise_role(std::string_view text);
 /// The field that a header cell names, in any edition and language.
-LabelMatch match_label(std::string_view header_cell);
+LabelMatch match_label(std::string_view header_cell, bool misspelt);
 
 }  // namespace core

@@ -417,7 +417,7 @@ LabelMatch near_label(const WordIndex& labels, std::string_view key) {
 
 }  // namespace
 
-LabelMatch match_label(std::string_view header_cell) {
+LabelMatch match_label(std::string_view header_cell, bool misspelt) {
   constexpr std::size_t kLongestLabel = 120;  // bytes
   const bool data = header_cell.find_first_of("@0123456789") != std::string_view::npos;
   if (header_cell.size() > kLongestLabel || data) return {};
@@ -433,7 +433,7 @@ LabelMatch match_label(std::string_view header_cell) {
     if (field != kNone && field != 0)
       return {static_cast<Field>(field), LabelMatch::How::renamed, kTwoLanguages};
   }
-  return near_label(labels, bare);
+  return misspelt ? near_label(labels, bare) : LabelMatch{};
 }
 
 }  // namespace core

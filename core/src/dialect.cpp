@@ -45,10 +45,7 @@ bool looks_like_data(std::string_view cell, const RulePack& pack) {
 std::size_t count_labels(const std::vector<std::string>& cells, const RulePack& pack) {
   std::array<bool, kFieldCount> seen{};
   for (std::size_t i = 0; i < std::min(cells.size(), kLabelSearch); ++i) {
-    const auto match = pack.match_label(cells[i]);
-    if (match.how == LabelMatch::How::label || match.how == LabelMatch::How::renamed) {
-      seen[static_cast<std::size_t>(match.field)] = true;
-    }
+    seen[static_cast<std::size_t>(pack.known_label(cells[i]).field)] = true;
   }
   return static_cast<std::size_t>(std::count(seen.begin() + 1, seen.end(), true));
 }

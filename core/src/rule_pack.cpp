@@ -555,7 +555,11 @@ std::optional<RoleMeaning> RulePack::recognise_role(std::string_view text) const
 }
 
 LabelMatch RulePack::match_label(std::string_view header_cell) const {
-  return core::match_label(header_cell);
+  return core::match_label(header_cell, true);
+}
+
+LabelMatch RulePack::known_label(std::string_view header_cell) const {
+  return core::match_label(header_cell, false);
 }
 
 bool RulePack::allowed_domain(std::string_view domain) const {

@@ -57,6 +57,8 @@ class RulePack {
   std::size_t sales_role() const { return sales_role_; }
   std::optional<RoleMeaning> recognise_role(std::string_view text) const;
   LabelMatch match_label(std::string_view header_cell) const;
+  /// The same without misspelt labels, and much faster for words that are no label.
+  LabelMatch known_label(std::string_view header_cell) const;
   /// An intranet's own domain or one below it, in any case: never a typo, never an error.
   bool allowed_domain(std::string_view domain) const;
   /// The whole JSON, for what later surfaces show (listing limits, documents, statuses): text, as given.

@@ -128,6 +128,8 @@ std::string recode(Handle handle) {
 
 // Of an import:
 bool settled(Handle handle) { return importer_of(handle).settled(); }
+/// Lets go of all but what locate() needs.
+void forget(Handle handle) { importer_of(handle).forget(); }
 std::size_t findings(Handle handle) {
   const auto all = importer_of(handle).findings();
   return leave(all.data(), all.size_bytes());
@@ -204,6 +206,7 @@ EMSCRIPTEN_BINDINGS(cosell) {
   function("finish", &finish);
   function("recode", &recode);
   function("settled", &settled);
+  function("forget", &forget);
   function("findings", &findings);
   function("arena", &arena);
   function("address", &address);

@@ -24,6 +24,7 @@ export interface CoreModule {
   finish(handle: Handle): void;
   recode(handle: Handle): string;
   settled(handle: Handle): boolean;
+  forget(handle: Handle): void;
   findings(handle: Handle): number;
   arena(handle: Handle): number;
   address(): number;

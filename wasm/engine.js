@@ -149,8 +149,13 @@ export class Engine {
    */
   async check(source, options, hooks = {}) {
     const input = readable(source);
+    // Tables of earlier reports may be what leaves too little memory; with a new instance they are gone.
+    const mayRetry = this.#kept.size > 0 && input.bytes !== undefined;
     try {
-      return await this.#check(input, options, hooks);
+      return await this.#check(input, options, hooks).catch((error) => {
+        if (mayRetry && error instanceof Trap) return this.#check(input, options, hooks);
+        throw error;
+      });
     } catch (error) {
       if (isSourceError(error)) {
         if (error.changed) return await this.#failed(input, options, 'file.changed');
@@ -194,7 +199,10 @@ export class Engine {
       const result = this.#result(module, handle);
       if (text.consumed !== undefined) result.summary = withBytes(result.summary, text.consumed); // a stream has no size before
       isKept = options.table && text.bytes !== undefined;
-      if (isKept) this.#kept.set((result.id = ++this.#lastId), { handle, text, rowCount: result.rowCount });
+      if (isKept) {
+        this.#call(() => module.forget(handle));
+        this.#kept.set((result.id = ++this.#lastId), { handle, text, rowCount: result.rowCount });
+      }
       return result;
     } finally {
       if (!isKept) await this.#release(module, handle);

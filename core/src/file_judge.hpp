@@ -43,6 +43,11 @@ class FileJudge {
 
   const Dialect& dialect() const { return dialect_; }
   const FindingStore& store() const { return store_; }
+  /// Lets go of what no later question needs: findings and keys.
+  void forget() {
+    store_ = FindingStore(pack_);
+    keys_ = {};
+  }
   const RecordCounts& counts() const { return counts_; }
   const Coverage& coverage() const { return coverage_; }
 

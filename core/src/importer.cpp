@@ -160,6 +160,7 @@ void Importer::finish() {
   if (must_recode().empty()) state.judge.finish();
 }
 
+void Importer::forget() { state_->judge.forget(); }
 bool Importer::settled() const { return state_->intake.settled(); }
 std::string Importer::must_recode() const { return state_->intake.must_recode(); }
 const EncodingGuess& Importer::encoding() const { return state_->intake.encoding(); }

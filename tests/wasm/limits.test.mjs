@@ -89,6 +89,28 @@ test('memory that runs out gives a finding, and the next check works', async () 
   await assert.rejects(kept.table.rows(1, 1), /closed/);
 });
 
+test('memory that earlier tables hold is given up for a new check', async () => {
+  const cosell = await open();
+  const kept = await cosell.checkContacts(GOOD);
+  const { grow } = WebAssembly.Memory.prototype;
+  /** @type {WebAssembly.Memory | undefined} */
+  let first; // the instance that holds the table; a new one may grow
+  WebAssembly.Memory.prototype.grow = function (pages) {
+    first ??= this;
+    if (this === first) throw new RangeError('no memory');
+    return grow.call(this, pages);
+  };
+  try {
+    const report = await cosell.checkContacts(new Blob([HEADER + 'Ann,,,,,\r\n'.repeat(500_000)]));
+    assert.equal(report.counts.records, 500_000);
+    assert.ok(first);
+    assert.equal((await report.table.rows(2, 1)).length, 1);
+  } finally {
+    WebAssembly.Memory.prototype.grow = grow;
+  }
+  await assert.rejects(kept.table.rows(1, 1), /closed/);
+});
+
 test('a million findings are all there', { timeout: 300_000 }, async () => {
   const cosell = await open();
   const rows = 1_000_000;

@@ -73,6 +73,9 @@ class Importer {
   std::string must_recode() const;
   const EncodingGuess& encoding() const;
 
+  /// Lets go of all that results are made of; rows can still be located and read.
+  void forget();
+
   std::span<const StoredFinding> findings() const;  // sorted: row, column, character, rule
   std::string_view arena() const;
   /// The report without tool, lang and findings: one JSON object, keys in report order.

@@ -325,7 +325,9 @@ void judge_list(const CellWork& work, const std::vector<Item>& items, std::vecto
 }
 
 bool means_nothing(std::string_view text) {
-  if (text.size() > 40) return false;
+  // Longer than any of the words below: nearly every cell.
+  const bool ascii = !text.empty() && static_cast<unsigned char>(text.front()) < 0x80;
+  if (text.size() > (ascii ? 16 : 40)) return false;
   const auto key = fold(text);
   return key.empty() ||
          among(

@@ -15,42 +15,46 @@ class RowKeys {
     auto& segment = segments_[key >> 58];
     if (segment.used * 5 >= segment.tags.size() * 4) segment.grow();
     const auto at = segment.find(key);
-    if (segment.tags[at] != 0) return segment.rows[at];
+    if (segment.tags[at] != 0) return segment.slots[at].row;
     segment.put(at, key, row);
     return 0;
   }
 
  private:
-  // Many small open-addressing tables, each growing on its own: no moment needs twice the memory of all. A search
-  // mostly touches only the tags, a byte a place, which stay in the processor's cache.
+  struct Slot {
+    std::uint32_t low = 0;  // of the key, whose halves and row lie together: 12 bytes
+    std::uint32_t high = 0;
+    std::uint32_t row = 0;
+  };
+  // Many small open-addressing tables, each growing on its own: no moment needs twice the memory of all. A
+  // search mostly touches only the tags, a byte a place, which stay in the processor's cache.
   struct Segment {
     std::vector<std::uint8_t> tags{};  // 0: free
-    std::vector<std::uint64_t> keys{};
-    std::vector<std::uint32_t> rows{};
+    std::vector<Slot> slots{};
     std::size_t used = 0;
 
     static std::uint8_t tag_of(std::uint64_t key) { return static_cast<std::uint8_t>(key | 1); }
+    static std::uint64_t key_of(const Slot& slot) { return std::uint64_t{slot.high} << 32 | slot.low; }
     /// Where the key is, or the free place where it belongs.
     std::size_t find(std::uint64_t key) const {
       const auto tag = tag_of(key);
       auto at = static_cast<std::size_t>((key >> 26 & 0xFFFFFFFF) * tags.size() >> 32);
-      while (tags[at] != 0 && (tags[at] != tag || keys[at] != key)) at = at + 1 == tags.size() ? 0 : at + 1;
+      while (tags[at] != 0 && (tags[at] != tag || key_of(slots[at]) != key))
+        at = at + 1 == tags.size() ? 0 : at + 1;
       return at;
     }
     void put(std::size_t at, std::uint64_t key, std::uint32_t row) {
       tags[at] = tag_of(key);
-      keys[at] = key;
-      rows[at] = row;
+      slots[at] = {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32), row};
       ++used;
     }
     void grow() {
-      const auto size = std::max<std::size_t>(64, tags.size() + tags.size() * 2 / 5);
+      const auto size = std::max<std::size_t>(256, tags.size() + tags.size() * 2 / 5);
       Segment larger;
       larger.tags.resize(size);
-      larger.keys.resize(size);
-      larger.rows.resize(size);
+      larger.slots.resize(size);
       for (std::size_t i = 0; i < tags.size(); ++i) {
-        if (tags[i] != 0) larger.put(larger.find(keys[i]), keys[i], rows[i]);
+        if (tags[i] != 0) larger.put(larger.find(key_of(slots[i])), key_of(slots[i]), slots[i].row);
       }
       *this = std::move(larger);
     }

@@ -44,7 +44,9 @@ std::optional<UnquotedList> find_unquoted_list(const Record& record, const Diale
   const std::size_t surplus = record.columns > dialect.max_columns ? record.columns - dialect.max_columns : 0;
   if (surplus == 0 && !states_follow) return {};
   const std::size_t taken = surplus > 0 ? surplus + 1 : 2;
-  if (first + taken > record.cells.size() || record.cells[first + 1].text.empty()) return {};
+  if (first + taken > record.cells.size()) return {};
+  if (const auto next = record.cells[first + 1].text; next.empty() || (surplus == 0 && trim(next).size() > 3))
+    return {};
 
   std::vector<std::string> codes;
   for (std::size_t i = first; i < first + taken; ++i) {

@@ -21,6 +21,10 @@ namespace core {
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+// A record with more cells than expected, or with more cells over several lines, than these is no record but
+// quotes out of step: the plain way gives up, for each of the lines would be read like this again.
+constexpr std::size_t kMostSurplusCells = 64;
+constexpr std::size_t kMostCellsOverLines = 128;
 
 bool is_space(char byte) { return byte == ' ' || byte == '\t'; }
 
@@ -52,6 +56,7 @@ void CsvReader::set_window(const char* data, std::size_t size, bool last) {
   size_ = size;
   last_ = last;
   at_ = 0;
+  open_to_ = 0;
   const std::size_t blocks = (size + 63) / 64;
   marks_.resize(blocks);
   special_.resize(blocks);
@@ -101,11 +106,22 @@ bool CsvReader::ends_cell(std::size_t at) const { return ends_line(at) || data_[
 
 /// The closing quotation mark of a cell whose text starts at `at`: its place, or kNone if (this way) there is
 /// none and the opening one is text, or size_ if the window ends first. Counts the line ends inside.
-std::size_t CsvReader::find_close(std::size_t at, Way way, std::uint32_t& lines) const {
+std::size_t CsvReader::find_close(std::size_t at, Way way, std::uint32_t& lines) {
+  const auto none_from = [&](std::size_t end) {
+    if (way == Way::tolerant) {
+      open_from_ = at;
+      open_to_ = end;
+    }
+    return end < size_ || size_ - at > kMaxCellBytes ? kNone : size_;
+  };
+  // Where an earlier cell of the line found no close, only a mark right behind this cell's own can be one:
+  // that cell took the two for a doubled one.
+  const bool known_open = way == Way::tolerant && at > open_from_ && at <= open_to_;
   for (std::size_t mark = next_mark(at); mark < size_; mark = next_mark(mark + 1)) {
     const char byte = data_[mark];
+    if (known_open && (byte != '"' || (mark != at && data_[mark - 1] != '"'))) break;
     if (byte == '\n' || byte == '\r') {
-      if (way != Way::plain) return kNone;
+      if (way != Way::plain) return none_from(mark);
       if (byte == '\n' || mark + 1 == size_ || data_[mark + 1] != '\n') ++lines;
       if (mark - at > kMaxCellBytes) return kNone;
       continue;
@@ -118,7 +134,7 @@ std::size_t CsvReader::find_close(std::size_t at, Way way, std::uint32_t& lines)
     if (ends_cell(after_blanks(mark + 1))) return mark;
     if (way != Way::tolerant) return kNone;
   }
-  return size_ - at > kMaxCellBytes ? kNone : size_;
+  return none_from(known_open ? open_to_ : size_);
 }
 
 void CsvReader::add_cell(Record& record, std::size_t begin, std::size_t end, std::size_t text_begin,
@@ -150,10 +166,17 @@ CsvReader::Outcome CsvReader::read(std::size_t begin, Way way, Record& record) {
   record.trouble = QuoteTrouble::none;
   record.cut = false;
   std::size_t cell = begin;  // where the cell in hand starts
+  std::size_t cells_over_lines = 0;
   while (true) {
     std::size_t mark = next_mark(cell);
     if (mark < size_ && data_[mark] == '"' && after_blanks(cell) == mark) {
+      const auto lines_before = record.lines;
       const std::size_t close = find_close(mark + 1, way, record.lines);
+      cells_over_lines += record.lines != lines_before;
+      if (cells_over_lines > 0 && expected_ > 0 &&
+          (record.columns > expected_ + kMostSurplusCells || cells_over_lines > kMostCellsOverLines)) {
+        return Outcome::broken;
+      }
       if (close == size_ && !last_) return Outcome::unfinished;
       if (close == size_ || close == kNone) {
         if (way == Way::plain) return Outcome::broken;

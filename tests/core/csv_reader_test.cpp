@@ -149,6 +149,31 @@ TEST_CASE("limits end a record, never the file") {
   }
 }
 
+// Each would take minutes if a broken quote made the reader look at all the text behind it.
+TEST_CASE("broken quotes in every cell or line cost no more than the text is long") {
+  const auto repeated = [](std::string_view text, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) out += text;
+    return out;
+  };
+  constexpr std::size_t kTimes = 200'000;
+  SUBCASE("quotes that nothing closes, in one line") {
+    const auto reading = read(repeated("\"a,", kTimes) + "\nc,d\n", 2);
+    REQUIRE(reading.records.size() == 2);
+    CHECK(reading.records[0].columns == kTimes + 1);
+    CHECK(reading.rows[1] == std::vector<std::string>{"c", "d"});
+  }
+  SUBCASE("a quoted cell behind quotes that nothing closes") {
+    const auto reading = read("\"a,\"\",b,\"c\n", 4);
+    CHECK((reading.rows == Rows{{"\"a", "", "b", "\"c"}}));
+  }
+  SUBCASE("each line's last quote closes in the next line") {
+    const auto reading = read(repeated("z\",x,\"\n", kTimes), 3);
+    REQUIRE(reading.rows.size() == kTimes);
+    for (const auto& row : reading.rows) CHECK(row == std::vector<std::string>{"z\"", "x", "\""});
+  }
+}
+
 TEST_CASE("bytes of a cell's text are found again in the file") {
   const auto reading = read(" \"a\"\"b\"\"c\" ,d\n", 2);
   REQUIRE(reading.records.size() == 1);

@@ -76,7 +76,7 @@ class CsvReader {
   std::size_t after_blanks(std::size_t at) const;
   bool ends_cell(std::size_t at) const;
   bool ends_line(std::size_t at) const;
-  std::size_t find_close(std::size_t at, Way way, std::uint32_t& lines) const;
+  std::size_t find_close(std::size_t at, Way way, std::uint32_t& lines);
   void add_cell(Record& record, std::size_t begin, std::size_t end, std::size_t text_begin,
                 std::size_t text_end, bool escaped) const;
   void finish(Record& record, std::size_t at) const;
@@ -90,6 +90,8 @@ class CsvReader {
   bool last_ = false;
   bool skipping_ = false;  // the rest of a record that was too long
   std::size_t at_ = 0;
+  std::size_t open_from_ = 0;  // from here on no quoted cell of the line closes, read the tolerant way ...
+  std::size_t open_to_ = 0;    // ... up to its end; 0: not known of any line
   std::vector<std::uint64_t> marks_{};    // delimiters, quotation marks, line ends
   std::vector<std::uint64_t> special_{};  // bytes that are not plain
   std::string scratch_{};                 // cells whose doubled quotes were undone

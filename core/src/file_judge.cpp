@@ -111,7 +111,7 @@ void FileJudge::take(const Record& record, const RecordPlace& place) {
 }
 
 void FileJudge::judge_header() {
-  if (record_->trouble != QuoteTrouble::none) {
+  if (!judge_limits() && record_->trouble != QuoteTrouble::none) {
     Contact none{};
     judge_quotes(none);
   }
@@ -221,6 +221,14 @@ bool FileJudge::is_aligned(const Contact& contact) const {
   return email_fits && role_fits && (email.present || role.present);
 }
 
+/// Whether the address stands in another column than its own: the cells are one or more places off.
+bool FileJudge::is_shifted(const Contact& contact) const {
+  const auto has_sign = [](const auto& cell) { return cell.text.find('@') != std::string_view::npos; };
+  const auto& email = contact[number(Field::email)];
+  const auto& cells = record_->cells;
+  return email.present && !has_sign(email) && std::any_of(cells.begin(), cells.end(), has_sign);
+}
+
 /// Quotation marks out of place.
 bool FileJudge::judge_quotes(Contact& contact) {
   const auto index = record_->trouble_cell;
@@ -289,7 +297,8 @@ bool FileJudge::judge_shape(Contact& contact, bool& error) {
   if (!is_ragged()) return true;
   const auto count = record_->columns;
   const bool too_long = count > dialect_.max_columns;
-  bool harmless = true;  // nothing but empty cells too many, or only cells too few that may be empty
+  // Nothing but empty cells too many, or only cells too few that may be empty.
+  bool harmless = !is_shifted(contact);
   for (std::size_t i = dialect_.max_columns; i < record_->cells.size(); ++i) {
     harmless &= trim(record_->cells[i].text).empty();
   }

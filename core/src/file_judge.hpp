@@ -72,6 +72,7 @@ class FileJudge {
   void judge_duplicate(const Contact& contact);
   Contact contact_of_record() const;
   bool is_aligned(const Contact& contact) const;
+  bool is_shifted(const Contact& contact) const;
   bool is_ragged() const;
   void judge_missing_columns();
   void judge_damages();

@@ -197,16 +197,19 @@ std::string_view without_wrapping(std::string_view text) {
   return text;
 }
 
-/// Skips `mailto:`, `SMTP:`, `E-mail: `: one short word and a colon.
+/// Skips `mailto:`, `SMTP:`, `E-mail:`, `Work: `: a known word and a colon, or any short one and a blank
+/// after the colon. `ann:lee@x.com` is a slip.
 std::string_view without_scheme(std::string_view text) {
   const auto colon = text.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > 12) return text;
+  const auto word = text.substr(0, colon), rest = text.substr(colon + 1);
   const auto is_letter = [](char each) {
     return (class_of(each) & (kLetter | kForeign)) != 0 || each == '-';
   };
-  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_letter)
-             ? text.substr(colon + 1)
-             : text;
+  const auto is_foreign = [](char each) { return class_of(each) == kForeign; };
+  const bool is_label = rest.starts_with(' ') || among(" mailto smtp sip email mail ", fold(word)) ||
+                        std::all_of(word.begin(), word.end(), is_foreign);
+  return is_label && std::all_of(word.begin(), word.end(), is_letter) ? rest : text;
 }
 
 /// The one address inside a text that says more; the text itself if nothing is around it, or it cannot be

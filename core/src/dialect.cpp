@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view kDelimiters = ",;\t|";
 constexpr std::size_t kSampleRecords = 60;
 constexpr std::size_t kHeaderSearch = 20;  // title lines above a header are few
+constexpr double kOneColumn = 6;           // the best score that a table of one column has
 constexpr std::size_t kLabelSearch = 64;   // cells of a row in which a header would show
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
@@ -174,7 +175,7 @@ void number_columns(Dialect& dialect, std::size_t count) {
 }
 
 std::uint8_t confidence_of(double best, double second) {
-  if (best <= 6) return 10;  // no delimiter at all: any would do
+  if (best <= kOneColumn) return 10;  // no delimiter at all: any would do
   return static_cast<std::uint8_t>(std::clamp(50.0 + 60.0 * (best - second) / best, 50.0, 99.0));
 }
 
@@ -205,8 +206,11 @@ Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pac
     if (i != best && scores[i] > scores[second]) second = i;
   }
   dialect.delimiter = {kDelimiters[best], confidence_of(scores[best], scores[second]),
-                       scores[second] > 6 ? kDelimiters[second] : '\0'};
-  const auto said = delimiter ? *delimiter : sep;
+                       scores[second] > kOneColumn ? kDelimiters[second] : '\0'};
+  // A `sep=` line that leaves every record one cell, where another delimiter gives a table, is wrong.
+  const auto of_sep = sep != 0 ? scores[kDelimiters.find(sep)] : 0;
+  const bool sep_fits = of_sep > kOneColumn || scores[best] <= kOneColumn;
+  const auto said = delimiter ? *delimiter : sep_fits ? sep : '\0';
   if (said != 0) {
     const char other = kDelimiters[best] != said ? kDelimiters[best] : dialect.delimiter.runner_up;
     dialect.delimiter = {said, 100, other};

@@ -220,6 +220,10 @@ void TerritoryChecks::check_countries(const CellWork& work, RowTerritories& row)
 /// that country: the United States for CA beside US-CA; else -1.
 int TerritoryChecks::country_of_state(std::string_view code, std::string_view states,
                                       const RowTerritories& row) const {
+  // Nearly every cell holds codes only (no small letter, no other script), and other ones: seen at once.
+  const bool codes_only = std::none_of(states.begin(), states.end(),
+                                       [](char each) { return static_cast<unsigned char>(each) > 'Z'; });
+  if (codes_only && states.find(code) == std::string_view::npos) return -1;
   for (const auto& item : split_list(states, StateReader(*this))) {
     for (const auto state : states_named(item.in(states))) {
       if (std::string_view(code_of(state).code).substr(3) == code && !has_country_of(row, state))

@@ -223,6 +223,10 @@ struct Converter::State : RecordSink {
     format == Format::csv ? write_csv(record) : write_json(record);
   }
   void write_csv(const Record& record) {
+    // A table that begins like a `sep=` line needs one above it, or it would lose its first record.
+    const auto first = record.cells[0].text.substr(0, 4);
+    if (!any && (first == "sep=" || first == "Sep=" || first == "SEP=")) out += "sep=,\r\n";
+    any = true;
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
       if (i > 0) out += ',';
       append_csv_cell(out, record.cells[i].text);
@@ -239,8 +243,10 @@ struct Converter::State : RecordSink {
     out += ']';
   }
   static void append_csv_cell(std::string& text, std::string_view cell) {
-    const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos ||
-                        (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
+    const bool quoted =
+        cell.find_first_of(",\"\r\n") != std::string_view::npos ||
+        cell.starts_with("\xEF\xBB\xBF") ||  // part of the text, not the file's byte order mark
+        (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
     if (!quoted) {
       text += cell;
       return;

@@ -96,6 +96,21 @@ TEST_CASE("any text reads the same after an export") {
   CHECK(first_bad == "");
 }
 
+TEST_CASE("what only looks like the file's own marks is exported as text") {
+  const std::string rows[] = {
+      // Former bugs
+      "\n\nsep=,\r\na,b\r\n",
+      "\nSEP=;\r\na,b\r\n",
+      "\xEF\xBB\xBF\xEF\xBB\xBFName,b\r\n",
+      "\n\xEF\xBB\xBFName,b\r\n",
+  };
+  for (const auto& text : rows) {
+    CAPTURE(text);
+    CHECK(records_of(text).size() > 0);
+    CHECK(records_of(text) == records_of(convert(text, core::Converter::Format::csv)));
+  }
+}
+
 TEST_CASE("any cell reads the same after an export") {
   std::vector<std::string> cells;
   each_string(kLongest, [&](const std::string& text) { cells.push_back(text); });

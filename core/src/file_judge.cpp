@@ -108,6 +108,7 @@ void FileJudge::take(const Record& record, const RecordPlace& place) {
   }
   const bool error = judge_record();
   ++(error ? counts_.with_errors : counts_.accepted);
+  if (!repeated_.empty() && repeated_.back().place.row == place.row) repeated_.back().row_has_error = error;
 }
 
 void FileJudge::judge_header() {
@@ -366,22 +367,40 @@ bool FileJudge::judge_contact(const Contact& contact) {
     error |= store_.add(each.rule, cell_place(index, each.field, each.at), detail);
   }
   coverage_.add(facts_);
-  if (facts_.key != 0) judge_duplicate(contact);
+  if (facts_.key != 0 && keys_.add(facts_.key, at_.row)) note_repeated(contact);
   return error;
 }
 
-void FileJudge::judge_duplicate(const Contact& contact) {
-  const auto first = keys_.first_row(facts_.key, at_.row);
-  if (first == 0) return;
+/// Remembers a contact that seems to repeat an earlier one; whether it does is told at the end.
+void FileJudge::note_repeated(const Contact& contact) {
   const auto column = dialect_.column_of[number(Field::email)];
-  const auto email = contact[number(Field::email)].text;
-  store_.add("contact.duplicate"_rule, cell_place(column - 1, Field::email),
-             Detail()
-                 .value(email)
-                 .arg("firstRow", first)
-                 .arg("email", trim(email))
-                 .arg("role", trim(contact[number(Field::role)].text))
-                 .rewrite(false, "merge-rows"));
+  repeated_.push_back({.key = facts_.key,
+                       .place = cell_place(column - 1, Field::email),
+                       .email = std::string(contact[number(Field::email)].text),
+                       .role = std::string(trim(contact[number(Field::role)].text))});
+}
+
+void FileJudge::judge_duplicates() {
+  std::vector<std::uint64_t> keys;
+  for (const auto& each : repeated_) keys.push_back(each.key);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  const auto rows = keys_.first_rows(keys);
+  for (const auto& each : repeated_) {
+    const auto at = std::lower_bound(keys.begin(), keys.end(), each.key) - keys.begin();
+    const auto first = rows[static_cast<std::size_t>(at)];
+    if (first == each.place.row) continue;  // the filter took it for another
+    const bool error = store_.add("contact.duplicate"_rule, each.place,
+                                  Detail()
+                                      .value(each.email)
+                                      .arg("firstRow", first)
+                                      .arg("email", trim(each.email))
+                                      .arg("role", each.role)
+                                      .rewrite(false, "merge-rows"));
+    if (!error || each.row_has_error) continue;
+    --counts_.accepted;
+    ++counts_.with_errors;
+  }
 }
 
 void FileJudge::judge_damages() {
@@ -424,6 +443,7 @@ void FileJudge::finish() {
                Detail().arg("crlf", crlf).arg("lf", lf).arg("cr", cr).rewrite(true, "line-endings"));
   }
   judge_damages();
+  judge_duplicates();
   if (dialect_.header_row == 0) {
     store_.add("header.missing"_rule, first_row_place(), Detail().rewrite(false, "insert-header"));
   }

@@ -47,6 +47,7 @@ class FileJudge {
   void forget() {
     store_ = FindingStore(pack_);
     keys_ = {};
+    repeated_ = {};
   }
   const RecordCounts& counts() const { return counts_; }
   const Coverage& coverage() const { return coverage_; }
@@ -60,6 +61,15 @@ class FileJudge {
     std::string repaired{};
   };
 
+  /// A contact that an earlier row seems to name already.
+  struct Repeated {
+    std::uint64_t key = 0;
+    Place place{};
+    std::string email{};
+    std::string role{};
+    bool row_has_error = false;
+  };
+
   void judge_header();
   bool judge_record();
   bool judge_limits();
@@ -69,7 +79,8 @@ class FileJudge {
   bool judge_damage(Contact& contact);
   bool judge_damaged_cell(std::size_t cell, CellText& text, Field field, bool& error);
   bool judge_contact(const Contact& contact);
-  void judge_duplicate(const Contact& contact);
+  void note_repeated(const Contact& contact);
+  void judge_duplicates();
   Contact contact_of_record() const;
   bool is_aligned(const Contact& contact) const;
   bool is_shifted(const Contact& contact) const;
@@ -90,6 +101,7 @@ class FileJudge {
   FindingStore store_;
   Coverage coverage_;
   RowKeys keys_{};
+  std::vector<Repeated> repeated_{};
   Dialect dialect_{};
   RecordCounts counts_{};
   Damage garbled_{};  // UTF-8 once read as another encoding

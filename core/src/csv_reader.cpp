@@ -21,10 +21,11 @@ namespace core {
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-// A record with more cells than expected, or with more cells over several lines, than these is no record but
-// quotes out of step: the plain way gives up, for each of the lines would be read like this again.
-constexpr std::size_t kMostSurplusCells = 64;
-constexpr std::size_t kMostCellsOverLines = 128;
+// A record with more cells over several lines than this is no record but quotes out of step: the plain way
+// gives up, for each of those lines would be read like this again.
+constexpr std::size_t kMostCellsOverLines = 32;
+// A row of a wider table is not worth making ready for in advance: it may have one cell.
+constexpr std::size_t kFewColumns = 64;
 
 bool is_space(char byte) { return byte == ' ' || byte == '\t'; }
 
@@ -173,10 +174,7 @@ CsvReader::Outcome CsvReader::read(std::size_t begin, Way way, Record& record) {
       const auto lines_before = record.lines;
       const std::size_t close = find_close(mark + 1, way, record.lines);
       cells_over_lines += record.lines != lines_before;
-      if (cells_over_lines > 0 && expected_ > 0 &&
-          (record.columns > expected_ + kMostSurplusCells || cells_over_lines > kMostCellsOverLines)) {
-        return Outcome::broken;
-      }
+      if (expected_ > 0 && cells_over_lines > kMostCellsOverLines) return Outcome::broken;
       if (close == size_ && !last_) return Outcome::unfinished;
       if (close == size_ || close == kNone) {
         if (way == Way::plain) return Outcome::broken;
@@ -346,7 +344,7 @@ bool CsvReader::next(Record& record) {
     record.lines_skipped = 1;
   }
   if (at_ == size_) return false;
-  if (expected_ > 0 && read_simple(at_, record)) {
+  if (expected_ > 0 && expected_ <= kFewColumns && read_simple(at_, record)) {
     at_ = record.end;
     return true;
   }

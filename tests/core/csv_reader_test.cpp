@@ -172,6 +172,9 @@ TEST_CASE("broken quotes in every cell or line cost no more than the text is lon
     REQUIRE(reading.rows.size() == kTimes);
     for (const auto& row : reading.rows) CHECK(row == std::vector<std::string>{"z\"", "x", "\""});
   }
+  SUBCASE("rows of one cell in a table of very many columns") {
+    CHECK(read(repeated("z\n", kTimes), core::kMaxColumns).rows.size() == kTimes);
+  }
 }
 
 TEST_CASE("bytes of a cell's text are found again in the file") {

@@ -6,8 +6,8 @@
 
 namespace core {
 
-/// [{"id","met","requirements":[{"id","met","rules":[]}]}]; met: true, false or "unknown" for what a contacts file
-/// cannot show. Names and reasons are the pack's texts, which JavaScript adds in the reader's language.
+/// [{"id","met","requirements":[{"id","met","rules":[]}]}]; met: true, false or "unknown" for what a contacts
+/// file cannot show. Names and reasons are the pack's texts, which JavaScript adds in the reader's language.
 std::string statuses_json(const RulePack& pack, const FileJudge& judge);
 
 }  // namespace core

@@ -282,7 +282,10 @@ bool CsvReader::swallows_records(std::size_t begin) {
   constexpr std::size_t kWide = 5;
   if (expected_ < kWide) return false;
   const auto fits = [&](std::size_t at) {
-    return read(at, Way::strict, other_) == Outcome::done && other_.columns == expected_;
+    if (read(at, Way::strict, other_) != Outcome::done || other_.columns < expected_) return false;
+    // More cells than expected may be a sentence with commas; with an address among them it is a contact.
+    const std::string_view line{data_ + at, other_.end - at};
+    return other_.columns == expected_ || line.find('@') != std::string_view::npos;
   };
   return fits(begin) && fits(other_.end);
 }
@@ -350,10 +353,12 @@ bool CsvReader::next(Record& record) {
   }
   const Outcome outcome = read(at_, Way::plain, record);
   const bool many_lines = record.lines > (record.ending == LineEnd::none ? 0U : 1U);
+  const bool fits = record.columns == expected_;
+  const bool swallows = outcome == Outcome::done && many_lines && fits && swallows_records(at_);
   const bool suspicious =
-      outcome == Outcome::broken ||
-      (outcome == Outcome::done && many_lines && (record.columns != expected_ || swallows_records(at_)));
-  const bool complete = suspicious ? read_broken(at_, outcome, record) : outcome == Outcome::done;
+      outcome == Outcome::broken || swallows || (outcome == Outcome::done && many_lines && !fits);
+  const bool complete =
+      suspicious ? read_broken(at_, swallows ? Outcome::broken : outcome, record) : outcome == Outcome::done;
   if (!complete) {
     if (size_ - at_ <= kMaxRecordBytes) return false;
     const bool really_last = last_;

@@ -170,7 +170,7 @@ std::uint64_t ContactChecker::Row::check_role() const {
   const auto& names = tables.pack.role_names();
   const auto known = [&](std::string_view text) {
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (names[i].size() != text.size() || names[i] != text) continue;
+      if (!same_text(names[i], text)) continue;
       facts.role = static_cast<int>(i);
       return true;
     }
@@ -193,7 +193,10 @@ void ContactChecker::Row::check_territories() const {
   RowTerritories row{.found = facts.territories};
   const bool clean =
       is_trim(countries, countries.plain) && territories.read_clean_countries(countries.text, row);
-  if (clean && row.traps == 0 && states.text.empty()) return;
+  const bool clean_states = states.text.empty() || (clean && is_trim(states, states.plain) &&
+                                                    territories.read_clean_states(states.text, row));
+  if (clean && clean_states && (row.traps == 0 || !territories.is_doubtful(row, states.text, contact)))
+    return;
 
   auto work = work_on(Field::countries);
   if (!clean) {
@@ -204,8 +207,6 @@ void ContactChecker::Row::check_territories() const {
     }
   }
   auto states_work = work_on(Field::states);
-  const bool clean_states = states.text.empty() || (is_trim(states, states.plain) &&
-                                                    territories.read_clean_states(states.text, row));
   if (states.present && !clean_states && clean_cell(states_work) == Condition::text) {
     check_formula(states_work);
     territories.check_states(states_work, row);

@@ -182,8 +182,12 @@ std::uint8_t confidence_of(double best, double second) {
 }  // namespace
 
 bool is_blank_record(const Record& record) {
-  return std::all_of(record.cells.begin(), record.cells.end(),
-                     [](const Cell& cell) { return cell.text.empty() || trim(cell.text).empty(); });
+  return std::all_of(record.cells.begin(), record.cells.end(), [](const Cell& cell) {
+    if (cell.text.empty()) return true;
+    const bool letter =
+        cell.text.front() > ' ' && cell.text.front() < 0x7F;  // nearly always: no need to trim
+    return !letter && trim(cell.text).empty();
+  });
 }
 
 Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack,

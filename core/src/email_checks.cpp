@@ -424,7 +424,7 @@ std::size_t CleanDomains::place(std::string_view domain) {
 bool CleanDomains::has(std::string_view domain) const {
   if (domain.empty()) return false;
   const auto& entry = entries_[place(domain)];
-  return entry.size == domain.size() && std::equal(domain.begin(), domain.end(), entry.text.begin());
+  return same_text(domain, {entry.text.data(), entry.size});
 }
 
 void CleanDomains::add(std::string_view domain) {

@@ -266,13 +266,16 @@ TerritoryChecks::Doubt TerritoryChecks::doubt_about(int index, const RowTerritor
   return {};
 }
 
+bool TerritoryChecks::is_doubtful(const RowTerritories& row, std::string_view states,
+                                  const Contact& contact) const {
+  if (row.traps == 0 || row.all || (row.traps == kState && states.empty())) return false;
+  return std::any_of(row.found.begin(), row.found.end(),
+                     [&](int each) { return !doubt_about(each, row, states, contact).variant.empty(); });
+}
+
 void TerritoryChecks::check_doubtful(const CellWork& work, const RowTerritories& row, std::string_view states,
                                      const Contact& contact) const {
-  if (row.all || (row.traps == kState && states.empty())) return;
-  if (std::none_of(row.found.begin(), row.found.end(),
-                   [&](int each) { return !doubt_about(each, row, states, contact).variant.empty(); })) {
-    return;
-  }
+  if (!is_doubtful(row, states, contact)) return;
   const auto& countries = pack_.countries();
   const auto items = split_list(work.text(), CountryReader(*this));
   ListFinding finding;

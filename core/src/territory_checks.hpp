@@ -45,6 +45,8 @@ class TerritoryChecks {
   ///   contact.state.country-mismatch  item, country (the state's), countries (the row's), count
   void check_states(const CellWork& work, const RowTerritories& row) const;
 
+  /// Whether another cell has anything against a listed code of the row.
+  bool is_doubtful(const RowTerritories& row, std::string_view states, const Contact& contact) const;
   /// contact.country.doubtful: code, name (English), meant if there is a guess, count; variant: mangled (GS
   /// or BT as a page mistranslated FR and IT), nothing (NA, NO), state (CA for California). `countries` as
   /// check_countries() saw it, `states` cleaned.

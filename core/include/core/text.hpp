@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,21 @@ bool is_blank(char32_t code_point);
 bool is_invisible(char32_t code_point);
 /// C0 and C1 controls and DEL, but for tab, line ends and U+0085, which are blanks.
 bool is_control(char32_t code_point);
+/// a == b, eight bytes at a time: the C library's comparison in WebAssembly takes one at a time.
+inline bool same_text(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  std::uint64_t left = 0, right = 0;
+  std::size_t at = 0;
+  for (; at + sizeof left <= a.size(); at += sizeof left) {
+    std::memcpy(&left, a.data() + at, sizeof left);
+    std::memcpy(&right, b.data() + at, sizeof right);
+    if (left != right) return false;
+  }
+  for (; at < a.size(); ++at) {
+    if (a[at] != b[at]) return false;
+  }
+  return true;
+}
 /// Text without outer blanks.
 std::string_view trim(std::string_view text);
 /// Full-width ASCII forms (U+FF01..U+FF5E) and the ideographic space as ASCII; everything else unchanged.

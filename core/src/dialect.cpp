@@ -103,7 +103,6 @@ std::pair<char, std::size_t> read_sep_line(std::string_view text) {
   std::size_t at = 0;
   const bool quoted = text.starts_with('"');
   if (quoted) ++at;
-  if (to_half_width(text.substr(at, 4)).size() < 4) return {0, 0};
   const auto key = text.substr(at, 4);
   if (key != "sep=" && key != "SEP=" && key != "Sep=") return {0, 0};
   at += 4;

@@ -169,13 +169,10 @@ bool FileJudge::judge_record() {
   if (judge_limits()) return true;
   bool error = false;
   auto contact = contact_of_record();
-  bool readable = true;
   if (record_->trouble != QuoteTrouble::none) error |= judge_quotes(contact);
-  if (record_->trouble == QuoteTrouble::unclosed) {
-    readable = !is_ragged();  // its shape is a consequence
-  } else {
-    readable = judge_shape(contact, error);
-  }
+  // The shape of a record with an unclosed quote is a consequence.
+  const bool unclosed = record_->trouble == QuoteTrouble::unclosed;
+  const bool readable = unclosed ? !is_ragged() : judge_shape(contact, error);
   if (!readable) return error;
   error |= judge_damage(contact);
   error |= judge_contact(contact);
@@ -325,24 +322,25 @@ bool FileJudge::judge_damage(Contact& contact) {
     if (cell.plain || !cell.present || !cell.judged) continue;
     cell.ordinary = is_ordinary(cell.text);
     if (cell.ordinary) continue;
-    judge_damaged_cell(dialect_.column_of[i] - 1, cell, static_cast<Field>(i), error);
+    error |= judge_damaged_cell(dialect_.column_of[i] - 1, cell, static_cast<Field>(i));
   }
   return error;
 }
 
-/// Text that a wrong decoding has damaged: the rules then judge what was meant, or nothing. True if there is
-/// any.
-bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field field, bool& error) {
+/// Text that a wrong decoding has damaged: the rules then judge what was meant, or nothing. True if that is
+/// an error.
+bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field field) {
   if (const auto at = cell.text.find(kReplacement); at != std::string_view::npos) {
     cell.judged = false;
     if (options_.recoded_from) {
-      error |= store_.add("file.undecodable"_rule, cell_place(index, field, at),
-                          Detail().value(cell.text).arg("encoding", options_.recoded_from->name));
-    } else if (lost_.count++ == 0) {
+      return store_.add("file.undecodable"_rule, cell_place(index, field, at),
+                        Detail().value(cell.text).arg("encoding", options_.recoded_from->name));
+    }
+    if (lost_.count++ == 0) {
       lost_.cell = cell_name(index);
       lost_.text = shortened(cell.text);
     }
-    return true;
+    return false;
   }
   auto repaired = repair_mojibake(cell.text);
   if (repaired.empty()) return false;
@@ -351,7 +349,7 @@ bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field fiel
         .count = 1, .cell = cell_name(index), .text = shortened(cell.text), .repaired = shortened(repaired)};
   }
   rewrite(cell, field, std::move(repaired));
-  return true;
+  return false;
 }
 
 bool FileJudge::judge_contact(const Contact& contact) {

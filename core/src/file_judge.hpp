@@ -77,7 +77,7 @@ class FileJudge {
   bool judge_shape(Contact& contact, bool& error);
   void judge_list(const struct UnquotedList& list, Contact& contact, bool& error);
   bool judge_damage(Contact& contact);
-  bool judge_damaged_cell(std::size_t cell, CellText& text, Field field, bool& error);
+  bool judge_damaged_cell(std::size_t cell, CellText& text, Field field);
   bool judge_contact(const Contact& contact);
   void note_repeated(const Contact& contact);
   void judge_duplicates();

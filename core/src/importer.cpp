@@ -31,8 +31,8 @@ class RecordSink {
   virtual void take(const Record& record, const RecordPlace& place) = 0;
 };
 
-/// Bytes to text: what an Importer and a Converter have in common. Finds out the encoding and the dialect,
-/// and gives each record to `take`.
+/// Bytes to records: what an Importer and a Converter have in common. Finds out the encoding and the dialect,
+/// and gives each record to a sink.
 class TextIntake {
  public:
   TextIntake(std::shared_ptr<const RulePack> pack, ImportOptions options)

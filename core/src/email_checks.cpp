@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
+#include "core/simd.hpp"
 #include "core/text.hpp"
 #include "text_checks.hpp"
 
@@ -434,13 +436,30 @@ void CleanDomains::add(std::string_view domain) {
   std::copy(domain.begin(), domain.end(), entry.text.begin());
 }
 
+/// Where the @ stands in a text that is a plain local part, an @ and more, all of letters, digits and ._+-
+/// with something between any two dots or signs; 0 for any other text, well formed or not.
+std::size_t sign_of_usual_address(std::string_view text) {
+  if (text.size() < Block64::kShortest || text.size() > 64) return 0;
+  const auto block = Block64::load(text);
+  const auto sign = block.equals('@');
+  const auto between = block.equals('.') | sign;
+  const auto all = ~0ULL >> (64 - text.size());
+  const bool usual = (block.alphanumeric_or('_', '+', '-') | between) == all && std::popcount(sign) == 1 &&
+                     (between & (between << 1 | 1 | (all ^ all >> 1))) == 0;
+  return usual ? static_cast<std::size_t>(std::countr_zero(sign)) : 0;
+}
+
 bool is_clean_address(std::string_view text, CleanDomains& known) {
-  const auto local = read_words<false>(text);
-  if (!local.well || local.end == 0 || local.end > kLongestLocal || local.end >= text.size() ||
-      text[local.end] != '@' || text.size() > kLongestAddress) {
-    return false;
+  auto sign = sign_of_usual_address(text);
+  if (sign == 0) {
+    const auto local = read_words<false>(text);
+    sign = local.end;
+    if (!local.well || sign == 0 || sign > kLongestLocal || sign >= text.size() || text[sign] != '@' ||
+        text.size() > kLongestAddress) {
+      return false;
+    }
   }
-  const auto domain = text.substr(local.end + 1);
+  const auto domain = text.substr(sign + 1);
   if (known.has(domain)) return true;
   bool foreign = false;
   if (!is_domain(domain, foreign) || foreign || (may_be_slip(domain) && !domain_meant(domain).empty())) {

@@ -1,7 +1,9 @@
 /// 64 bytes at a time: which of them are ... as a bit mask, bit 0 for the first byte.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 #if defined(__wasm_simd128__)
 #include <wasm_simd128.h>
 #elif defined(__SSE2__)
@@ -15,8 +17,29 @@ class Block64 {
  public:
   static Block64 load(const char* at) {
     Block64 block;
-    for (int i = 0; i < 4; ++i) block.lanes_[i] = load16(at + 16 * i);
+    for (unsigned i = 0; i < 4; ++i) {
+      block.lanes_[i] = load16(at + 16 * i);
+      block.first_[i] = 16 * i;
+    }
     return block;
+  }
+  /// A text of kShortest to 64 bytes, of which no byte beyond is read: bits behind its end are 0.
+  static Block64 load(std::string_view text) {
+    Block64 block;
+    for (std::size_t i = 0; i < 4; ++i) {
+      block.first_[i] = std::min(16 * i, text.size() - 16);  // the last ones may overlap
+      block.lanes_[i] = load16(text.data() + block.first_[i]);
+    }
+    return block;
+  }
+  static constexpr std::size_t kShortest = 16;
+  /// Letters and digits of ASCII, or one of three.
+  std::uint64_t alphanumeric_or(char a, char b, char c) const {
+    return collect([=, la = splat(a), lb = splat(b), lc = splat(c), case_bit = splat(0x20)](Lane each) {
+      const auto letters = within(either(each, case_bit), 'a', 'z');
+      const auto others = either(either(equal(each, la), equal(each, lb)), equal(each, lc));
+      return either(either(letters, within(each, '0', '9')), others);
+    });
   }
   /// Bytes equal to `byte`.
   std::uint64_t equals(char byte) const {
@@ -52,6 +75,7 @@ class Block64 {
   static Lane equal(Lane a, Lane b) { return wasm_i8x16_eq(a, b); }
   static Lane below(Lane a, Lane b) { return wasm_i8x16_lt(a, b); }
   static Lane either(Lane a, Lane b) { return wasm_v128_or(a, b); }
+  static Lane both(Lane a, Lane b) { return wasm_v128_and(a, b); }
   static std::uint64_t bits(Lane a) { return static_cast<std::uint32_t>(wasm_i8x16_bitmask(a)); }
 #else
   using Lane = __m128i;
@@ -60,14 +84,21 @@ class Block64 {
   static Lane equal(Lane a, Lane b) { return _mm_cmpeq_epi8(a, b); }
   static Lane below(Lane a, Lane b) { return _mm_cmplt_epi8(a, b); }
   static Lane either(Lane a, Lane b) { return _mm_or_si128(a, b); }
+  static Lane both(Lane a, Lane b) { return _mm_and_si128(a, b); }
   static std::uint64_t bits(Lane a) { return static_cast<std::uint32_t>(_mm_movemask_epi8(a)); }
 #endif
+  /// From `first` to `last`, both ASCII.
+  static Lane within(Lane each, char first, char last) {
+    const auto low = splat(static_cast<char>(first - 1)), high = splat(static_cast<char>(last + 1));
+    return both(below(low, each), below(each, high));
+  }
   template <typename Test>
   std::uint64_t collect(Test test) const {
-    return bits(test(lanes_[0])) | bits(test(lanes_[1])) << 16 | bits(test(lanes_[2])) << 32 |
-           bits(test(lanes_[3])) << 48;
+    return bits(test(lanes_[0])) << first_[0] | bits(test(lanes_[1])) << first_[1] |
+           bits(test(lanes_[2])) << first_[2] | bits(test(lanes_[3])) << first_[3];
   }
   Lane lanes_[4];
+  std::size_t first_[4];  // the bit of each lane's first byte
 };
 #else
 class Block64 {  // any other machine: the same answers, a byte at a time
@@ -77,11 +108,25 @@ class Block64 {  // any other machine: the same answers, a byte at a time
     std::memcpy(block.bytes_, at, sizeof block.bytes_);
     return block;
   }
+  static Block64 load(std::string_view text) {
+    Block64 block;
+    block.size_ = text.size();
+    std::memcpy(block.bytes_, text.data(), text.size());
+    return block;
+  }
+  static constexpr std::size_t kShortest = 0;
   std::uint64_t equals(char byte) const {
     return collect([byte](char each) { return each == byte; });
   }
   std::uint64_t equals_any(char a, char b, char c, char d) const {
     return equals(a) | equals(b) | equals(c) | equals(d);
+  }
+  std::uint64_t alphanumeric_or(char a, char b, char c) const {
+    return collect([=](char each) {
+      const auto letter = static_cast<char>(each | 0x20);
+      return (letter >= 'a' && letter <= 'z') || (each >= '0' && each <= '9') || each == a || each == b ||
+             each == c;
+    });
   }
   std::uint64_t not_ascii() const {
     return collect([](char each) { return static_cast<unsigned char>(each) > 0x7F; });
@@ -101,10 +146,11 @@ class Block64 {  // any other machine: the same answers, a byte at a time
   template <typename Test>
   std::uint64_t collect(Test test) const {
     std::uint64_t mask = 0;
-    for (int i = 0; i < 64; ++i) mask |= static_cast<std::uint64_t>(test(bytes_[i])) << i;
+    for (std::size_t i = 0; i < size_; ++i) mask |= static_cast<std::uint64_t>(test(bytes_[i])) << i;
     return mask;
   }
   char bytes_[64];
+  std::size_t size_ = 64;
 };
 #endif
 

@@ -328,6 +328,9 @@ bool means_nothing(std::string_view text) {
   // Longer than any of the words below: nearly every cell.
   const bool ascii = !text.empty() && static_cast<unsigned char>(text.front()) < 0x80;
   if (text.size() > (ascii ? 16 : 40)) return false;
+  // Nor does any of them begin like this, whatever fold() leaves of the rest.
+  const char first = ascii ? static_cast<char>(text.front() | 0x20) : '\0';
+  if (first >= 'a' && first <= 'z' && first != 'n' && first != 't' && first != 'u') return false;
   const auto key = fold(text);
   return key.empty() ||
          among(

@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "core/simd.hpp"
+#include "core/text.hpp"
 
 // A record is read cell by cell; only delimiters, quotation marks and line ends ("marks") are ever looked at,
 // found 64 bytes at a time. Three ways of reading:
@@ -39,6 +40,15 @@ void worsen(Record& record, QuoteTrouble trouble, std::size_t cell, std::size_t 
 }
 
 }  // namespace
+
+bool is_blank(const Record& record) {
+  for (const auto& cell : record.cells) {
+    if (cell.text.empty()) continue;
+    const char first = cell.text.front();
+    if ((first > ' ' && first < 0x7F) || !trim(cell.text).empty()) return false;  // nearly always the first
+  }
+  return true;
+}
 
 std::size_t raw_position(const Cell& cell, std::size_t at) {
   const auto open = cell.raw.find('"');

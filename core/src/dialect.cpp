@@ -61,7 +61,7 @@ Sample take_sample(std::string_view head, bool complete, char delimiter, std::si
   Record record;
   std::size_t emails = 0;
   while (sample.rows.size() < kSampleRecords && reader.next(record)) {
-    Sample::Row row{.columns = record.columns, .blank = is_blank_record(record)};
+    Sample::Row row{.columns = record.columns, .blank = is_blank(record)};
     bool email = false;
     for (const auto& cell : record.cells) {
       if (sample.rows.size() < kHeaderSearch) row.cells.emplace_back(first_code_points(cell.text, 300));
@@ -179,15 +179,6 @@ std::uint8_t confidence_of(double best, double second) {
 }
 
 }  // namespace
-
-bool is_blank_record(const Record& record) {
-  return std::all_of(record.cells.begin(), record.cells.end(), [](const Cell& cell) {
-    if (cell.text.empty()) return true;
-    const bool letter =
-        cell.text.front() > ' ' && cell.text.front() < 0x7F;  // nearly always: no need to trim
-    return !letter && trim(cell.text).empty();
-  });
-}
 
 Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack,
                        std::optional<char> delimiter, std::optional<std::uint32_t> header_row) {

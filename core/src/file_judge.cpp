@@ -1,6 +1,7 @@
 #include "file_judge.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/text.hpp"
 #include "unquoted_list.hpp"
@@ -101,14 +102,24 @@ void FileJudge::take(const Record& record, const RecordPlace& place) {
   if (place.row < dialect_.header_row) return;
   if (place.row == dialect_.header_row) return judge_header();
   ++counts_.records;
-  if (is_blank_record(record)) {
+  if (is_blank(record)) {
     ++counts_.blank;
     store_.add("csv.blank-row"_rule, row_place(), Detail().rewrite(true, "blank-row"));
     return;
   }
   const bool error = judge_record();
   ++(error ? counts_.with_errors : counts_.accepted);
-  if (!repeated_.empty() && repeated_.back().place.row == place.row) repeated_.back().row_has_error = error;
+  if (named_.empty() || named_.back().place.row != place.row) return;
+  named_.back().row_has_error = error;
+  if (!named_.back().texts_last) window_done();
+}
+
+void FileJudge::window_done() {
+  for (const auto& each : named_) {
+    if (keys_.add(each.key, each.place.row))
+      repeated_.push_back({each, std::string(each.email), std::string(trim(each.role))});
+  }
+  named_.clear();
 }
 
 void FileJudge::judge_header() {
@@ -168,7 +179,8 @@ void FileJudge::judge_missing_columns() {
 bool FileJudge::judge_record() {
   if (judge_limits()) return true;
   bool error = false;
-  auto contact = contact_of_record();
+  read_contact();
+  auto& contact = contact_;
   if (record_->trouble != QuoteTrouble::none) error |= judge_quotes(contact);
   // The shape of a record with an unclosed quote is a consequence.
   const bool unclosed = record_->trouble == QuoteTrouble::unclosed;
@@ -197,15 +209,18 @@ bool FileJudge::judge_limits() {
   return false;
 }
 
-Contact FileJudge::contact_of_record() const {
-  Contact contact{};
+/// Filled in place, member by member: a copy of what was written a moment ago in smaller parts makes the
+/// processor wait.
+void FileJudge::read_contact() {
   for (std::size_t i = 1; i < kFieldCount; ++i) {
     const auto column = dialect_.column_of[i];
-    if (column == 0 || column > record_->cells.size()) continue;
-    const auto& cell = record_->cells[column - 1];
-    contact[i] = {.text = cell.text, .plain = cell.plain, .present = true, .judged = true};
+    auto& to = contact_[i];
+    to.present = column != 0 && column <= record_->cells.size();
+    to.text = to.present ? record_->cells[column - 1].text : std::string_view();
+    to.plain = to.present && record_->cells[column - 1].plain;
+    to.ordinary = false;
+    to.judged = true;
   }
-  return contact;
 }
 
 /// Whether the cells stand under the right headers, although there are too many or too few of them.
@@ -365,37 +380,47 @@ bool FileJudge::judge_contact(const Contact& contact) {
     error |= store_.add(each.rule, cell_place(index, each.field, each.at), detail);
   }
   coverage_.add(facts_);
-  if (facts_.key != 0 && keys_.add(facts_.key, at_.row)) note_repeated(contact);
+  if (facts_.key != 0) note_name(contact);
   return error;
 }
 
-/// Remembers a contact that seems to repeat an earlier one; whether it does is told at the end.
-void FileJudge::note_repeated(const Contact& contact) {
+void FileJudge::note_name(const Contact& contact) {
   const auto column = dialect_.column_of[number(Field::email)];
-  repeated_.push_back({.key = facts_.key,
-                       .place = cell_place(column - 1, Field::email),
-                       .email = std::string(contact[number(Field::email)].text),
-                       .role = std::string(trim(contact[number(Field::role)].text))});
+  const auto email = contact[number(Field::email)].text;
+  const auto role = contact[number(Field::role)].text;
+  named_.push_back({.key = facts_.key,
+                    .place = cell_place(column - 1, Field::email),
+                    .email = email,
+                    .role = role,
+                    .texts_last = is_in_record(email) && is_in_record(role)});
+}
+
+/// Whether a text is part of the file, not a copy that the next record replaces.
+bool FileJudge::is_in_record(std::string_view text) const {
+  const std::less<> before;
+  const auto last = record_->cells.back().raw;
+  return !before(text.data(), record_->cells.front().raw.data()) &&
+         !before(last.data() + last.size(), text.data());
 }
 
 void FileJudge::judge_duplicates() {
   std::vector<std::uint64_t> keys;
-  for (const auto& each : repeated_) keys.push_back(each.key);
+  for (const auto& each : repeated_) keys.push_back(each.contact.key);
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   const auto rows = keys_.first_rows(keys);
   for (const auto& each : repeated_) {
-    const auto at = std::lower_bound(keys.begin(), keys.end(), each.key) - keys.begin();
+    const auto at = std::lower_bound(keys.begin(), keys.end(), each.contact.key) - keys.begin();
     const auto first = rows[static_cast<std::size_t>(at)];
-    if (first == each.place.row) continue;  // the filter took it for another
-    const bool error = store_.add("contact.duplicate"_rule, each.place,
+    if (first == each.contact.place.row) continue;  // the filter took it for another
+    const bool error = store_.add("contact.duplicate"_rule, each.contact.place,
                                   Detail()
                                       .value(each.email)
                                       .arg("firstRow", first)
                                       .arg("email", trim(each.email))
                                       .arg("role", each.role)
                                       .rewrite(false, "merge-rows"));
-    if (!error || each.row_has_error) continue;
+    if (!error || each.contact.row_has_error) continue;
     --counts_.accepted;
     ++counts_.with_errors;
   }

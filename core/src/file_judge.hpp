@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/checks.hpp"
 #include "core/csv_reader.hpp"
@@ -36,6 +38,8 @@ class FileJudge {
 
   void begin(const Dialect& dialect);
   void take(const Record& record, const RecordPlace& place);
+  /// The text that the records since the last call point to is about to go.
+  void window_done();
   /// The findings about the whole file, sorted among the others.
   void finish();
   /// The bytes are no text at all.
@@ -61,13 +65,20 @@ class FileJudge {
     std::string repaired{};
   };
 
-  /// A contact that an earlier row seems to name already.
-  struct Repeated {
+  /// Who a row names. The texts last until window_done(), or only until the next row: then it is looked up at
+  /// once.
+  struct Named {
     std::uint64_t key = 0;
     Place place{};
+    std::string_view email{};
+    std::string_view role{};
+    bool row_has_error = false;
+    bool texts_last = true;
+  };
+  struct Repeated {
+    Named contact{};  // but for its texts
     std::string email{};
     std::string role{};
-    bool row_has_error = false;
   };
 
   void judge_header();
@@ -79,9 +90,10 @@ class FileJudge {
   bool judge_damage(Contact& contact);
   bool judge_damaged_cell(std::size_t cell, CellText& text, Field field);
   bool judge_contact(const Contact& contact);
-  void note_repeated(const Contact& contact);
+  void note_name(const Contact& contact);
+  bool is_in_record(std::string_view text) const;
   void judge_duplicates();
-  Contact contact_of_record() const;
+  void read_contact();
   bool is_aligned(const Contact& contact) const;
   bool is_shifted(const Contact& contact) const;
   bool is_ragged() const;
@@ -101,7 +113,9 @@ class FileJudge {
   FindingStore store_;
   Coverage coverage_;
   RowKeys keys_{};
-  std::vector<Repeated> repeated_{};
+  std::vector<Named>
+      named_{};  // since window_done(): looked up together, so that the waits for memory overlap
+  std::vector<Repeated> repeated_{};  // an earlier row seems to name the same
   Dialect dialect_{};
   RecordCounts counts_{};
   Damage garbled_{};  // UTF-8 once read as another encoding
@@ -110,6 +124,7 @@ class FileJudge {
 
   const Record* record_ = nullptr;  // in hand
   RecordPlace at_{};
+  Contact contact_{};  // of the record
   // Used for each row again, so that rows allocate nothing.
   std::vector<CellFinding> found_{};
   ContactFacts facts_{};

@@ -28,7 +28,9 @@ class RecordSink {
  public:
   virtual ~RecordSink() = default;
   virtual void begin(const Dialect& dialect) = 0;
+  /// The record's text stays where it is until window_done(); its cells may not.
   virtual void take(const Record& record, const RecordPlace& place) = 0;
+  virtual void window_done() {}
 };
 
 /// Bytes to records: what an Importer and a Converter have in common. Finds out the encoding and the dialect,
@@ -103,6 +105,7 @@ class TextIntake {
       sink.take(record_, RecordPlace{.row = ++row_, .line = line_, .offset = buffer_.base() + record_.begin});
       line_ += record_.lines;
     }
+    sink.window_done();
     buffer_.consume(reader_.consumed());
   }
 
@@ -134,6 +137,7 @@ struct Importer::State : RecordSink {
     if ((place.row - 1) % kRowsPerMark == 0) marks.push_back({place.offset, place.line});
     judge.take(record, place);
   }
+  void window_done() override { judge.window_done(); }
   ReportInput report() const {
     const auto& options = intake.options();
     return {.pack = intake.pack(),
@@ -219,7 +223,7 @@ struct Converter::State : RecordSink {
 
   void begin(const Dialect&) override {}
   void take(const Record& record, const RecordPlace& place) override {
-    if (place.row < intake.dialect().header_row || is_blank_record(record)) return;
+    if (place.row < intake.dialect().header_row || is_blank(record)) return;
     format == Format::csv ? write_csv(record) : write_json(record);
   }
   void write_csv(const Record& record) {

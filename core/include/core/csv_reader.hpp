@@ -44,6 +44,8 @@ struct Record {
   bool cut = false;  // longer than kMaxRecordBytes: read to there, the rest of the line is skipped
 };
 
+/// True if every cell is empty or holds only blanks.
+bool is_blank(const Record& record);
 /// Byte in `cell.raw` of the byte `at` of `cell.text`.
 std::size_t raw_position(const Cell& cell, std::size_t at);
 

@@ -45,8 +45,4 @@ struct Dialect {
 Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack,
                        std::optional<char> delimiter, std::optional<std::uint32_t> header_row);
 
-/// True if every cell is empty or holds only blanks.
-struct Record;
-bool is_blank_record(const Record& record);
-
 }  // namespace core

@@ -1,5 +1,5 @@
-/// What two libraries bring for messages that nobody would see: all of printf, 4 KB of the download. What they call is
-/// defined here first, so the linker leaves theirs, and printf, out.
+/// What two libraries bring for messages that nobody would see: all of printf, 4 KB of the download. What
+/// they call is defined here first, so the linker leaves theirs, and printf, out.
 extern "C" {
 /// Embind: the name of a type that it was not told of. Every type in bindings.cpp is one it knows.
 int siprintf(char* text, const char* /*format*/, ...) {

@@ -1,6 +1,6 @@
+// What is done for each row is here, and compiled for speed; the rest is in file_judge_rare.cpp.
 #include "file_judge.hpp"
 
-#include <algorithm>
 #include <functional>
 
 #include "core/text.hpp"
@@ -9,89 +9,15 @@
 namespace core {
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-constexpr std::uint8_t kSureEncoding = 90;  // from this confidence on, re-encoding is a safe fix
-
 std::size_t number(Field field) { return static_cast<std::size_t>(field); }
-
-std::string without_quotes(std::string_view text) {
-  std::string out(trim(text));
-  out.erase(std::remove(out.begin(), out.end(), '"'), out.end());
-  return out;
-}
-
-std::string shortened(std::string_view text) { return std::string(first_code_points(text, 60)); }
-
-std::string_view delimiter_name(char delimiter) {
-  return delimiter == ';' ? "semicolon" : delimiter == '\t' ? "tab" : delimiter == '|' ? "pipe" : "comma";
-}
-
-std::uint32_t count_line_ends(std::string_view text) {
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    count += text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
-  }
-  return count;
-}
 
 }  // namespace
 
 FileJudge::FileJudge(const RulePack& pack, const ImportOptions& options)
     : pack_(pack), options_(options), checker_(pack), store_(pack), coverage_(pack) {}
 
-Place FileJudge::row_place() const { return {.row = at_.row, .line = at_.line, .offset = at_.offset}; }
-
-/// The first row's: a `sep=` line before it is no row.
-Place FileJudge::first_row_place() const {
-  return {.row = 1, .line = dialect_.sep != 0 ? 2U : 1U, .offset = dialect_.text_begin};
-}
-
-/// The place of a cell, or of the byte `text_at` in its text.
-Place FileJudge::cell_place(std::size_t index, Field field, std::size_t text_at) const {
-  auto place = row_place();
-  place.column = index + 1;
-  place.field = field;
-  const auto& cell = record_->cells[index];
-  const char* begin = record_->cells[0].raw.data();
-  const std::string_view before{begin, static_cast<std::size_t>(cell.raw.data() - begin)};
-  if (record_->lines != 1 || record_->ending == LineEnd::none) place.line += count_line_ends(before);
-  place.offset += before.size();
-  if (text_at != kWholeCell) {
-    const auto at = std::min(text_at, cell.text.size());
-    place.character = static_cast<std::uint32_t>(count_code_points(cell.text.substr(0, at)) + 1);
-    place.offset += raw_position(cell, at);
-  }
-  return place;
-}
-
-Field FileJudge::field_of(std::size_t cell) const {
-  return cell < dialect_.columns.size() ? dialect_.columns[cell].field : Field::none;
-}
-
-std::string FileJudge::cell_name(std::size_t cell) const {
-  return column_letters(cell + 1) + decimal(at_.row);
-}
-
 bool FileJudge::is_ragged() const {
   return record_->columns < dialect_.min_columns || record_->columns > dialect_.max_columns;
-}
-
-void FileJudge::rewrite(CellText& cell, Field field, std::string text) {
-  rewritten_[number(field)] = std::move(text);
-  cell.text = rewritten_[number(field)];
-  cell.plain = false;
-  cell.judged = false;
-}
-
-void FileJudge::not_text(std::string_view kind) {
-  store_.add("file.not-csv"_rule, {}, Detail().arg("kind", kind));
-}
-
-void FileJudge::begin(const Dialect& dialect) {
-  dialect_ = dialect;
-  if (dialect_.sep == 0) return;
-  store_.add("csv.sep-line"_rule, {.line = 1},
-             Detail().arg("delimiter", delimiter_name(dialect_.sep)).rewrite(true, "sep-line"));
 }
 
 void FileJudge::take(const Record& record, const RecordPlace& place) {
@@ -122,59 +48,6 @@ void FileJudge::window_done() {
   named_.clear();
 }
 
-void FileJudge::judge_header() {
-  if (!judge_limits() && record_->trouble != QuoteTrouble::none) {
-    Contact none{};
-    judge_quotes(none);
-  }
-  std::vector<Field> order;
-  const auto known = std::min(dialect_.columns.size(), record_->cells.size());
-  for (std::size_t i = 0; i < known; ++i) {
-    const auto& column = dialect_.columns[i];
-    const auto& label = pack_.field(column.named).label;
-    const auto place = cell_place(i, column.named);
-    if (column.duplicate) {
-      const auto first = dialect_.column_of[number(column.named)] - 1;
-      store_.add("header.column-duplicate"_rule, place,
-                 Detail().value(column.header).arg("label", label).arg("firstCell", cell_name(first)));
-    } else if (column.field == Field::none) {
-      if (i >= dialect_.min_columns) continue;  // unnamed columns at the end, as spreadsheets write them
-      store_.add("header.column-unknown"_rule, cell_place(i, Field::none),
-                 Detail().value(column.header).arg("header", column.header));
-    } else {
-      order.push_back(column.field);
-      if (column.how == LabelMatch::How::label) continue;
-      const bool listed = column.how == LabelMatch::How::renamed;
-      Detail detail;
-      detail.value(column.header).arg("header", column.header).arg("label", label);
-      if (!listed) detail.arg("variant", "near-miss");
-      store_.add("header.column-renamed"_rule, place,
-                 detail.edit(listed, column.field, column.header, label));
-    }
-  }
-  judge_missing_columns();
-  if (!std::is_sorted(order.begin(), order.end())) {
-    std::sort(order.begin(), order.end());
-    std::string labels;
-    for (const auto field : order) labels += (labels.empty() ? "" : ", ") + pack_.field(field).label;
-    store_.add("header.order"_rule, row_place(), Detail().arg("order", labels).rewrite(true, "column-order"));
-  }
-  if (dialect_.header_row > 1) {
-    store_.add("csv.preamble"_rule, first_row_place(),
-               Detail().arg("count", dialect_.header_row - 1).rewrite(true, "preamble"));
-  }
-}
-
-void FileJudge::judge_missing_columns() {
-  for (std::size_t i = 1; i < kFieldCount; ++i) {
-    const auto& spec = pack_.field(static_cast<Field>(i));
-    if (!spec.required || dialect_.column_of[i] != 0) continue;
-    auto place = row_place();
-    place.field = static_cast<Field>(i);
-    store_.add("header.column-missing"_rule, place, Detail().arg("label", spec.label));
-  }
-}
-
 /// True if the row has an error.
 bool FileJudge::judge_record() {
   if (judge_limits()) return true;
@@ -191,22 +64,13 @@ bool FileJudge::judge_record() {
   return error;
 }
 
-bool FileJudge::judge_limits() {
-  if (record_->cut) {
-    return store_.add("csv.cell-too-large"_rule, row_place(), Detail().arg("limit", kMaxCellBytes));
+/// Too many or too few cells, and lists without quotation marks. False if the cells cannot be told apart.
+bool FileJudge::judge_shape(Contact& contact, bool& error) {
+  if (const auto list = find_unquoted_list(*record_, dialect_, pack_)) {
+    judge_list(*list, contact, error);
+    return true;
   }
-  if (record_->columns > kMaxColumns) {
-    return store_.add("csv.too-many-columns"_rule, row_place(),
-                      Detail().arg("limit", kMaxColumns).arg("count", record_->columns));
-  }
-  if (record_->end - record_->begin <= kMaxCellBytes) return false;
-  for (std::size_t i = 0; i < record_->cells.size(); ++i) {
-    const auto& cell = record_->cells[i];
-    if (cell.raw.size() <= kMaxCellBytes) continue;
-    return store_.add("csv.cell-too-large"_rule, cell_place(i, field_of(i)),
-                      Detail().value(cell.text).arg("limit", kMaxCellBytes));
-  }
-  return false;
+  return !is_ragged() || judge_ragged(contact, error);
 }
 
 /// Filled in place, member by member: a copy of what was written a moment ago in smaller parts makes the
@@ -223,113 +87,6 @@ void FileJudge::read_contact() {
   }
 }
 
-/// Whether the cells stand under the right headers, although there are too many or too few of them.
-bool FileJudge::is_aligned(const Contact& contact) const {
-  const auto& email = contact[number(Field::email)];
-  const auto& role = contact[number(Field::role)];
-  const auto& names = pack_.role_names();
-  const bool email_fits = !email.present || email.text.find('@') != std::string_view::npos;
-  const bool role_fits = !role.present || pack_.recognise_role(role.text).has_value() ||
-                         std::find(names.begin(), names.end(), role.text) != names.end();
-  return email_fits && role_fits && (email.present || role.present);
-}
-
-/// Whether the address stands in another column than its own: the cells are one or more places off.
-bool FileJudge::is_shifted(const Contact& contact) const {
-  const auto has_sign = [](const auto& cell) { return cell.text.find('@') != std::string_view::npos; };
-  const auto& email = contact[number(Field::email)];
-  const auto& cells = record_->cells;
-  return email.present && !has_sign(email) && std::any_of(cells.begin(), cells.end(), has_sign);
-}
-
-/// Quotation marks out of place.
-bool FileJudge::judge_quotes(Contact& contact) {
-  const auto index = record_->trouble_cell;
-  const auto field = field_of(index);
-  const auto& cell = record_->cells[index];
-  auto place = cell_place(index, field);
-  const auto before = static_cast<std::size_t>(cell.raw.data() - record_->cells[0].raw.data());
-  const auto at = std::min(record_->trouble_at - record_->begin - before, cell.raw.size());
-  place.offset += at;
-  place.character = static_cast<std::uint32_t>(count_code_points(cell.raw.substr(0, at)) + 1);
-  Detail detail;
-  detail.value(cell.text);
-  if (record_->trouble == QuoteTrouble::padded) {
-    return store_.add("csv.stray-quote"_rule, place,
-                      detail.arg("variant", "padded").rewrite(true, "requote"));
-  }
-  const auto text = without_quotes(cell.text);
-  if (field != Field::none) rewrite(contact[number(field)], field, text);
-  if (record_->trouble == QuoteTrouble::stray) {
-    return store_.add("csv.stray-quote"_rule, place, detail.rewrite(true, "requote"));
-  }
-  if (field != Field::none) detail.edit(false, field, cell.text, text);
-  return store_.add("csv.unclosed-quote"_rule, place, detail);
-}
-
-void FileJudge::judge_list(const UnquotedList& list, Contact& contact, bool& error) {
-  const bool safe = list.ambiguous.empty();
-  const auto first = record_->cells[list.cell].text;
-  Detail detail;
-  detail.value(first).arg("joined", list.joined);
-  if (!safe) {
-    detail.arg("code", list.ambiguous).arg("state", list.state).arg("variant", "ambiguous");
-  } else if (list.surplus == 0) {
-    detail.arg("variant", "spilled");
-  }
-  if (list.surplus == 0) {
-    const auto states = record_->cells[list.cell + 1].text;
-    detail.edit(safe, Field::countries, first, list.joined).edit(safe, Field::states, states, "");
-  } else {
-    detail.rewrite(safe, "join-cells");
-  }
-  error |= store_.add("csv.unquoted-list"_rule, cell_place(list.cell, Field::countries), detail);
-  for (std::size_t i = 1; i < kFieldCount; ++i) {  // the cells behind the list move back under their headers
-    const auto column = dialect_.column_of[i];
-    if (column <= list.cell + 1 || list.surplus == 0) continue;
-    if (column + list.surplus > record_->cells.size()) {
-      contact[i] = {};
-      continue;
-    }
-    const auto& cell = record_->cells[column + list.surplus - 1];
-    contact[i] = {.text = cell.text, .plain = cell.plain, .present = true, .judged = false};
-  }
-  // A guess is not taken as read: only the first code is certain.
-  const auto read_as = safe ? list.joined : std::string(trim(record_->cells[list.cell].text));
-  rewrite(contact[number(Field::countries)], Field::countries, read_as);
-  auto& states = contact[number(Field::states)];
-  if (list.surplus == 0) rewrite(states, Field::states, "");
-}
-
-/// Too many or too few cells, and lists without quotation marks. False if the cells cannot be told apart.
-bool FileJudge::judge_shape(Contact& contact, bool& error) {
-  if (const auto list = find_unquoted_list(*record_, dialect_, pack_)) {
-    judge_list(*list, contact, error);
-    return true;
-  }
-  if (!is_ragged()) return true;
-  const auto count = record_->columns;
-  const bool too_long = count > dialect_.max_columns;
-  // Nothing but empty cells too many, or only cells too few that may be empty.
-  bool harmless = !is_shifted(contact);
-  for (std::size_t i = dialect_.max_columns; i < record_->cells.size(); ++i) {
-    harmless &= trim(record_->cells[i].text).empty();
-  }
-  for (std::size_t i = 1; i < kFieldCount; ++i) {
-    harmless &= dialect_.column_of[i] <= count || !pack_.field(static_cast<Field>(i)).required;
-  }
-  Detail detail;
-  detail.arg("count", count).arg("expected", dialect_.max_columns);
-  if (too_long) detail.arg("extra", count - dialect_.max_columns);
-  if (harmless) {
-    detail.arg("variant", "empty").rewrite(true, too_long ? "drop-empty-cells" : "add-empty-cells");
-  }
-  error |= too_long
-               ? store_.add("csv.row-too-long"_rule, cell_place(dialect_.max_columns, Field::none), detail)
-               : store_.add("csv.row-too-short"_rule, row_place(), detail);
-  return harmless || is_aligned(contact);
-}
-
 bool FileJudge::judge_damage(Contact& contact) {
   bool error = false;
   for (std::size_t i = 1; i < kFieldCount; ++i) {
@@ -340,31 +97,6 @@ bool FileJudge::judge_damage(Contact& contact) {
     error |= judge_damaged_cell(dialect_.column_of[i] - 1, cell, static_cast<Field>(i));
   }
   return error;
-}
-
-/// Text that a wrong decoding has damaged: the rules then judge what was meant, or nothing. True if that is
-/// an error.
-bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field field) {
-  if (const auto at = cell.text.find(kReplacement); at != std::string_view::npos) {
-    cell.judged = false;
-    if (options_.recoded_from) {
-      return store_.add("file.undecodable"_rule, cell_place(index, field, at),
-                        Detail().value(cell.text).arg("encoding", options_.recoded_from->name));
-    }
-    if (lost_.count++ == 0) {
-      lost_.cell = cell_name(index);
-      lost_.text = shortened(cell.text);
-    }
-    return false;
-  }
-  auto repaired = repair_mojibake(cell.text);
-  if (repaired.empty()) return false;
-  if (garbled_.count++ == 0) {
-    garbled_ = {
-        .count = 1, .cell = cell_name(index), .text = shortened(cell.text), .repaired = shortened(repaired)};
-  }
-  rewrite(cell, field, std::move(repaired));
-  return false;
 }
 
 bool FileJudge::judge_contact(const Contact& contact) {
@@ -401,84 +133,6 @@ bool FileJudge::is_in_record(std::string_view text) const {
   const auto last = record_->cells.back().raw;
   return !before(text.data(), record_->cells.front().raw.data()) &&
          !before(last.data() + last.size(), text.data());
-}
-
-void FileJudge::judge_duplicates() {
-  std::vector<std::uint64_t> keys;
-  for (const auto& each : repeated_) keys.push_back(each.contact.key);
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  const auto rows = keys_.first_rows(keys);
-  for (const auto& each : repeated_) {
-    const auto at = std::lower_bound(keys.begin(), keys.end(), each.contact.key) - keys.begin();
-    const auto first = rows[static_cast<std::size_t>(at)];
-    if (first == each.contact.place.row) continue;  // the filter took it for another
-    const bool error = store_.add("contact.duplicate"_rule, each.contact.place,
-                                  Detail()
-                                      .value(each.email)
-                                      .arg("firstRow", first)
-                                      .arg("email", trim(each.email))
-                                      .arg("role", each.role)
-                                      .rewrite(false, "merge-rows"));
-    if (!error || each.contact.row_has_error) continue;
-    --counts_.accepted;
-    ++counts_.with_errors;
-  }
-}
-
-void FileJudge::judge_damages() {
-  const auto told = [](const Damage& damage) {
-    Detail detail;
-    detail.arg("count", damage.count).arg("firstCell", damage.cell).arg("example", damage.text);
-    return detail;
-  };
-  if (garbled_.count != 0) {
-    store_.add("file.mojibake"_rule, {},
-               told(garbled_).arg("repaired", garbled_.repaired).rewrite(true, "mojibake"));
-  }
-  if (lost_.count != 0) store_.add("file.mojibake"_rule, {}, told(lost_).arg("variant", "lost"));
-}
-
-void FileJudge::finish() {
-  const auto contacts = counts_.records - counts_.blank;
-  if (rows_ == 0 || (dialect_.header_row == 0 && contacts == 0)) {
-    store_.clear();
-    dialect_ = {};  // nothing of it can be known
-    store_.add("file.empty"_rule, {});
-    return;
-  }
-  // UTF-8: the user said so, there is nothing to change.
-  if (const auto& from = options_.recoded_from; from && from->name != "UTF-8") {
-    store_.add("file.encoding"_rule, {},
-               Detail()
-                   .arg("encoding", from->name)
-                   .arg("confidence", from->confidence)
-                   .rewrite(from->confidence >= kSureEncoding, "re-encode"));
-  }
-  if (dialect_.delimiter.value != ',') {
-    store_.add(
-        "csv.delimiter"_rule, {},
-        Detail().arg("delimiter", delimiter_name(dialect_.delimiter.value)).rewrite(true, "delimiter"));
-  }
-  const auto [none, crlf, lf, cr] = counts_.endings;
-  if ((crlf != 0) + (lf != 0) + (cr != 0) > 1) {
-    store_.add("csv.mixed-line-endings"_rule, {},
-               Detail().arg("crlf", crlf).arg("lf", lf).arg("cr", cr).rewrite(true, "line-endings"));
-  }
-  judge_damages();
-  judge_duplicates();
-  if (dialect_.header_row == 0) {
-    store_.add("header.missing"_rule, first_row_place(), Detail().rewrite(false, "insert-header"));
-  }
-  if (contacts == 0) {
-    store_.add("contacts.none"_rule, {});
-  } else {
-    // Without these columns there is no telling, and that they are missing has been said.
-    const bool known =
-        dialect_.column_of[number(Field::role)] != 0 && dialect_.column_of[number(Field::countries)] != 0;
-    coverage_.judge(options_.territories, known ? &store_ : nullptr);
-  }
-  store_.sort();
 }
 
 }  // namespace core

@@ -86,6 +86,7 @@ class FileJudge {
   bool judge_limits();
   bool judge_quotes(Contact& contact);
   bool judge_shape(Contact& contact, bool& error);
+  bool judge_ragged(const Contact& contact, bool& error);
   void judge_list(const struct UnquotedList& list, Contact& contact, bool& error);
   bool judge_damage(Contact& contact);
   bool judge_damaged_cell(std::size_t cell, CellText& text, Field field);

@@ -9,25 +9,11 @@ import { csp } from './csp.mjs';
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } });
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Every listed territory as [code, English name, zh-TW name], from the core's own list. */
-async function territories() {
-  const { codes } = JSON.parse(await readFile(`${root}core/codes/countries.json`, 'utf8'));
-  const rows = Object.values(codes).flat();
-  return rows
-    .map(([code, , english, chinese]) => [code, english, chinese])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
 /** @type {import('esbuild').Plugin} */
 const modules = {
   name: 'modules',
-  setup({ onResolve, onLoad }) {
+  setup({ onResolve }) {
     onResolve({ filter: /\/wasm\/index\.js$/ }, () => ({ path: './cosell.js', external: true }));
-    onResolve({ filter: /^page:territories$/ }, ({ path }) => ({ path, namespace: 'page' }));
-    onLoad({ filter: /.*/, namespace: 'page' }, async () => ({
-      contents: JSON.stringify(await territories()),
-      loader: 'json',
-    }));
   },
 };
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/codes.hpp"
 #include "core/importer.hpp"
 
 namespace {
@@ -192,6 +193,8 @@ std::string editions() {
 }
 /// The JSON of an embedded edition, or empty.
 std::string edition(const std::string& id) { return std::string(core::RulePack::embedded(id)); }
+/// core/codes/countries.json.
+std::string countries() { return std::string(core::embedded_data("codes/countries")); }
 
 }  // namespace
 
@@ -222,4 +225,5 @@ EMSCRIPTEN_BINDINGS(cosell) {
   function("take", &take);
   function("editions", &editions);
   function("edition", &edition);
+  function("countries", &countries);
 }

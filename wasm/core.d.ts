@@ -40,4 +40,5 @@ export interface CoreModule {
   take(handle: Handle): number;
   editions(): string;
   edition(id: string): string;
+  countries(): string;
 }

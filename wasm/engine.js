@@ -399,6 +399,11 @@ export class Engine {
     return (await this.#instance()).edition(id);
   }
 
+  /** The JSON of the list of countries. */
+  async countries() {
+    return (await this.#instance()).countries();
+  }
+
   close() {
     this.#module = undefined;
     this.#kept.clear();

@@ -166,6 +166,16 @@ class Cosell {
     return packs;
   }
 
+  /** Every territory that an edition lists, by its code. */
+  async territories() {
+    const { codes } = JSON.parse(await this.#engine.countries());
+    /** @type {[string, string, string, string][]} */
+    const rows = Object.values(codes).flat();
+    return rows
+      .map(([code, , en, chinese]) => ({ code, name: { en, 'zh-TW': chinese } }))
+      .sort((a, b) => (a.code < b.code ? -1 : 1));
+  }
+
   close() {
     this.#engine.close();
   }

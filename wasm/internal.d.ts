@@ -50,5 +50,6 @@ export interface EngineLike {
   free(id: number): unknown;
   editions(): Promise<string[]>;
   edition(id: string): Promise<string>;
+  countries(): Promise<string>;
   close(): void;
 }

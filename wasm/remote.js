@@ -184,6 +184,9 @@ export class RemoteEngine {
   edition(id) {
     return this.#ask('edition', [id]);
   }
+  countries() {
+    return this.#ask('countries', []);
+  }
   close() {
     const closed = new Error('closed');
     void this.#worker?.then((worker) => this.#end(worker, closed)).catch(() => {});

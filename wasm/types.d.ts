@@ -67,6 +67,8 @@ export interface Cosell {
   convert(source: Source, options?: ConvertOptions): AsyncGenerator<Uint8Array>;
   rules(): Promise<RulePackInfo[]>;
   rules(id: string): Promise<RulePack>;
+  /** Every territory that an edition lists, by its code. */
+  territories(): Promise<Territory[]>;
   close(): void;
 }
 /** What is wrong with a `rulePack`. `code` and `args` make a message: formatter(lang).text(code, args). */
@@ -82,6 +84,11 @@ export interface RulePackInfo {
   default: boolean;
   /** How many. */
   rules: number;
+}
+export interface Territory {
+  code: string;
+  /** By language: en and zh-TW. */
+  name: Record<string, string>;
 }
 export interface RulePack {
   id: string;

@@ -10,7 +10,7 @@ import { askNewest } from './page/newest.js';
 import { goToFirst, showProblems } from './page/problems.js';
 import { Progress } from './page/progress.js';
 import { saveReport, saveTemplate } from './page/save.js';
-import { TerritoryPicker } from './page/territories.js';
+import { know, TerritoryPicker } from './page/territories.js';
 import { showNewest, showVerdict, verdictOf } from './page/verdict.js';
 import { findingWords, language, setLanguage, sizeOf, t, translateDocument } from './page/words.js';
 
@@ -291,8 +291,9 @@ function start() {
     grid.step(event.shiftKey ? -1 : 1);
   });
   addEventListener('beforeprint', () => document.getElementById('cover-more')?.click()); // paper has room for all
-  checker.editions().then(
-    (editions) => {
+  Promise.all([checker.editions(), checker.territories()]).then(
+    ([editions, territories]) => {
+      know(territories);
       state.editions = editions;
       showEditions();
     },

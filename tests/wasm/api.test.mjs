@@ -309,3 +309,13 @@ test('the rules are listed, and one edition is given whole', async () => {
   assert.ok(pack.rules.length > 40);
   await assert.rejects(cosell.rules('x'), /no rules are called "x"/);
 });
+
+test('the territories are listed by code, with their names', async () => {
+  const territories = await cosell.territories();
+  const codes = territories.map(({ code }) => code);
+  assert.deepEqual(codes, [...new Set(codes)].sort());
+  assert.deepEqual(
+    territories.find(({ code }) => code === 'TW'),
+    { code: 'TW', name: { en: 'Taiwan', 'zh-TW': '台灣' } },
+  );
+});

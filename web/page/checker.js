@@ -30,6 +30,9 @@ export class Checker {
     const packs = await (await this.#cosell).rules();
     return packs.map((/** @type {{ id: string }} */ { id }) => id);
   }
+  async territories() {
+    return (await this.#cosell).territories();
+  }
   /** What the empty template's header says. @param {string} id of an edition */
   async labels(id) {
     const { contacts } = /** @type {any} */ (await (await this.#cosell).rules(id));

@@ -1,15 +1,22 @@
 // Territories wanted: a combobox over codes and names, and the ones picked as buttons that remove themselves.
-import territories from 'page:territories';
 import { byId, fill, h, icon } from './dom.js';
 import { language, t } from './words.js';
 
 const OFFERED = 50;
 
+/** @type {import('../../wasm/types').Territory[]} */
+let territories = [];
+
+/** @param {import('../../wasm/types').Territory[]} all what can be named or picked from here on */
+export function know(all) {
+  territories = all;
+}
+
 /** @param {string} code @returns {string} its name in the language of the page */
 export function territoryName(code) {
   if (code === 'OOO') return t('territory.all');
-  const known = territories.find(([each]) => each === code);
-  return known ? known[language() === 'zh-TW' ? 2 : 1] : '';
+  const known = territories.find((each) => each.code === code);
+  return known ? known.name[language()] : '';
 }
 
 /** Case, width and accents do not matter to who looks for a name. @param {string} text */
@@ -19,9 +26,9 @@ const key = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(
 export function search(typed, without) {
   const wanted = key(typed.trim());
   const scored = territories
-    .filter(([code]) => !without.includes(code))
-    .map(([code, en, zh]) => {
-      const [a, b, c] = [key(code), key(en), key(zh)];
+    .filter(({ code }) => !without.includes(code))
+    .map(({ code, name }) => {
+      const [a, b, c] = [key(code), key(name.en), key(name['zh-TW'])];
       const score =
         a === wanted ? 0 : b.startsWith(wanted) || c.startsWith(wanted) ? 1 : a.startsWith(wanted) ? 2 : 3;
       const fits = score < 3 || b.includes(wanted) || c.includes(wanted);
@@ -81,7 +88,7 @@ export class TerritoryPicker {
       .split(/[\s,;，；、]+/)
       .filter(Boolean);
     const separated = /[,;，；、]/.test(this.#input.value);
-    if (separated && codes.length && codes.every((code) => territories.some(([each]) => each === code)))
+    if (separated && codes.length && codes.every((code) => territories.some((each) => each.code === code)))
       this.#add(...codes);
     else this.#offer();
   }

@@ -1,4 +1,4 @@
-// States and provinces; the countries are in territory_checks.cpp.
+// States and provinces; the countries are in country_checks.cpp.
 #include <algorithm>
 
 #include "core/text.hpp"

@@ -68,6 +68,8 @@ class TerritoryChecks {
     Known knows(std::string_view text) const override;
     const TerritoryChecks& checks;
   };
+  /// What another cell may have against a code.
+  enum Trap : std::uint8_t { kMangled = 1, kNothing = 2, kState = 4 };
   struct Doubt {
     std::string_view variant{};
     int meant = -1;

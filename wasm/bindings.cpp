@@ -4,14 +4,15 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/codes.hpp"
 #include "core/importer.hpp"
+#include "core/text.hpp"
 
 namespace {
 
@@ -39,8 +40,10 @@ core::ImportOptions to_options(const std::string& name, const std::string& terri
 
 /// Reads a pack, or gives null and says in `error` what is wrong: place, code, then names and values.
 std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error) {
-  static std::map<std::string, std::shared_ptr<const core::RulePack>, std::less<>> embedded;
-  if (const auto known = embedded.find(rules); known != embedded.end()) return known->second;
+  static std::vector<std::shared_ptr<const core::RulePack>> embedded;
+  for (const auto& known : embedded) {
+    if (known->id() == rules) return known;
+  }
   const auto text = core::RulePack::embedded(rules);
   core::PackError problem;
   auto pack = core::RulePack::parse(text.empty() ? std::string_view(rules) : text, problem);
@@ -51,7 +54,7 @@ std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::s
     return nullptr;
   }
   auto shared = std::make_shared<const core::RulePack>(std::move(*pack));
-  if (!text.empty()) embedded.emplace(rules, shared);
+  if (!text.empty()) embedded.push_back(shared);
   return shared;
 }
 
@@ -124,7 +127,7 @@ std::string recode(Handle handle) {
   const auto& importer = reading_of(handle).importer;
   if (name.empty() || !importer) return name;
   const auto& guess = importer->encoding();
-  return name + kSeparator + std::to_string(guess.confidence) + kSeparator + guess.runner_up;
+  return name + kSeparator + core::decimal(guess.confidence) + kSeparator + guess.runner_up;
 }
 
 // Of an import:

@@ -11,6 +11,14 @@ namespace {
 
 std::size_t number(Field field) { return static_cast<std::size_t>(field); }
 
+std::uint32_t count_line_ends(std::string_view text) {
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    count += text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+  }
+  return count;
+}
+
 }  // namespace
 
 FileJudge::FileJudge(const RulePack& pack, const ImportOptions& options)
@@ -18,6 +26,26 @@ FileJudge::FileJudge(const RulePack& pack, const ImportOptions& options)
 
 bool FileJudge::is_ragged() const {
   return record_->columns < dialect_.min_columns || record_->columns > dialect_.max_columns;
+}
+
+Place FileJudge::row_place() const { return {.row = at_.row, .line = at_.line, .offset = at_.offset}; }
+
+/// The place of a cell, or of the byte `text_at` in its text.
+Place FileJudge::cell_place(std::size_t index, Field field, std::size_t text_at) const {
+  auto place = row_place();
+  place.column = index + 1;
+  place.field = field;
+  const auto& cell = record_->cells[index];
+  const char* begin = record_->cells[0].raw.data();
+  const std::string_view before{begin, static_cast<std::size_t>(cell.raw.data() - begin)};
+  if (record_->lines != 1 || record_->ending == LineEnd::none) place.line += count_line_ends(before);
+  place.offset += before.size();
+  if (text_at != kWholeCell) {
+    const auto at = std::min(text_at, cell.text.size());
+    place.character = static_cast<std::uint32_t>(count_code_points(cell.text.substr(0, at)) + 1);
+    place.offset += raw_position(cell, at);
+  }
+  return place;
 }
 
 void FileJudge::take(const Record& record, const RecordPlace& place) {

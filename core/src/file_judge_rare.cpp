@@ -25,39 +25,11 @@ std::string_view delimiter_name(char delimiter) {
   return delimiter == ';' ? "semicolon" : delimiter == '\t' ? "tab" : delimiter == '|' ? "pipe" : "comma";
 }
 
-std::uint32_t count_line_ends(std::string_view text) {
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    count += text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
-  }
-  return count;
-}
-
 }  // namespace
-
-Place FileJudge::row_place() const { return {.row = at_.row, .line = at_.line, .offset = at_.offset}; }
 
 /// The first row's: a `sep=` line before it is no row.
 Place FileJudge::first_row_place() const {
   return {.row = 1, .line = dialect_.sep != 0 ? 2U : 1U, .offset = dialect_.text_begin};
-}
-
-/// The place of a cell, or of the byte `text_at` in its text.
-Place FileJudge::cell_place(std::size_t index, Field field, std::size_t text_at) const {
-  auto place = row_place();
-  place.column = index + 1;
-  place.field = field;
-  const auto& cell = record_->cells[index];
-  const char* begin = record_->cells[0].raw.data();
-  const std::string_view before{begin, static_cast<std::size_t>(cell.raw.data() - begin)};
-  if (record_->lines != 1 || record_->ending == LineEnd::none) place.line += count_line_ends(before);
-  place.offset += before.size();
-  if (text_at != kWholeCell) {
-    const auto at = std::min(text_at, cell.text.size());
-    place.character = static_cast<std::uint32_t>(count_code_points(cell.text.substr(0, at)) + 1);
-    place.offset += raw_position(cell, at);
-  }
-  return place;
 }
 
 Field FileJudge::field_of(std::size_t cell) const {

@@ -12,6 +12,7 @@ import { Progress } from './page/progress.js';
 import { saveReport, saveTemplate } from './page/save.js';
 import { know, TerritoryPicker } from './page/territories.js';
 import { showNewest, showVerdict, verdictOf } from './page/verdict.js';
+import * as views from './page/views.js';
 import { findingWords, language, setLanguage, sizeOf, t, translateDocument } from './page/words.js';
 
 /**
@@ -117,6 +118,7 @@ function showDecided() {
 
 /** @param {Intake} intake */
 function receive(intake) {
+  views.show('contacts');
   state.intake = intake;
   state.decided = { ...state.decided, reading: {} };
   byId('notice').hidden = true;
@@ -140,7 +142,7 @@ function showBar() {
   const { intake } = state;
   byId('hero').hidden = Boolean(intake);
   byId('bar').hidden = !intake;
-  document.title = intake ? `${intake.name} – ${t('title')}` : t('title');
+  views.entitle('contacts', intake?.name ?? '');
   if (!intake) return;
   byId('bar-name').textContent = intake.name;
   byId('bar-size').textContent = sizeOf(intake.blob.size);
@@ -170,7 +172,7 @@ function showReport(fresh) {
   picker.show(state.decided.territories);
   showSheet(report, failedFile);
   const { text } = verdictOf(report);
-  if (fresh) {
+  if (fresh && views.current() === 'contacts') {
     byId('verdict-title').focus({ preventScroll: true });
     scrollTo({ top: 0, behavior: 'instant' });
   }
@@ -221,6 +223,7 @@ function speak() {
   showGuide();
   showProof();
   showBar();
+  for (const name of ['listing', 'rules']) views.entitle(name, t(/** @type {any} */ (`views.${name}`)));
   if (!state.report) return;
   state.report = state.report.relabel(language());
   showReport(false);
@@ -241,6 +244,7 @@ function showEditions() {
 
 /** @param {import('./page/intake.js').Remark} remark */
 function remark(remark) {
+  views.show('contacts');
   if ('key' in remark) return notice(t(`notice.${remark.key}`));
   const [first, ...others] = remark.files;
   const buttons = others
@@ -261,7 +265,11 @@ function remark(remark) {
 
 function start() {
   setLanguage(navigator.language);
+  views.register('contacts', byId('view-contacts'), () => grid.unhide());
+  views.register('listing', byId('view-listing'));
+  views.register('rules', byId('view-rules'));
   speak();
+  views.start();
   listen(receive, remark);
   byId('language').addEventListener('click', () => {
     setLanguage(t('language.other.tag'));
@@ -286,7 +294,7 @@ function start() {
   byId('next-problem').addEventListener('click', () => grid.step(1));
   byId('previous-problem').addEventListener('click', () => grid.step(-1));
   addEventListener('keydown', (event) => {
-    if (event.key !== 'F8' || byId('results').hidden || byId('sheet').hidden) return;
+    if (event.key !== 'F8' || !byId('sheet').checkVisibility()) return;
     event.preventDefault();
     grid.step(event.shiftKey ? -1 : 1);
   });

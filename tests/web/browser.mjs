@@ -27,9 +27,9 @@ after(async () => {
 /**
  * A fresh page, ready to be used. What must never happen is collected in `faults`: violations of the security
  * policy, errors, requests after load.
- * @param {import('playwright-core').BrowserContextOptions & { init?: () => void }} [options] init: runs before the page
+ * @param {import('playwright-core').BrowserContextOptions & { init?: () => void, hash?: string }} [options] init: runs before the page; hash: of its address
  */
-export async function openPage({ init, ...options } = {}) {
+export async function openPage({ init, hash = '', ...options } = {}) {
   const context = await browser.newContext({
     locale: 'en-US',
     viewport: { width: 1280, height: 900 },
@@ -42,7 +42,7 @@ export async function openPage({ init, ...options } = {}) {
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   if (init) await page.addInitScript(init);
-  await page.goto(server.url);
+  await page.goto(server.url + hash);
   await page.waitForSelector('#edition option:nth-child(5)', { state: 'attached' }); // the engine has started
   page.on(
     'request',

@@ -81,6 +81,11 @@ export class Grid {
     this.#explain();
   }
 
+  /** Lays the sheet out anew: while it was hidden, it had no size. */
+  unhide() {
+    if (this.#table) this.#layOut();
+  }
+
   /** @param {boolean} only */
   filter(only) {
     this.#onlyProblems = only;

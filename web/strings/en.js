@@ -2,7 +2,7 @@
 export default {
   skip: 'Skip to the content',
   title: 'Co-sell Check',
-  'rules.label': 'Rules',
+  'rules.label': 'Rules of',
   'rules.newest': '{edition} (newest)',
   'language.other': '繁體中文',
   'language.other.tag': 'zh-TW',
@@ -172,5 +172,9 @@ export default {
     'The check itself is a small WebAssembly program that comes with the page; its source is open.',
   'foot.text':
     'Co-sell Check is an independent tool, not a Microsoft product. It judges by published instructions, and says with each rule where it comes from.',
+  'views.label': 'Views',
+  'views.contacts': 'Contacts',
+  'views.listing': 'Listing',
+  'views.rules': 'Rules',
   'say.done': '{verdict} {errors}, {warnings}.',
 };

@@ -155,5 +155,9 @@ export default {
   'proof.kept': '不儲存任何內容：沒有 Cookie、沒有瀏覽器儲存空間、不需要帳號。關閉分頁，檔案就從記憶體消失。',
   'proof.source': '檢查本身是隨頁面下載的小型 WebAssembly 程式，原始碼公開。',
   'foot.text': 'Co-sell Check 是獨立的工具，不是 Microsoft 的產品。它依公開的說明判斷，每條規則都註明出處。',
+  'views.label': '檢視',
+  'views.contacts': '連絡人',
+  'views.listing': '供應項目資訊',
+  'views.rules': '規則',
   'say.done': '{verdict} {errors}、{warnings}。',
 };

@@ -13,6 +13,7 @@ import { saveReport, saveTemplate } from './page/save.js';
 import { know, TerritoryPicker } from './page/territories.js';
 import { showNewest, showVerdict, verdictOf } from './page/verdict.js';
 import * as views from './page/views.js';
+import { RuleBrowser } from './rules/browser.js';
 import { findingWords, language, setLanguage, sizeOf, t, translateDocument } from './page/words.js';
 
 /**
@@ -28,6 +29,7 @@ const checker = new Checker();
 const say = (/** @type {string} */ text) => (byId('say').textContent = text);
 const progress = new Progress(() => checker.stop(), say);
 const grid = new Grid(byId('grid'), say, () => notice(t('sheet.unreadable')));
+const ruleBrowser = new RuleBrowser(() => checker.packs(), say);
 const picker = new TerritoryPicker((territories) => decide({ territories }), say);
 
 /** @type {{ intake?: Intake, report?: Report, decided: Decided, shown?: Decided, newest: import('./page/newest.js').Newest, editions: string[] }} */
@@ -114,6 +116,7 @@ function decide(change) {
 function showDecided() {
   /** @type {HTMLSelectElement} */ (byId('edition')).value = state.decided.rules;
   picker.show(state.decided.territories);
+  ruleBrowser.show(state.decided.rules);
 }
 
 /** @param {Intake} intake */
@@ -267,7 +270,7 @@ function start() {
   setLanguage(navigator.language);
   views.register('contacts', byId('view-contacts'), () => grid.unhide());
   views.register('listing', byId('view-listing'));
-  views.register('rules', byId('view-rules'));
+  views.register('rules', byId('view-rules'), (hash, returned) => ruleBrowser.open(hash, returned));
   speak();
   views.start();
   listen(receive, remark);

@@ -14,7 +14,6 @@ const STATES = {
   },
   problems: async (page) => {
     await sample(page, 'trouble');
-    await page.click('.about summary');
     await page.keyboard.press('F8');
   },
   clean: (page) => sample(page, 'clean'),
@@ -34,6 +33,21 @@ const STATES = {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.cover tr.missing');
     await page.fill('#territory', 'a');
+  },
+  listing: (page) => page.click('[data-view=listing]'),
+  rules: async (page) => {
+    await page.click('[data-view=rules]');
+    await page.waitForSelector('.rule');
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint'))); // all of them open
+  },
+  'no rule found': async (page) => {
+    await page.click('[data-view=rules]');
+    await page.waitForSelector('.rule');
+    await page.fill('#rules-search', 'xyzzy');
+  },
+  'no such rule': async (page) => {
+    await page.evaluate(() => (location.hash = '#rule=nothing'));
+    await page.waitForSelector('#rules-notice:not([hidden])');
   },
   'many rows': (page) =>
     check(page, file([...goodRows(60_000), 'Bob,,Manager,Partner sales,US,'].join('\n'))),

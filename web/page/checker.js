@@ -33,6 +33,12 @@ export class Checker {
   async territories() {
     return (await this.#cosell).territories();
   }
+  /** Every edition whole, oldest first. @returns {Promise<import('../rules/book.js').Pack[]>} */
+  async packs() {
+    const cosell = await this.#cosell;
+    const editions = await this.editions();
+    return /** @type {any} */ (Promise.all(editions.map((/** @type {string} */ id) => cosell.rules(id))));
+  }
   /** What the empty template's header says. @param {string} id of an edition */
   async labels(id) {
     const { contacts } = /** @type {any} */ (await (await this.#cosell).rules(id));

@@ -9,7 +9,7 @@ import { findingWords, t } from './words.js';
 const newText = ({ fix }) => (fix && 'edits' in fix && fix.edits?.length === 1 ? fix.edits[0].to : undefined);
 
 /** @param {string} from @param {string} to what to mark on either side; all of it where little stays */
-function changes(from, to) {
+export function changes(from, to) {
   const { gone, come } = difference(from, to);
   const [before, after] = [[...from].length, [...to].length];
   const kept = before - gone.size;

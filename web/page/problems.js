@@ -47,6 +47,11 @@ function item(report, group, onPlace) {
     'aria-label': `${t('problems.show')}: ${words.title(rule)}`,
     onclick: () => place && onPlace(place.row, sheetColumn(place)),
   };
+  const about = h(
+    'a',
+    { href: `#rule=${rule}`, 'aria-label': `${t('problems.about')}: ${words.title(rule)}` },
+    t('problems.about'),
+  );
   return h(
     'li.group',
     { 'data-severity': severity, 'data-rule': rule },
@@ -61,7 +66,7 @@ function item(report, group, onPlace) {
       ),
       h('h3', {}, words.title(rule, oneVariant ? first.args?.variant : undefined)),
       h('p.why', {}, words.why(rule)),
-      h('div.group-actions', {}, place && h('button.link', show, t('problems.show')), about(first)),
+      h('div.group-actions', {}, place && h('button.link', show, t('problems.show')), about),
     ),
     h(
       'div',
@@ -85,28 +90,5 @@ function example(finding, onPlace) {
     change(finding),
     // What changes says it all where the fix is one new text; else the sentence does.
     !finding.fix?.edits?.length && h('p.said', {}, findingWords().brief(finding)),
-  );
-}
-
-/** @param {Finding} finding */
-function about({ rule, source, evidence, effect }) {
-  const words = findingWords();
-  const part = (/** @type {any} */ key, /** @type {import('./dom.js').Child} */ value) => [
-    h('dt', {}, t(key)),
-    h('dd', {}, value),
-  ];
-  return h(
-    'details.about',
-    {},
-    h('summary', {}, t('problems.about')),
-    h('p', {}, words.help(rule)),
-    h(
-      'dl',
-      {},
-      ...part('problems.rule', h('code', {}, rule)),
-      ...part('problems.effect', words.word('effects', effect)),
-      ...(evidence ? part('problems.evidence', words.word('evidence', evidence)) : []),
-      ...(source ? part('problems.source', source) : []),
-    ),
   );
 }

@@ -1,0 +1,144 @@
+// The examples of the rules are what the check says of them: each is found by its rule, and right once it is mended.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open } from '../../dist/cosell.js';
+import { formatter } from '../../wasm/messages.js';
+import { searchable, matches, entriesOf, grouped } from '../../web/rules/book.js';
+import { EXAMPLES } from '../../web/rules/examples.js';
+
+const HEADER = 'Name,Email address,Job title,Role,Countries/Regions,States/Provinces';
+const OTHER = 'Bo Chen,bo.chen@fabrikam.com,Sales Lead,Partner sales,OOO,';
+const CONTACT = {
+  name: 'Ann Lee',
+  email: 'ann.lee@contoso.com',
+  jobTitle: 'Manager',
+  role: 'Partner sales',
+  countries: 'US',
+  states: '',
+};
+/** Rules without an example: what they are about is no text, or too long a one. */
+const WITHOUT = [
+  'csv.cell-too-large',
+  'csv.too-many-columns',
+  'file.changed',
+  'file.empty',
+  'file.encoding',
+  'file.not-csv',
+  'file.too-large',
+  'file.undecodable',
+  'file.unreadable',
+];
+
+/** @type {Awaited<ReturnType<typeof open>>} */
+let cosell;
+/** @type {any[]} */
+let packs;
+before(async () => {
+  cosell = await open();
+  packs = await Promise.all((await cosell.rules()).map(({ id }) => cosell.rules(id)));
+});
+after(() => cosell?.close());
+
+const cell = (/** @type {string} */ text) =>
+  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** The sample as a file of its own. @param {string} rule @param {import('../../web/rules/examples.js').Sample} sample */
+function fileOf(rule, sample) {
+  const others = rule.startsWith('contacts.') ? [] : [OTHER]; // who covers all
+  if (typeof sample !== 'string') {
+    const row = Object.values({ ...CONTACT, ...sample }).map(cell);
+    return `${[HEADER, ...others, row.join(',')].join('\r\n')}\r\n`;
+  }
+  if (sample.includes('\r')) return `${HEADER}\r\n${sample}`;
+  const lines = sample.split('\n');
+  const begins = /^(header|csv\.(delimiter|preamble|sep-line)|contacts\.none)/.test(rule);
+  const all = begins ? [...lines, ...others] : [HEADER, ...others, ...lines];
+  return `${all.join('\r\n')}\r\n`;
+}
+
+/** @param {string} rule @param {import('../../web/rules/examples.js').Sample} sample @param {string} rules */
+async function findingsIn(rule, sample, rules) {
+  const report = await cosell.checkContacts(new TextEncoder().encode(fileOf(rule, sample)), { rules });
+  return [...report.findings];
+}
+
+test('every rule has an example, or a reason to have none', () => {
+  const ids = new Set(packs.flatMap((pack) => pack.rules.map((/** @type {{ id: string }} */ { id }) => id)));
+  const wanting = [...ids].filter((id) => /^(file|csv|header|contacts?)\./.test(id) && !(id in EXAMPLES));
+  assert.deepEqual(wanting.sort(), WITHOUT.toSorted());
+  assert.deepEqual(
+    Object.keys(EXAMPLES).filter((id) => !ids.has(id)),
+    [],
+  );
+});
+
+test('an example is found by its rule, and by no other where it is a contact', async () => {
+  for (const [rule, [wrong, right]] of Object.entries(EXAMPLES)) {
+    const having = packs.filter((pack) => pack.rules.some((/** @type {any} */ { id }) => id === rule));
+    assert.ok(having.length > 0, rule);
+    for (const { id } of having) {
+      const found = await findingsIn(rule, wrong, id);
+      const names = found.map((each) => each.rule);
+      if (typeof wrong !== 'string') assert.deepEqual(names, [rule], `${rule} by ${id}`);
+      else assert.ok(names.includes(rule), `${rule} by ${id}: ${names}`);
+      if (right === undefined) continue;
+      const mended = typeof right === 'string' ? right : { .../** @type {object} */ (wrong), ...right };
+      const left = (await findingsIn(rule, mended, id)).map((each) => each.rule);
+      if (typeof wrong !== 'string') assert.deepEqual(left, [], `${rule}, mended, by ${id}`);
+      else assert.ok(!left.includes(rule), `${rule}, mended, by ${id}`);
+    }
+  }
+});
+
+test('what an example should be is what the check proposes', async () => {
+  let compared = 0;
+  for (const [rule, [wrong, right]] of Object.entries(EXAMPLES)) {
+    if (typeof wrong === 'string' || typeof right !== 'object') continue;
+    const having = packs.find((pack) => pack.rules.some((/** @type {any} */ { id }) => id === rule));
+    const [{ fix }] = await findingsIn(rule, wrong, having.id);
+    const edits = fix && 'edits' in fix ? (fix.edits ?? []) : [];
+    if (!edits.length) continue;
+    const proposed = Object.fromEntries(edits.map(({ column, to }) => [column, to]));
+    assert.deepEqual(right, proposed, rule);
+    compared++;
+  }
+  assert.ok(compared > 15, String(compared));
+});
+
+test('the book of an edition has all its rules, and names those of others', () => {
+  for (const pack of packs) {
+    const entries = entriesOf(packs, pack.id);
+    const own = entries.filter(({ inEdition }) => inEdition);
+    assert.deepEqual(
+      own.map(({ id }) => id),
+      pack.rules.map((/** @type {any} */ { id }) => id).sort(),
+    );
+    for (const entry of own) {
+      const row = pack.rules.find((/** @type {any} */ { id }) => id === entry.id);
+      assert.equal(entry.page, pack.sources[row.source]);
+      assert.equal(entry.severity, row.severity);
+    }
+    for (const entry of entries) assert.ok(entry.page && entry.editions.length, entry.id);
+    const groups = grouped(entries);
+    assert.equal(groups.flatMap(([, items]) => items).length, entries.length);
+    assert.equal(groups.find(([name]) => name === 'others')?.[1].length ?? 0, entries.length - own.length);
+  }
+});
+
+test('a search finds words of either language, whatever their width and case', () => {
+  const [entry] = entriesOf(packs, '2019-08').filter(({ id }) => id === 'contact.country.separator');
+  const text = searchable(entry, [formatter('en'), formatter('zh-TW')]);
+  for (const query of [
+    '',
+    'PLAIN comma',
+    'ｃｏｍｍａ',
+    '逗號',
+    'country.sep',
+    'US，CA',
+    'S19',
+    'comma 逗號',
+  ]) {
+    assert.equal(matches(text, query), true, query);
+  }
+  for (const query of ['comma xyzzy', '電子郵件地址混了']) assert.equal(matches(text, query), false, query);
+});

@@ -81,5 +81,8 @@ test('320 px is accessible too', async () => {
   await sample(page, 'trouble');
   await page.keyboard.press('F8');
   assert.deepEqual(await accessibilityFaults(page), []);
+  await page.click('.group-actions a');
+  await page.waitForSelector('.rule [open]');
+  assert.deepEqual(await accessibilityFaults(page), []);
   await close();
 });

@@ -106,23 +106,8 @@ const split = (text) => (text.includes('\r') ? text.split(/(?<=\n)(?=.)/) : text
 function lines(wrong, right) {
   const before = split(wrong);
   const after = right === undefined ? [] : split(right);
-  const paired = before.length === after.length;
-  const line = (
-    /** @type {string} */ text,
-    /** @type {((at: number) => boolean) | undefined} */ isMarked,
-    /** @type {'mark' | 'ins'} */ tag,
-  ) => reveal(text, isMarked, tag);
-  return [
-    ...before.map((text, i) =>
-      h('p.change', {}, line(text, paired ? changes(text, after[i]).gone : undefined, 'mark')),
-    ),
-    ...after.map((text, i) =>
-      h(
-        'p.change',
-        {},
-        ...(i === 0 ? arrow() : []),
-        line(text, paired ? changes(before[i], text).come : undefined, 'ins'),
-      ),
-    ),
-  ];
+  const marks = before.length === after.length ? before.map((text, i) => changes(text, after[i])) : [];
+  const old = before.map((text, i) => h('p.change', {}, reveal(text, marks[i]?.gone)));
+  const mended = after.map((text, i) => h('p.change', {}, reveal(text, marks[i]?.come, 'ins')));
+  return [...old, mended.length > 0 && h('div.change.rule-after', {}, ...arrow(), h('div', {}, ...mended))];
 }

@@ -184,7 +184,7 @@ export default {
   'rules.count': { one: '1 rule', other: '{count} rules' },
   'rules.found': { other: '{count} of {total} rules' },
   'rules.others': { one: ', and 1 of other editions', other: ', and {count} of other editions' },
-  'rules.none': 'No rule speaks of that.',
+  'rules.none': 'No rule speaks of that. Fewer or other words may find it.',
   'rules.all': 'Show all rules',
   'rules.unknown': 'No edition has a rule called {id}.',
   'rules.group.file': 'The file itself',

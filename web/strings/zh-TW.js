@@ -166,7 +166,7 @@ export default {
   'rules.count': { other: '{count} 條規則' },
   'rules.found': { other: '{total} 條規則中的 {count} 條' },
   'rules.others': { other: '，以及其他版本的 {count} 條' },
-  'rules.none': '沒有符合的規則。',
+  'rules.none': '沒有符合的規則。請減少關鍵字，或換個說法。',
   'rules.all': '顯示所有規則',
   'rules.unknown': '沒有任何版本有名為 {id} 的規則。',
   'rules.group.file': '檔案本身',

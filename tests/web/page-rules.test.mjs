@@ -96,7 +96,10 @@ test('a search finds in either language, says how many, and is designed to find 
   assert.equal(await page.isVisible('#rules-none'), false);
   assert.equal((await listed(page)).length, new Set(packs.flatMap(idsOf)).size);
   await page.selectOption('#rules-severity', 'info');
-  assert.deepEqual((await listed(page)).sort(), ['contact.country.doubtful', 'header.order']);
+  const notes = packs.flatMap(({ rules }) =>
+    rules.filter((/** @type {any} */ each) => each.severity === 'info'),
+  );
+  assert.deepEqual((await listed(page)).sort(), [...new Set(notes.map(({ id }) => id))].sort());
   await close();
 });
 

@@ -4,10 +4,12 @@
 /**
  * `right` has only the cells that change.
  * @typedef {string | Partial<Record<import('../../wasm/types').FieldId, string>>} Sample
- *   some cells of one contact, or lines as a text editor shows them
+ *   some cells of one contact; or lines of its file, as a text editor shows them; or a member of listing.json
  */
 
 const HEADER = 'Name,Email address,Job title,Role,Countries/Regions,States/Provinces';
+
+const areas = (/** @type {string[]} */ ...names) => names.map((name) => `{ "area": "${name}" }`).join(', ');
 
 /** @type {Record<string, [wrong: Sample, right?: Sample]>} */
 export const EXAMPLES = {
@@ -83,4 +85,46 @@ export const EXAMPLES = {
     'Ann Lee,ann.lee@contoso.com,Manager,Partner sales,US,\nBo Chen,bo.chen@contoso.com,Manager,Partner marketing,"US, FR",',
     'Ann Lee,ann.lee@contoso.com,Manager,Partner sales,"US, FR",\nBo Chen,bo.chen@contoso.com,Manager,Partner marketing,"US, FR",',
   ],
+  'listing.areas.duplicate': [`"solutionAreas": [${areas('AI', 'AI')}]`, `"solutionAreas": [${areas('AI')}]`],
+  'listing.areas.required': ['"solutionAreas": []'],
+  'listing.areas.too-many': [`"solutionAreas": [${areas('A', 'B', 'C', 'D', 'E', 'F')}]`],
+  'listing.duplicate': ['"products": ["Windows 10", "Windows 10"]', '"products": ["Windows 10"]'],
+  'listing.json': ['"offerType": "ip",', '"offerType": "ip"'],
+  'listing.products.required': ['"products": []'],
+  'listing.products.unknown': ['"products": ["Windows"]'],
+  'listing.schema': ['"schema": "cosell-listing/9"', '"schema": "cosell-listing/1"'],
+  'listing.segments.gone': ['"segments": ["Enterprise"]'],
+  'listing.segments.required': ['"segments": []'],
+  'listing.subareas.duplicate': [
+    '"solutionAreas": [{ "area": "AI", "subareas": ["Bots", "Bots"] }]',
+    '"solutionAreas": [{ "area": "AI", "subareas": ["Bots"] }]',
+  ],
+  'listing.subareas.required': ['"solutionAreas": [{ "area": "AI", "subareas": [] }]'],
+  'listing.subareas.too-many': [
+    '"solutionAreas": [{ "area": "AI", "subareas": ["A", "B", "C", "D", "E", "F"] }]',
+  ],
+  'listing.territory.unknown': ['"territories": ["US", "UK"]', '"territories": ["US", "GB"]'],
+  'listing.type.required': ['"offerType": ""', '"offerType": "ip"'],
+  'listing.type.unknown': ['"offerType": "app"', '"offerType": "ip"'],
+  'listing.unknown-key': [
+    '"externalURL": "https://www.contoso.com"',
+    '"externalUrl": "https://www.contoso.com"',
+  ],
+  'listing.url.insecure': [
+    '"externalUrl": "http://www.contoso.com"',
+    '"externalUrl": "https://www.contoso.com"',
+  ],
+  'listing.url.syntax': ['"externalUrl": "www.contoso.com"', '"externalUrl": "https://www.contoso.com"'],
+  'listing.value-type': ['"products": "Windows 10"', '"products": ["Windows 10"]'],
+  'document.kind-unknown': [
+    '"documents": [{ "kind": "brochure", "file": "contoso.pdf" }]',
+    '"documents": [{ "kind": "one-pager", "file": "contoso.pdf" }]',
+  ],
+  'document.several': [
+    '"documents": [{ "kind": "one-pager", "file": "a.pdf" }, { "kind": "one-pager", "file": "b.pdf" }]',
+  ],
+  'document.too-many': [
+    `"documents": [${[1, 2, 3, 4, 5, 6].map((n) => `{ "kind": "other", "file": "${n}.pdf" }`).join(', ')}]`,
+  ],
+  'document.type': ['"documents": [{ "kind": "one-pager", "file": "contoso.zip" }]'],
 };

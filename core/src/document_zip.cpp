@@ -1,0 +1,218 @@
+// ZIP archives, and the documents that are archives: Office since 2007, OpenDocument, iWork. The directory at
+// the end tells which, and nothing is unpacked but Word's own count of pages.
+#include <algorithm>
+#include <string>
+
+#include "document_parts.hpp"
+
+namespace core {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::size_t kEndRecord = 22, kLongestComment = 0xFFFF, kEndRecord64 = 56, kLocator64 = 20;
+constexpr std::size_t kEntry = 46, kLocalHeader = 30;
+constexpr std::size_t kMostPropertyBytes = 64 << 10;
+constexpr std::uint64_t kInExtraField = 0xFFFFFFFF;  // of a number that takes 64 bits
+
+struct Directory {
+  std::uint64_t begin = 0, size = 0, entries = 0;
+  std::uint64_t before = 0;  // bytes before the archive, from where it counts
+};
+
+struct Entry {
+  std::string name{};  // in lower case, with slashes
+  bool encrypted = false;
+  bool wide = false;  // its place and size stand elsewhere
+  std::uint64_t method = 0, packed = 0, begin = 0;
+};
+
+/// What the names of the entries say.
+struct Contents {
+  bool content_types = false, macros = false, encrypted = false, iwork = false, key = false;
+  bool word = false, excel = false, powerpoint = false, binary_excel = false;
+  std::uint32_t slides = 0;
+  std::optional<Entry> main{}, properties{};
+};
+
+// ---- The directory
+
+/// Where the record that ends the archive begins, in the file's tail: the last one that ends with the file,
+/// or with bytes that somebody appended.
+std::size_t find_end_record(std::string_view tail) {
+  auto best = std::string_view::npos;
+  for (auto at = tail.rfind("PK\5\6"sv); at != std::string_view::npos; at = tail.rfind("PK\5\6"sv, at - 1)) {
+    const auto end = at + kEndRecord + little_endian(tail, at + 20, 2);
+    if (tail.size() - at >= kEndRecord && end == tail.size()) return at;
+    if (tail.size() - at >= kEndRecord && end < tail.size() && best == std::string_view::npos) best = at;
+    if (at == 0) break;
+  }
+  return best;
+}
+
+/// None if it is not at hand, or there is none: then it is broken.
+std::optional<Directory> find_directory(DocumentParts& parts, bool& broken) {
+  const auto tail = parts.tail(kLongestComment + kEndRecord + kEndRecord64 + kLocator64);
+  if (!tail) return {};
+  const auto at = find_end_record(*tail);
+  broken = at == std::string_view::npos;
+  if (broken) return {};
+  Directory directory{.begin = little_endian(*tail, at + 16, 4),
+                      .size = little_endian(*tail, at + 12, 4),
+                      .entries = little_endian(*tail, at + 10, 2)};
+  auto end = parts.size - tail->size() + at;
+  const auto wide = at - (kLocator64 + kEndRecord64);
+  if (at >= kLocator64 + kEndRecord64 && tail->substr(wide, 4) == "PK\6\6"sv &&
+      tail->substr(at - kLocator64, 4) == "PK\6\7"sv) {
+    directory.entries = little_endian(*tail, wide + 32, 8);
+    directory.size = little_endian(*tail, wide + 40, 8);
+    directory.begin = little_endian(*tail, wide + 48, 8);
+    end -= kLocator64 + kEndRecord64;
+  }
+  broken = directory.size > end || directory.begin > end - directory.size;
+  if (broken) return {};
+  const auto there = parts.bytes(directory.begin, 4);
+  if (!there) return {};
+  if (directory.entries > 0 && *there != "PK\1\2"sv)
+    directory.before = end - directory.size - directory.begin;
+  directory.begin += directory.before;
+  return directory;
+}
+
+std::string plain_name(std::string_view raw) {
+  std::string name(raw.substr(0, 256));
+  for (auto& each : name) {
+    if (each == '\\') each = '/';
+    if (each >= 'A' && each <= 'Z') each = static_cast<char>(each | 0x20);
+  }
+  if (name.starts_with('/')) name.erase(0, 1);
+  return name;
+}
+
+// ---- Entries
+
+/// ppt/slides/slide12.xml
+bool is_slide(std::string_view name) {
+  constexpr auto kBegin = "ppt/slides/slide"sv, kEnd = ".xml"sv;
+  if (!name.starts_with(kBegin) || !name.ends_with(kEnd) || name.size() <= kBegin.size() + kEnd.size()) {
+    return false;
+  }
+  name = name.substr(kBegin.size(), name.size() - kBegin.size() - kEnd.size());
+  return std::all_of(name.begin(), name.end(), [](char each) { return each >= '0' && each <= '9'; });
+}
+
+void note(Contents& contents, Entry entry) {
+  const std::string_view name = entry.name;
+  contents.encrypted = contents.encrypted || entry.encrypted;
+  contents.content_types = contents.content_types || name == "[content_types].xml";
+  contents.macros = contents.macros || name.ends_with("/vbaproject.bin");
+  contents.word = contents.word || name.starts_with("word/");
+  contents.excel = contents.excel || name.starts_with("xl/");
+  contents.powerpoint = contents.powerpoint || name.starts_with("ppt/");
+  contents.binary_excel = contents.binary_excel || name == "xl/workbook.bin";
+  contents.iwork = contents.iwork || name == "index/document.iwa" || name == "index.zip";
+  contents.key = contents.key || name.starts_with("index/slide");
+  if (is_slide(name)) ++contents.slides;
+  if (name == "word/document.xml" || name == "xl/workbook.xml" || name == "ppt/presentation.xml") {
+    contents.main = std::move(entry);
+  } else if (name == "docprops/app.xml") {
+    contents.properties = std::move(entry);
+  }
+}
+
+/// True if all entries were read. Broken if what the directory says cannot be.
+bool read_entries(std::string_view text, const Directory& directory, Contents& contents, bool& broken) {
+  std::size_t at = 0;
+  for (std::uint64_t i = 0; i < directory.entries; ++i) {
+    if (directory.size - at < kEntry) broken = true;
+    if (broken || text.size() - at < kEntry) return false;
+    const auto record = text.substr(at);
+    const auto name = little_endian(record, 28, 2);
+    const auto length = kEntry + name + little_endian(record, 30, 2) + little_endian(record, 32, 2);
+    Entry entry{.name = plain_name(record.substr(kEntry, name)),
+                .encrypted = (little_endian(record, 8, 2) & 1) != 0,
+                .method = little_endian(record, 10, 2),
+                .packed = little_endian(record, 20, 4),
+                .begin = little_endian(record, 42, 4)};
+    entry.wide = entry.packed == kInExtraField || entry.begin == kInExtraField;
+    entry.begin += directory.before;
+    if (!record.starts_with("PK\1\2"sv) || length > directory.size - at ||
+        (!entry.wide && entry.begin + kLocalHeader + entry.packed > directory.begin)) {
+      broken = true;
+      return false;
+    }
+    if (length > text.size() - at) return false;
+    note(contents, std::move(entry));
+    at += static_cast<std::size_t>(length);
+  }
+  return true;
+}
+
+/// By the first names an archive with a folder word/ looks like a document: the list of its parts makes it
+/// one.
+std::string_view type_of(const Contents& contents, std::string_view by_head) {
+  if (contents.iwork) return contents.key ? "key" : "iwork";
+  if (!contents.content_types) return by_head.starts_with("od") || by_head == "epub" ? by_head : "zip";
+  if (contents.word) return contents.macros ? "docm" : "docx";
+  if (contents.binary_excel) return "xlsb";
+  if (contents.excel) return contents.macros ? "xlsm" : "xlsx";
+  if (contents.powerpoint) return contents.macros ? "pptm" : "pptx";
+  return "zip";
+}
+
+/// If an entry is where the directory says; true as well where that is not at hand.
+bool is_there(DocumentParts& parts, const Entry& entry) {
+  if (entry.wide) return true;
+  const auto header = parts.bytes(entry.begin, kLocalHeader);
+  return !header || header->starts_with("PK\3\4"sv);
+}
+
+/// The text of a small entry.
+std::optional<std::string_view> text_of(DocumentParts& parts, const Entry& entry) {
+  if (entry.encrypted || entry.wide || entry.packed > kMostPropertyBytes) return {};
+  const auto header = parts.bytes(entry.begin, kLocalHeader);
+  if (!header || !header->starts_with("PK\3\4"sv)) return {};
+  const auto begin =
+      entry.begin + kLocalHeader + little_endian(*header, 26, 2) + little_endian(*header, 28, 2);
+  const auto length = static_cast<std::size_t>(entry.packed);
+  if (entry.method == 0) return parts.bytes(begin, length);
+  return entry.method == 8 ? parts.unpack(begin, length, {}) : std::nullopt;
+}
+
+/// What Word wrote of the pages when it last saved; none if that is no number from 1 to a million.
+std::optional<std::uint32_t> pages_in(std::string_view properties) {
+  constexpr auto kTag = "Pages>"sv;
+  const auto at = properties.find(kTag);
+  if (at == std::string_view::npos || at == 0) return {};
+  std::uint32_t pages = 0;
+  auto digit = at + kTag.size();
+  for (; digit < properties.size() && properties[digit] >= '0' && properties[digit] <= '9'; ++digit) {
+    pages = pages * 10 + static_cast<std::uint32_t>(properties[digit] - '0');
+    if (pages > 1'000'000) return {};
+  }
+  if (pages == 0 || digit == properties.size() || properties[digit] != '<') return {};
+  return pages;
+}
+
+}  // namespace
+
+void look_at_zip(DocumentParts& parts, DocumentFacts& facts) {
+  const auto by_head = facts.type;
+  const auto directory = find_directory(parts, facts.broken);
+  if (!directory) return;
+  const auto length = std::min<std::uint64_t>(directory->size, DocumentProbe::kMostBytes);
+  const auto text = parts.bytes(directory->begin, static_cast<std::size_t>(length));
+  if (!text) return;
+  Contents contents;
+  const auto complete = read_entries(*text, *directory, contents, facts.broken);
+  if (!facts.broken) facts.type = type_of(contents, by_head);
+  facts.encrypted = contents.encrypted;
+  if (!facts.broken && contents.main && !is_there(parts, *contents.main)) facts.broken = true;
+  if (!complete || facts.broken || !contents.content_types) return;
+  if (contents.powerpoint && contents.slides > 0) facts.pages = contents.slides;
+  if (contents.word && contents.properties) {
+    if (const auto properties = text_of(parts, *contents.properties)) facts.pages = pages_in(*properties);
+  }
+}
+
+}  // namespace core

@@ -8,13 +8,11 @@
 namespace core {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 constexpr std::size_t kHeader = 512, kDirectoryEntry = 128, kInHeader = 109, kMiniSector = 64;
 constexpr std::size_t kMostEntries = 2048;  // looked at: the root of an Office file has some ten
 constexpr std::uint32_t kNoSector =
     0xFFFFFFF0;  // from here on a number means something else: free, end of chain...
-constexpr std::uint32_t kFree = 0xFFFFFFFF, kNoEntry = 0xFFFFFFFF;
+constexpr std::uint32_t kNoEntry = 0xFFFFFFFF;
 
 struct Stream {
   std::string name{};
@@ -35,14 +33,24 @@ class CompoundFile {
         tables_(number(header, 44)),
         chain_{number(header, 48)} {}
 
-  /// If the header is sound and the file has the sectors that it names.
+  bool has_header() const {
+    return header_.size() == kHeader && (shift_ == 9 || shift_ == 12) && tables_ > 0 &&
+           tables_ <= parts_.size >> shift_;
+  }
+  /// If the file has the sectors that are in use, as far as few looks can tell.
   bool is_whole() {
-    if (header_.size() < kHeader || (shift_ != 9 && shift_ != 12)) return false;
-    if (tables_ == 0 || tables_ > parts_.size >> shift_) return false;
     for (std::size_t i = 0; i < std::min<std::size_t>(tables_, kInHeader); ++i) {
       if (!has(number(header_, 76 + i * 4))) return false;
     }
     return has(chain_[0]) && last_is_there();
+  }
+  /// If a stream begins in the file.
+  bool begins(const Stream& stream) const {
+    return stream.size < number(header_, 56) || has_begin_of_storage(stream);
+  }
+  /// The same of the stream that has the small ones.
+  bool has_begin_of_storage(const Stream& stream) const {
+    return stream.size == 0 || stream.start >= kNoSector || has(stream.start);
   }
   /// A chain led out of the file, or in a circle.
   bool is_broken() const { return broken_; }
@@ -86,8 +94,8 @@ class CompoundFile {
  private:
   bool step() { return steps_ > 0 && steps_-- > 0; }
   std::size_t sector_size() const { return std::size_t{1} << shift_; }
-  std::uint64_t place(std::uint32_t sector) const { return (std::uint64_t{sector} + 1) << shift_; }
-  bool has(std::uint32_t sector) const { return sector < kNoSector && place(sector) < parts_.size; }
+  std::uint64_t place(std::uint64_t sector) const { return (sector + 1) << shift_; }
+  bool has(std::uint64_t sector) const { return sector < kNoSector && place(sector) < parts_.size; }
 
   /// The sector of the allocation table that has this number.
   std::optional<std::uint32_t> table(std::size_t index) {
@@ -136,11 +144,12 @@ class CompoundFile {
     const auto text = parts_.bytes(place(*where), sector_size());
     if (!text) return true;
     if (text->size() < sector_size()) return false;
-    const auto per_sector = sector_size() / 4;
-    for (auto i = per_sector; i-- > 0;) {
+    const auto first = std::uint64_t{tables_ - 1} * (sector_size() / 4);
+    for (std::size_t i = 0; i < sector_size() / 4; ++i) {
+      // Writers mark what they do not use in many ways: only one sector that leads to another is in use for
+      // certain.
       const auto next = number(*text, i * 4);
-      if (next == kFree || next == 0) continue;  // some writers leave 0 in what they do not use
-      return place(static_cast<std::uint32_t>((tables_ - 1) * per_sector + i)) < parts_.size;
+      if (next != 0 && next < kNoSector && (!has(next) || !has(first + i))) return false;
     }
     return true;
   }
@@ -212,8 +221,9 @@ void look_at_ole(DocumentParts& parts, DocumentFacts& facts) {
   const auto header = parts.bytes(0, kHeader);
   if (!header) return;
   CompoundFile file(parts, *header);
-  facts.broken = !file.is_whole();
+  facts.broken = !file.has_header();
   if (facts.broken) return;
+  facts.broken = !file.is_whole();
   const auto storage = file.entry(0);
   if (storage) {
     const auto root = read_root(file, storage->child);
@@ -223,8 +233,11 @@ void look_at_ole(DocumentParts& parts, DocumentFacts& facts) {
       break;
     }
     facts.encrypted = has_password(file, root, *storage);
+    const auto begins = [&](const Stream& each) { return file.begins(each); };
+    facts.broken = facts.broken || !file.has_begin_of_storage(*storage) ||
+                   !std::all_of(root.streams.begin(), root.streams.end(), begins);
   }
-  facts.broken = file.is_broken();
+  facts.broken = facts.broken || file.is_broken();
 }
 
 }  // namespace core

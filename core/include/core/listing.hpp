@@ -1,0 +1,62 @@
+/// The co-sell tab without its contacts: what a listing file says, its documents, and the statuses it
+/// reaches.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/document.hpp"
+#include "core/rule_pack.hpp"
+
+namespace core {
+
+struct Listing;  // listing_reader.hpp
+struct Known;    // listing_facts.hpp
+
+/// Judges a listing file (cosell-listing/1), its documents and, with what is known of its contacts, the
+/// statuses it reaches. The host looks up what the core cannot: URLs (a WHATWG parser is the platform's),
+/// files, the contacts' coverage. Whatever it does not say is unknown, and gives no finding.
+class ListingCheck {
+ public:
+  ListingCheck(std::shared_ptr<const RulePack> pack, std::string_view json, std::string name);
+  ~ListingCheck();
+  ListingCheck(ListingCheck&&) noexcept;
+  ListingCheck& operator=(ListingCheck&&) noexcept;
+
+  /// {"externalUrl": text or null, "contacts": text or null, "documents": [{"kind","file"}],
+  /// "territories": [...]}: what to look up. Documents by their place in the listing; one that is no object
+  /// with a text for `file` has file null, and so has a kind that is no text. Territories are codes of the
+  /// edition, each once.
+  std::string needs_json() const;
+
+  enum class Url : std::uint8_t { unknown, https, http, wrong };  // wrong: no absolute http or https URL
+  void set_url(Url url);
+  /// What the bytes of a document say. An index that is none is ignored, here and below.
+  void set_document(std::size_t index, const DocumentFacts& facts);
+  enum class Absent : std::uint8_t { not_at_hand, outside };  // outside: a path out of the listing's folder
+  void set_absent(std::size_t index, Absent why);
+  /// The document has the same bytes as an earlier one.
+  void set_same_bytes(std::size_t index, std::size_t earlier);
+  enum class Met : std::uint8_t { no, unknown, yes };  // in this order: a status is as good as its worst part
+  /// Whether every wanted territory has a sales contact; unknown without contacts.
+  void set_coverage(Met met);
+
+  /// One JSON object, keys in report order, without tool, lang and messages:
+  /// {"schema","rules":{"id","date"},"kind":"listing","file":{"name","bytes"},
+  ///  "counts":{"records":0,"accepted":0,"withErrors":0,"blank":0,"errors","warnings","infos"},
+  ///  "findings":[{"rule","severity","effect","path" | "line"+"character" (listing.json only),"value",
+  ///  "truncated","args","fix","source","evidence"}],"statuses":[...as in a contacts report...]}.
+  /// `path` is a JSON Pointer into the listing; absent keys are left out.
+  std::string report_json() const;
+
+ private:
+  std::shared_ptr<const RulePack> pack_;
+  std::string name_;
+  std::size_t bytes_ = 0;
+  std::unique_ptr<const Listing> listing_;
+  std::unique_ptr<Known> known_;
+};
+
+}  // namespace core

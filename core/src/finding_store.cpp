@@ -66,6 +66,15 @@ void Detail::open_fix(bool safe, std::string_view key) {
 }
 
 Detail& Detail::edit(bool safe, Field field, std::string_view from, std::string_view to) {
+  return add_edit(safe, "column", kFieldIds[static_cast<std::size_t>(field)], from, to);
+}
+
+Detail& Detail::edit(bool safe, std::string_view path, std::string_view from, std::string_view to) {
+  return add_edit(safe, "path", path, from, to);
+}
+
+Detail& Detail::add_edit(bool safe, std::string_view key, std::string_view where, std::string_view from,
+                         std::string_view to) {
   if (edits_) {
     fix_ += ',';
   } else {
@@ -74,8 +83,8 @@ Detail& Detail::edit(bool safe, Field field, std::string_view from, std::string_
     edits_ = true;
   }
   fix_ += '{';
-  append_key(fix_, "column");
-  append_json(fix_, kFieldIds[static_cast<std::size_t>(field)]);
+  append_key(fix_, key);
+  append_json(fix_, where);
   append_key(fix_, "from");
   append_json(fix_, from);
   append_key(fix_, "to");

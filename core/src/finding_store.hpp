@@ -29,6 +29,8 @@ class Detail {
   Detail& args(const Args& args);
   /// The fix changes a cell of the finding's row; called again, one more cell.
   Detail& edit(bool safe, Field field, std::string_view from, std::string_view to);
+  /// The same in a listing: `path` is a JSON Pointer.
+  Detail& edit(bool safe, std::string_view path, std::string_view from, std::string_view to);
   /// The fix rewrites the file or the row in a way of its own: "delimiter", "merge-rows", ...
   Detail& rewrite(bool safe, std::string_view kind);
   /// One JSON object without its braces.
@@ -36,6 +38,8 @@ class Detail {
 
  private:
   void open_fix(bool safe, std::string_view key);
+  Detail& add_edit(bool safe, std::string_view key, std::string_view where, std::string_view from,
+                   std::string_view to);
 
   std::string value_{};
   std::string args_{};

@@ -136,6 +136,12 @@ void write_coverage(std::string& out, const Coverage& coverage) {
   for (const auto& each : coverage.by_role()) roles.strings(each.role, each.codes);
 }
 
+/// A contacts file shows only who covers what.
+Shown shown_by(const Coverage& coverage) {
+  const bool covered = coverage.has_sales() && coverage.uncovered().empty();
+  return {.coverage = covered ? Met::yes : Met::no};
+}
+
 }  // namespace
 
 std::string report_json(const ReportInput& input, bool with_findings) {
@@ -158,7 +164,8 @@ std::string report_json(const ReportInput& input, bool with_findings) {
     }
     write_coverage(report.open("coverage"), input.judge.coverage());
     report.raw("overwrite", "null");
-    report.raw("statuses", statuses_json(input.pack, input.judge));
+    report.raw("statuses",
+               statuses_json(read_listing_rules(input.pack).statuses, shown_by(input.judge.coverage())));
   }
   return out;
 }

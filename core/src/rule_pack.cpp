@@ -8,6 +8,7 @@
 #include "code_data.hpp"
 #include "core/text.hpp"
 #include "json.hpp"
+#include "nearest.hpp"
 
 namespace core {
 namespace {
@@ -108,6 +109,7 @@ constexpr Key kNeed[] = {{"id", Kind::text},
                          {"kind", Kind::text, kMay},
                          {"status", Kind::text, kMay},
                          {"offerType", Kind::text, kMay},
+                         {"only", Kind::text, kMay},
                          {"text", Kind::object, true, kWords},
                          {"source", Kind::source},
                          {"evidence", Kind::evidence}};
@@ -183,19 +185,6 @@ std::size_t place_of(std::string_view word, Words words) {
   std::size_t at = 0;
   while (at < words.size() && words[at] != word) ++at;
   return at;
-}
-
-/// The word that a misspelt one probably means, or empty.
-std::string_view nearest(std::string_view wrong, Words words) {
-  std::string_view best;
-  std::size_t limit = std::min<std::size_t>(3, wrong.size() / 3);
-  for (const auto word : words) {
-    const auto distance = edit_distance(wrong, word, limit);
-    if (distance > limit || (distance == limit && !best.empty())) continue;
-    best = word;
-    limit = distance;
-  }
-  return best;
 }
 
 bool is_digit(char each) { return each >= '0' && each <= '9'; }

@@ -1,33 +1,14 @@
 #include "statuses.hpp"
 
 #include <algorithm>
-#include <vector>
 
-#include "json.hpp"
 #include "json_text.hpp"
 
 namespace core {
 namespace {
 
-enum class Met : std::uint8_t {
-  no,
-  unknown,
-  yes
-};  // in this order: a status is as good as its worst requirement
-
 std::string_view to_json(Met met) {
   return met == Met::yes ? "true" : met == Met::no ? "false" : "\"unknown\"";
-}
-
-std::string_view text_of(const JsonValue& object, std::string_view key) {
-  const auto* value = object.find(key);
-  return value ? std::string_view(value->text) : std::string_view();
-}
-
-const std::vector<JsonValue>& items_of(const JsonValue& object, std::string_view key) {
-  static const std::vector<JsonValue> kNone;
-  const auto* value = object.find(key);
-  return value ? value->items : kNone;
 }
 
 struct Decided {
@@ -35,57 +16,64 @@ struct Decided {
   Met met = Met::unknown;
 };
 
-Met judge_requirement(const JsonValue& requirement, const FileJudge& judge,
-                      const std::vector<Decided>& lower) {
-  const auto check = text_of(requirement, "check");
-  if (check == "coverage") {
-    const auto& coverage = judge.coverage();
-    return coverage.has_sales() && coverage.uncovered().empty() ? Met::yes : Met::no;
-  }
-  if (check == "status") {
-    const auto same = [&](const Decided& each) { return each.id == text_of(requirement, "status"); };
-    const auto found = std::find_if(lower.begin(), lower.end(), same);
-    return found == lower.end() ? Met::unknown : found->met;
-  }
-  return Met::unknown;  // of the listing, the documents or the offer: not in a contacts file
+Met judge_document(const Requirement& requirement, const Shown& shown) {
+  const auto& all = shown.documents;
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.first == requirement.wants; });
+  if (found != all.end()) return found->second;
+  return shown.documents_known && !requirement.conditional ? Met::no : Met::unknown;
 }
 
-void append_requirement(std::string& out, const JsonValue& requirement, Met met) {
+Met judge(const Requirement& requirement, const Shown& shown, const std::vector<Decided>& lower) {
+  if (requirement.check != "status") return judge_requirement(requirement, shown);
+  const auto found = std::find_if(lower.begin(), lower.end(),
+                                  [&](const Decided& each) { return each.id == requirement.wants; });
+  return found == lower.end() ? Met::unknown : found->met;
+}
+
+void append_requirement(std::string& out, const Requirement& requirement, Met met) {
   if (out.back() != '[') out += ',';
   out += '{';
   append_key(out, "id");
-  append_json(out, text_of(requirement, "id"));
+  append_json(out, requirement.id);
   append_key(out, "met");
   out += to_json(met);
   append_key(out, "rules");
   out += '[';
-  for (const auto& rule : items_of(requirement, "rules")) {
+  for (const auto& rule : requirement.rules) {
     if (out.back() != '[') out += ',';
-    append_json(out, rule.text);
+    append_json(out, rule);
   }
   out += "]}";
 }
 
 }  // namespace
 
-std::string statuses_json(const RulePack& pack, const FileJudge& judge) {
-  JsonFault fault;
-  const auto rules = read_json(pack.json(), fault);
+Met judge_requirement(const Requirement& requirement, const Shown& shown) {
+  if (requirement.check == "coverage") return shown.coverage;
+  if (requirement.check == "listing") return shown.listing;
+  if (requirement.check == "document") return judge_document(requirement, shown);
+  if (requirement.check == "offer-type" && shown.offer_type)
+    return *shown.offer_type == requirement.wants ? Met::yes : Met::no;
+  return Met::unknown;  // of the offer or the company: in no file
+}
+
+std::string statuses_json(const std::vector<StatusSpec>& statuses, const Shown& shown) {
   std::vector<Decided> decided;
   std::string out = "[";
-  for (const auto& status : rules ? items_of(*rules, "statuses") : std::vector<JsonValue>()) {
+  for (const auto& status : statuses) {
     std::string requirements = "[";
     Met worst = Met::yes;
-    for (const auto& requirement : items_of(status, "requirements")) {
-      const auto met = judge_requirement(requirement, judge, decided);
+    for (const auto& requirement : status.requirements) {
+      const auto met = judge(requirement, shown, decided);
       worst = std::min(worst, met);
       append_requirement(requirements, requirement, met);
     }
-    decided.push_back({text_of(status, "id"), worst});
+    decided.push_back({status.id, worst});
     if (out.back() != '[') out += ',';
     out += '{';
     append_key(out, "id");
-    append_json(out, decided.back().id);
+    append_json(out, status.id);
     append_key(out, "met");
     out += to_json(worst);
     append_key(out, "requirements");

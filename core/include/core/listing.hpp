@@ -12,8 +12,7 @@
 
 namespace core {
 
-struct Listing;  // listing_reader.hpp
-struct Known;    // listing_facts.hpp
+struct ListingInput;  // src/listing_input.hpp
 
 /// Judges a listing file (cosell-listing/1), its documents and, with what is known of its contacts, the
 /// statuses it reaches. The host looks up what the core cannot: URLs (a WHATWG parser is the platform's),
@@ -42,6 +41,8 @@ class ListingCheck {
   enum class Met : std::uint8_t { no, unknown, yes };  // in this order: a status is as good as its worst part
   /// Whether every wanted territory has a sales contact; unknown without contacts.
   void set_coverage(Met met);
+  /// The contacts file that the listing names could not be read.
+  void set_contacts_absent(Absent why);
 
   /// One JSON object, keys in report order, without tool, lang and messages:
   /// {"schema","rules":{"id","date"},"kind":"listing","file":{"name","bytes"},
@@ -52,11 +53,7 @@ class ListingCheck {
   std::string report_json() const;
 
  private:
-  std::shared_ptr<const RulePack> pack_;
-  std::string name_;
-  std::size_t bytes_ = 0;
-  std::unique_ptr<const Listing> listing_;
-  std::unique_ptr<Known> known_;
+  std::unique_ptr<ListingInput> input_;
 };
 
 }  // namespace core

@@ -1,0 +1,170 @@
+#include "core/listing.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/text.hpp"
+#include "json_text.hpp"
+#include "listing_input.hpp"
+#include "listing_judge.hpp"
+
+namespace core {
+namespace {
+
+ListingFault fault_of(const JsonFault& fault) {
+  constexpr std::string_view kVariants[] = {"", "deep", "keys", "duplicate-key"};
+  constexpr std::uint32_t kLimits[] = {0, kJsonDepth, kJsonKeys, 0};
+  const auto kind = static_cast<std::size_t>(fault.kind);
+  return {
+      .variant = kVariants[kind], .line = fault.line, .character = fault.character, .limit = kLimits[kind]};
+}
+
+void read_listing(std::string_view text, ListingInput& input) {
+  if (text.size() > kLargestListing) {
+    input.fault = ListingFault{.variant = "too-large", .limit = kLargestListing};
+    return;
+  }
+  JsonFault fault;
+  auto json = read_json(text, fault);
+  if (!json) {
+    input.fault = fault_of(fault);
+  } else if (json->type != JsonValue::Type::object) {
+    input.fault = ListingFault{.variant = "no-object"};
+  } else {
+    input.json = std::move(*json);
+    input.documents.resize(list_in(input.json, "documents").size());
+  }
+}
+
+void append_text_or_null(std::string& out, std::string_view key, std::string_view text) {
+  append_key(out, key);
+  if (text.empty()) {
+    out += "null";
+  } else {
+    append_json(out, text);
+  }
+}
+
+void append_count(std::string& out, std::string_view key, std::size_t count) {
+  append_key(out, key);
+  out += decimal(count);
+}
+
+void append_counts(std::string& out, const ListingFindings& findings) {
+  append_key(out, "counts");
+  out += '{';
+  for (const auto key : {"records", "accepted", "withErrors", "blank"}) append_count(out, key, 0);
+  append_count(out, "errors", findings.count(Severity::error));
+  append_count(out, "warnings", findings.count(Severity::warning));
+  append_count(out, "infos", findings.count(Severity::info));
+  out += '}';
+}
+
+}  // namespace
+
+std::string_view text_in(const JsonValue& object, std::string_view key) {
+  const auto* value = object.find(key);
+  return value && !trim(value->text).empty() ? std::string_view(value->text) : std::string_view();
+}
+
+const std::vector<JsonValue>& list_in(const JsonValue& object, std::string_view key) {
+  static const std::vector<JsonValue> kNone;
+  const auto* value = object.find(key);
+  return value && value->type == JsonValue::Type::list ? value->items : kNone;
+}
+
+std::string_view territory_of(const RulePack& pack, std::string_view text) {
+  const auto& codes = pack.countries();
+  if (const int at = codes.find(text); at >= 0) return codes.at(static_cast<std::size_t>(at)).code;
+  const auto meant = codes.recognise(text);
+  return meant && meant->certain ? std::string_view(codes.at(meant->index).code) : std::string_view();
+}
+
+ListingCheck::ListingCheck(std::shared_ptr<const RulePack> pack, std::string_view json, std::string name)
+    : input_(std::make_unique<ListingInput>()) {
+  input_->rules = read_listing_rules(*pack);
+  input_->pack = std::move(pack);
+  input_->name = std::move(name);
+  input_->bytes = json.size();
+  read_listing(json, *input_);
+}
+ListingCheck::~ListingCheck() = default;
+ListingCheck::ListingCheck(ListingCheck&&) noexcept = default;
+ListingCheck& ListingCheck::operator=(ListingCheck&&) noexcept = default;
+
+std::string ListingCheck::needs_json() const {
+  const auto& listing = input_->json;
+  std::string out = "{";
+  append_text_or_null(out, "externalUrl", text_in(listing, "externalUrl"));
+  append_text_or_null(out, "contacts", text_in(listing, "contacts"));
+  append_key(out, "documents");
+  out += '[';
+  for (const auto& each : list_in(listing, "documents")) {
+    if (out.back() != '[') out += ',';
+    out += '{';
+    append_text_or_null(out, "kind", text_in(each, "kind"));
+    append_text_or_null(out, "file", text_in(each, "file"));
+    out += '}';
+  }
+  out += ']';
+  append_key(out, "territories");
+  out += '[';
+  std::vector<std::string_view> known;
+  for (const auto& each : list_in(listing, "territories")) {
+    const auto code = territory_of(*input_->pack, each.text);
+    if (code.empty() || std::find(known.begin(), known.end(), code) != known.end()) continue;
+    known.push_back(code);
+    if (out.back() != '[') out += ',';
+    append_json(out, code);
+  }
+  return out += "]}";
+}
+
+void ListingCheck::set_url(Url url) { input_->url = url; }
+
+void ListingCheck::set_document(std::size_t index, const DocumentFacts& facts) {
+  if (index < input_->documents.size()) input_->documents[index].facts = facts;
+}
+
+void ListingCheck::set_absent(std::size_t index, Absent why) {
+  if (index < input_->documents.size()) input_->documents[index].absent = why;
+}
+
+void ListingCheck::set_same_bytes(std::size_t index, std::size_t earlier) {
+  if (index < input_->documents.size() && earlier < index) input_->documents[index].same_bytes_as = earlier;
+}
+
+void ListingCheck::set_coverage(Met met) { input_->coverage = met; }
+
+void ListingCheck::set_contacts_absent(Absent why) { input_->contacts_absent = why; }
+
+std::string ListingCheck::report_json() const {
+  ListingJudge judge(*input_);
+  judge.judge();
+  std::string out = "{";
+  append_key(out, "schema");
+  append_json(out, "cosell-report/1");
+  append_key(out, "rules");
+  out += '{';
+  append_key(out, "id");
+  append_json(out, input_->pack->id());
+  append_key(out, "date");
+  append_json(out, input_->pack->date());
+  out += '}';
+  append_key(out, "kind");
+  append_json(out, "listing");
+  append_key(out, "file");
+  out += '{';
+  append_key(out, "name");
+  append_json(out, input_->name);
+  append_count(out, "bytes", input_->bytes);
+  out += '}';
+  append_counts(out, judge.findings());
+  append_key(out, "findings");
+  out += judge.findings().json();
+  append_key(out, "statuses");
+  out += statuses_json(input_->rules.statuses, judge.shown());
+  return out += '}';
+}
+
+}  // namespace core

@@ -22,26 +22,11 @@ std::string extension_of(std::string_view file) {
   return extension;
 }
 
-constexpr auto kOldOffice = std::to_array<std::string_view>({"doc", "xls", "ppt"});
-constexpr auto kOffice = std::to_array<std::string_view>({"docx", "xlsx", "pptx"});
-constexpr auto kOtherTypes =
-    std::to_array<std::string_view>({"pdf", "docm", "xlsm", "pptm", "jpg", "png", "mp4", "gif"});
-
-template <std::size_t size>
-bool has(const std::array<std::string_view, size>& types, std::string_view type) {
-  return std::find(types.begin(), types.end(), type) != types.end();
-}
-
-/// Whether the bytes can be what the extension says. An extension that says nothing to us fits everything.
-bool fits(std::string_view extension, const DocumentFacts& facts) {
-  const std::string_view wanted = extension == "jpeg" ? "jpg" : extension;
-  if (facts.type == wanted) return true;
-  if (has(kOldOffice, wanted)) return facts.type == "ole";
-  // A password puts an Office file into a wrapper of the old kind; one that is cut short has lost its list of
-  // contents, which says what it is.
-  if (has(kOffice, wanted))
-    return (facts.type == "ole" && facts.encrypted) || (facts.type == "zip" && facts.broken);
-  return !has(kOtherTypes, wanted);
+/// Whether the bytes are those of the same Office file, but with macros.
+bool has_macros(std::string_view extension, const DocumentFacts& facts) {
+  constexpr auto kOffice = std::to_array<std::string_view>({"docx", "xlsx", "pptx"});
+  return std::find(kOffice.begin(), kOffice.end(), extension) != kOffice.end() &&
+         facts.type == std::string(extension.substr(0, 3)) + 'm';
 }
 
 }  // namespace
@@ -151,11 +136,9 @@ void ListingJudge::judge_content(Document& document, std::string_view extension,
   Detail file;
   file.value(document.file);
   if (facts.bytes == 0) return report(document, "document.empty"_rule, file);
-  if (!fits(extension, facts)) {
+  if (!fits_extension(facts, extension)) {
     auto detail = file;
-    const bool macros = facts.type.size() == 4 && facts.type.back() == 'm' && has(kOffice, extension) &&
-                        facts.type.substr(0, 3) == extension.substr(0, 3);
-    if (macros) detail.arg("variant", "macros");
+    if (has_macros(extension, facts)) detail.arg("variant", "macros");
     if (facts.type == "unknown") detail.arg("variant", "unknown");
     detail.arg("extension", extension).arg("type", facts.type);
     report(document, "document.content-mismatch"_rule, detail);

@@ -40,6 +40,12 @@ bool is_known(std::string_view key, Words keys) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
+/// The key of the listing that a path begins with.
+std::string_view field_of(std::string_view path) {
+  path.remove_prefix(1);
+  return path.substr(0, path.find('/'));
+}
+
 Detail named(std::string_view text) {
   Detail detail;
   detail.value(text);
@@ -118,12 +124,13 @@ void ListingJudge::judge() {
 void ListingJudge::wrong_type(std::string_view path, const JsonValue& found, Type expected) {
   Detail detail;
   if (found.type == Type::text) detail.value(found.text);
-  detail.arg("expected", name_of(expected)).arg("found", name_of(found.type));
+  detail.arg("field", field_of(path)).arg("expected", name_of(expected)).arg("found", name_of(found.type));
   findings_.add("listing.value-type"_rule, path, detail);
 }
 
 void ListingJudge::blank(std::string_view path) {
-  findings_.add("listing.value-type"_rule, path, Detail().arg("variant", "blank"));
+  findings_.add("listing.value-type"_rule, path,
+                Detail().arg("variant", "blank").arg("field", field_of(path)));
 }
 
 const JsonValue* ListingJudge::member(const JsonValue& object, std::string_view path, std::string_view key,
@@ -141,7 +148,7 @@ const JsonValue* ListingJudge::must_have(const JsonValue& object, std::string_vi
   if (value == nullptr) {
     if (object.find(key) == nullptr && !is_misspelt(object, key, keys)) {
       findings_.add("listing.value-type"_rule, path / key,
-                    Detail().arg("variant", "missing").arg("key", key));
+                    Detail().arg("variant", "missing").arg("field", field_of(path)).arg("key", key));
     }
     return nullptr;
   }
@@ -205,14 +212,14 @@ void ListingJudge::all_unknown_keys() {
 // --- The listing part
 
 void ListingJudge::few(const ListingChoice& rules, std::size_t count, bool reported, RuleId required,
-                       std::string_view path) {
+                       std::string_view path, Detail detail) {
   if (!rules.exists) return;
   if (reported) incomplete_ = true;
   if (!rules.min) {
     unclear_ = unclear_ || count == 0;
   } else if (count < *rules.min) {
     incomplete_ = true;
-    if (!reported) findings_.add(required, path, Detail().arg("count", count).arg("min", *rules.min));
+    if (!reported) findings_.add(required, path, detail.arg("count", count).arg("min", *rules.min));
   }
 }
 
@@ -225,8 +232,9 @@ std::vector<std::string> ListingJudge::keys_of(const Texts& found) {
 void ListingJudge::duplicates(const Texts& found, std::string_view path) {
   const auto first = first_of_each(keys_of(found));
   for (std::size_t i = 0; i < first.size(); ++i) {
-    if (first[i] != i)
-      findings_.add("listing.duplicate"_rule, path / found.all[i].index, named(found.all[i].text));
+    if (first[i] == i) continue;
+    findings_.add("listing.duplicate"_rule, path / found.all[i].index,
+                  named(found.all[i].text).arg("field", field_of(path)));
   }
 }
 
@@ -334,6 +342,7 @@ void ListingJudge::area(const JsonValue& area, std::string_view path) {
 
 void ListingJudge::subareas(const JsonValue& area, std::string_view path) {
   const auto here = path / "subareas";
+  const auto name = first_code_points(text_in(area, "area"), kQuoted);
   const auto* value = area.find("subareas");
   const auto* list = member(area, path, "subareas", Type::list);
   const auto found = texts(list, here);
@@ -343,10 +352,7 @@ void ListingJudge::subareas(const JsonValue& area, std::string_view path) {
   if (const auto max = input_.rules.subareas.max; max && count > *max) {
     incomplete_ = true;
     findings_.add("listing.subareas.too-many"_rule, here,
-                  Detail()
-                      .arg("area", first_code_points(text_in(area, "area"), kQuoted))
-                      .arg("count", count)
-                      .arg("max", *max));
+                  Detail().arg("area", name).arg("count", count).arg("max", *max));
   }
   for (std::size_t i = 0; i < first.size(); ++i) {
     if (first[i] == i) continue;
@@ -355,7 +361,8 @@ void ListingJudge::subareas(const JsonValue& area, std::string_view path) {
   }
   const bool reported =
       found.flawed || (value && !list) || (!value && is_misspelt(area, "subareas", kAreaKeys));
-  few(input_.rules.subareas, count, reported, "listing.subareas.required"_rule, here);
+  few(input_.rules.subareas, count, reported, "listing.subareas.required"_rule, here,
+      Detail().arg("area", name));
 }
 
 // --- The rest

@@ -77,7 +77,7 @@ class ListingJudge {
   void all_unknown_keys();
   /// A field that has fewer choices than the edition asks for.
   void few(const ListingChoice& rules, std::size_t count, bool reported, RuleId required,
-           std::string_view path);
+           std::string_view path, Detail detail = {});
 
   // Its documents (listing_documents.cpp)
   struct Document {

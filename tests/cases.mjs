@@ -3,25 +3,46 @@ import { readFileSync, readdirSync } from 'node:fs';
 
 const directory = new URL('cases/', import.meta.url);
 
+/** A text, or its parts. @param {any} input */
+const textOf = (input) =>
+  [input]
+    .flat()
+    .map((part) => (typeof part === 'string' ? part : part.repeat.repeat(part.times)))
+    .join('');
+
 /** @param {any} each @returns {Buffer} */
 function bytesOf(each) {
   if ('inputBase64' in each) return Buffer.from(each.inputBase64, 'base64');
   if ('lines' in each) return Buffer.from(each.lines.map((line) => `${line}\r\n`).join(''));
-  const parts = Array.isArray(each.input) ? each.input : [each.input];
-  return Buffer.from(
-    parts.map((part) => (typeof part === 'string' ? part : part.repeat.repeat(part.times))).join(''),
-  );
+  return Buffer.from(textOf(each.input));
 }
 
-/** @returns {{ id: string, bytes: Buffer, options: any, expect: any }[]} in the order of file names */
-export function loadCases() {
+/** Every case of every file, in the order of file names. @returns {any[]} */
+function loadAll() {
   const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
   return files.sort().flatMap((name) =>
     JSON.parse(readFileSync(new URL(name, directory), 'utf8')).map((each) => ({
+      ...each,
       id: `${name.replace(/\.json$/, '')}: ${each.name}`,
-      bytes: bytesOf(each),
       options: each.options ?? {},
-      expect: each.expect,
     })),
   );
+}
+
+/** @returns {{ id: string, bytes: Buffer, options: any, expect: any }[]} those of contacts */
+export function loadCases() {
+  return loadAll()
+    .filter((each) => !('listing' in each))
+    .map((each) => ({ id: each.id, bytes: bytesOf(each), options: each.options, expect: each.expect }));
+}
+
+/** @returns {{ id: string, text: string, known: any, options: any, expect: any }[]} those of listings */
+export function loadListings() {
+  return loadAll()
+    .filter((each) => 'listing' in each)
+    .map(({ listing, ...known }) => {
+      const isText = typeof listing === 'string' || Array.isArray(listing);
+      const text = isText ? textOf(listing) : JSON.stringify(listing);
+      return { id: known.id, text, known, options: known.options, expect: known.expect };
+    });
 }

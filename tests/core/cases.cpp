@@ -34,6 +34,21 @@ std::string from_base64(std::string_view text) {
   return bytes;
 }
 
+/// A text, or its parts.
+std::string text_of(const Json& input) {
+  if (input.is_string()) return input.get<std::string>();
+  std::string text;
+  for (const auto& part : input) {
+    if (part.is_string()) {
+      text += part.get<std::string>();
+      continue;
+    }
+    const auto unit = part["repeat"].get<std::string>();
+    for (auto times = part["times"].get<std::size_t>(); times > 0; --times) text += unit;
+  }
+  return text;
+}
+
 std::string bytes_of(const Json& each) {
   if (each.contains("inputBase64")) return from_base64(each["inputBase64"].get<std::string>());
   std::string bytes;
@@ -41,17 +56,21 @@ std::string bytes_of(const Json& each) {
     for (const auto& line : each["lines"]) bytes += line.get<std::string>() + "\r\n";
     return bytes;
   }
-  const auto& input = each["input"];
-  if (input.is_string()) return input.get<std::string>();
-  for (const auto& part : input) {
-    if (part.is_string()) {
-      bytes += part.get<std::string>();
-      continue;
-    }
-    const auto unit = part["repeat"].get<std::string>();
-    for (auto times = part["times"].get<std::size_t>(); times > 0; --times) bytes += unit;
-  }
-  return bytes;
+  return text_of(each["input"]);
+}
+
+core::DocumentFacts facts_of(const Json& known) {
+  core::DocumentFacts facts{.bytes = known.value("bytes", std::uint64_t{1000}),
+                            .type = known.value("type", std::string()),
+                            .broken = known.value("broken", false),
+                            .encrypted = known.value("encrypted", false)};
+  if (known.contains("pages")) facts.pages = known["pages"].get<std::uint32_t>();
+  return facts;
+}
+
+core::ListingCheck::Absent absent_of(const Json& word) {
+  using Absent = core::ListingCheck::Absent;
+  return word == "outside" ? Absent::outside : Absent::not_at_hand;
 }
 
 /// The files with an extension in a folder of tests/, sorted.
@@ -89,6 +108,7 @@ std::vector<Case> load_all() {
   std::vector<Case> all;
   for (const auto& file : files_of("cases", ".json")) {
     for (const auto& each : Json::parse(read_file(file))) {
+      if (each.contains("listing")) continue;
       all.push_back({.file = file.stem().string(),
                      .name = each["name"].get<std::string>(),
                      .bytes = bytes_of(each),
@@ -98,6 +118,50 @@ std::vector<Case> load_all() {
     }
   }
   return all;
+}
+
+std::vector<ListingCase> load_listings() {
+  std::vector<ListingCase> all;
+  for (const auto& file : files_of("cases", ".json")) {
+    for (const auto& each : nlohmann::ordered_json::parse(read_file(file))) {  // the keys' order counts
+      if (!each.contains("listing")) continue;
+      const auto& listing = each["listing"];
+      const Json known = Json::parse(each.dump());
+      all.push_back({.file = file.stem().string(),
+                     .name = known["name"].get<std::string>(),
+                     .listing = listing.is_object() ? listing.dump() : text_of(known["listing"]),
+                     .known = known,
+                     .options = known.value("options", Json::object()),
+                     .expect = known["expect"]});
+    }
+  }
+  return all;
+}
+
+std::string run(const ListingCase& each) {
+  using core::ListingCheck;
+  ListingCheck check(pack_for(each.options), each.listing, "listing.json");
+  const auto url = each.known.value("url", std::string());
+  check.set_url(url == "https"   ? ListingCheck::Url::https
+                : url == "http"  ? ListingCheck::Url::http
+                : url == "wrong" ? ListingCheck::Url::wrong
+                                 : ListingCheck::Url::unknown);
+  if (each.known.contains("coverage"))
+    check.set_coverage(each.known["coverage"] == true ? ListingCheck::Met::yes : ListingCheck::Met::no);
+  if (each.known.contains("contactsAbsent"))
+    check.set_contacts_absent(absent_of(each.known["contactsAbsent"]));
+  const auto documents = each.known.value("documents", Json::array());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const auto& document = documents[i];
+    if (document.is_null()) continue;
+    if (document.contains("absent")) {
+      check.set_absent(i, absent_of(document["absent"]));
+      continue;
+    }
+    check.set_document(i, facts_of(document));
+    if (document.contains("sameAs")) check.set_same_bytes(i, document["sameAs"].get<std::size_t>());
+  }
+  return check.report_json();
 }
 
 std::shared_ptr<const core::RulePack> pack_for(const Json& options) {

@@ -5,6 +5,14 @@
 ///   "input": "..."        or [parts], a part being text or { "repeat": text, "times": n }
 ///   "inputBase64": "..."  bytes; "text" beside it is how they read, if their encoding is not UTF-8
 /// and options of { rules, rulePack, territories, delimiter, headerRow }.
+///
+/// A case of a listing is { name, note?, options?, expect } with
+///   "listing": {...} as it is, or "..." or [parts] as above: the file's text
+///   "url": "https", "http" or "wrong"; "coverage": true or false; absent: not known
+///   "contactsAbsent": "not-at-hand" or "outside"
+///   "documents": [...] what is known of each: null, { "absent": "not-at-hand" or "outside" }, or facts of
+///     { "bytes" (1000), "type", "broken", "encrypted", "pages", "sameAs": an earlier one with the same bytes
+///     }
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -15,6 +23,7 @@
 #include <vector>
 
 #include "core/importer.hpp"
+#include "core/listing.hpp"
 
 namespace cases {
 
@@ -31,6 +40,18 @@ struct Case {
 
 /// Every case of every file, in the order of file names.
 std::vector<Case> load_all();
+
+struct ListingCase {
+  std::string file{};
+  std::string name{};
+  std::string listing{};  // the file's text
+  Json known{};           // the whole case, for what the host knows
+  Json options{};
+  Json expect{};
+};
+std::vector<ListingCase> load_listings();
+/// As ListingCheck::report_json() gives it.
+std::string run(const ListingCase& each);
 
 /// A file of tests/clean, with the editions it is clean under: its name may say `.from-2020-05.` or
 /// `.until-2022-01.`.

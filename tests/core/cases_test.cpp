@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "report_invariants.hpp"
 
@@ -32,12 +33,13 @@ std::string difference(const Json& actual, const Json& expected, const std::stri
   return actual == expected ? "" : path + " is " + actual.dump() + ", not " + expected.dump();
 }
 
-/// One finding per line, with what the expectation names of it: rule, row and cell always decide.
+/// One finding per line, with what the expectation names of it: rule, row, cell and path always decide.
 std::string outline(const Json& findings) {
   std::string text;
   for (const auto& each : findings) {
-    text += "\n  " + each["rule"].get<std::string>() + " row " + each.value("row", Json()).dump() + " cell " +
-            each.value("cell", Json()).dump();
+    text += "\n  " + each["rule"].get<std::string>();
+    for (const auto* place : {"row", "cell", "path"})
+      text += std::string(" ") + place + " " + each.value(place, Json()).dump();
   }
   return text;
 }
@@ -57,6 +59,21 @@ TEST_CASE("every case gives the findings it should") {
       CHECK(difference(report, each.expect) == "");
     CHECK((result.recode.empty() ||
            result.recode == each.expect["file"]["encoding"]["name"].get<std::string>()));
+  }
+}
+
+TEST_CASE("every case of a listing gives the findings it should") {
+  const auto all = cases::load_listings();
+  CHECK(all.size() > 50);
+  for (const auto& each : all) {
+    CAPTURE(each.file);
+    CAPTURE(each.name);
+    const auto report = Json::parse(cases::run(each), nullptr, false);
+    REQUIRE_FALSE(report.is_discarded());
+    CHECK(cases::broken_promise_of_listing(report, Json::parse(each.listing, nullptr, false)) == "");
+    CHECK(outline(report["findings"]) == outline(each.expect["findings"]));
+    if (outline(report["findings"]) == outline(each.expect["findings"]))
+      CHECK(difference(report, each.expect) == "");
   }
 }
 
@@ -81,14 +98,15 @@ TEST_CASE("clean files have no error and no warning, under every edition") {
 TEST_CASE("every rule that a file alone can break has a case") {
   // These need a browser or a file system: tests/wasm has them.
   std::vector<std::string_view> unseen{"file.changed", "file.too-large", "file.unreadable"};
-  const auto all = cases::load_all();
+  std::set<std::string> expected;
+  const auto take = [&](const Json& expect) {
+    for (const auto& finding : expect["findings"]) expected.insert(finding["rule"].get<std::string>());
+  };
+  for (const auto& each : cases::load_all()) take(each.expect);
+  for (const auto& each : cases::load_listings()) take(each.expect);
   for (const auto rule : core::kRuleIds) {
     CAPTURE(rule);
-    const bool seen = std::any_of(all.begin(), all.end(), [&](const cases::Case& each) {
-      const auto& findings = each.expect["findings"];
-      return std::any_of(findings.begin(), findings.end(),
-                         [&](const Json& finding) { return finding["rule"] == rule; });
-    });
+    const bool seen = expected.contains(std::string(rule));
     CHECK(seen != (std::find(unseen.begin(), unseen.end(), rule) != unseen.end()));
   }
 }

@@ -1,6 +1,8 @@
 /// What holds for every report, whatever the file.
 #pragma once
 #include <cstdint>
+#include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <tuple>
@@ -45,6 +47,53 @@ inline std::string broken_promise(const nlohmann::json& report, std::size_t size
     }
   }
   if (errors != count("errors") || warnings != count("warnings") || infos != count("infos"))
+    return "findings do not add up";
+  return {};
+}
+
+/// 0 for the schema, then the fields in the order of the tab.
+inline std::size_t rank_of(const nlohmann::json& finding) {
+  constexpr const char* kOrder[] = {"schema",    "products",    "segments",    "offerType", "solutionAreas",
+                                    "documents", "externalUrl", "territories", "contacts"};
+  const auto path = finding.value("path", std::string());
+  std::size_t rank = 0;
+  while (rank < std::size(kOrder) && path.substr(1, path.find('/', 1) - 1) != kOrder[rank]) ++rank;
+  return finding["rule"] == "listing.unknown-key" ? std::size(kOrder) : rank;
+}
+
+/// Whether a finding points at something of the listing, or at a key that one of its objects lacks.
+inline bool points_into(const nlohmann::json& listing, const std::string& path) {
+  const nlohmann::json::json_pointer pointer(path);
+  if (listing.contains(pointer)) return true;
+  const auto parent = pointer.parent_pointer();
+  return listing.contains(parent) && listing.at(parent).is_object();
+}
+
+/// What is wrong with the report of a listing, or nothing. `listing`: what its text says, if it is JSON.
+inline std::string broken_promise_of_listing(const nlohmann::json& report, const nlohmann::json& listing) {
+  if (!report.is_object() || report.value("schema", "") != "cosell-report/1") return "no report";
+  if (report.value("kind", "") != "listing") return "no report of a listing";
+  std::map<std::string, std::uint64_t> counts{{"error", 0}, {"warning", 0}, {"info", 0}};
+  std::size_t last = 0;
+  for (const auto& each : report["findings"]) {
+    ++counts[each["severity"].get<std::string>()];
+    if (each.contains("path") == each.contains("line")) return "a finding has either a path or a line";
+    if (each.contains("line") != (each["rule"] == "listing.json")) return "only listing.json has a line";
+    if (each.contains("line") && (report["findings"].size() > 1 || each["line"] < 1 || each["character"] < 1))
+      return "a file that cannot be read has one finding with its place";
+    if (each.contains("line") || listing.is_discarded()) continue;
+    if (rank_of(each) < last) return "findings are not sorted";
+    last = rank_of(each);
+    if (!points_into(listing, each["path"].get<std::string>())) return "a path leads nowhere";
+    for (const auto& edit : each.value("/fix/edits"_json_pointer, nlohmann::json::array())) {
+      if (edit["from"] == edit["to"]) return "a fix changes nothing";
+      if (listing.at(nlohmann::json::json_pointer(edit["path"].get<std::string>())) != edit["from"])
+        return "a fix does not find what it changes";
+    }
+  }
+  const auto& said = report["counts"];
+  if (counts["error"] != said["errors"] || counts["warning"] != said["warnings"] ||
+      counts["info"] != said["infos"])
     return "findings do not add up";
   return {};
 }

@@ -61,8 +61,44 @@ export interface ConvertOptions extends ReadOptions {
   format?: 'csv' | 'json';
 }
 
+/** A listing file, `cosell-listing/1`: the co-sell tab without its contacts. */
+export interface Listing {
+  schema?: 'cosell-listing/1';
+  products?: string[];
+  segments?: string[];
+  /** `ip`, `device`, `service`, `managed-service`, or the label that an edition has for one of them. */
+  offerType?: string;
+  solutionAreas?: { area: string; subareas?: string[] }[];
+  documents?: { kind: string; file: string }[];
+  externalUrl?: string;
+  territories?: string[];
+  /** Name of the contacts file. */
+  contacts?: string;
+}
+export interface ListingOptions {
+  /** Id of an edition; default '2019-08'. */
+  rules?: string;
+  /** A pack of one's own, parsed or as text, instead of an edition. */
+  rulePack?: object | string;
+  lang?: string;
+  /** Rules whose findings are left out. */
+  ignore?: readonly string[];
+  /** Stops the work; the promise rejects with its reason. */
+  signal?: AbortSignal;
+  /** The listing's own name; default 'listing.json'. */
+  name?: string;
+  /** Bytes of documents and contacts, by the names that the listing gives them. Names that are absent are "not at hand". */
+  files?: ReadonlyMap<string, Source>;
+  /** A report of the contacts that is at hand already (same rules): they are not checked again. */
+  contacts?: Report;
+  /** Codes of the wanted territories, instead of the listing's. */
+  territories?: string[];
+}
+
 export interface Cosell {
   checkContacts(source: Source, options?: CheckOptions): Promise<Report>;
+  /** A listing as an object or as the JSON text of one, with its documents and contacts. */
+  checkListing(listing: Listing | Source, options?: ListingOptions): Promise<ListingReport>;
   /** Any CSV-like text as clean CSV (UTF-8, comma, CRLF) or JSON, without co-sell rules. */
   convert(source: Source, options?: ConvertOptions): AsyncGenerator<Uint8Array>;
   rules(): Promise<RulePackInfo[]>;
@@ -226,13 +262,89 @@ export interface Report {
   relabel(lang: string): Report;
   /** Findings by rule: the gravest first, then the most frequent. */
   groups(): FindingGroup[];
+  /** The same report without the findings of some rules. */
+  ignoring(rules: readonly string[]): Report;
   /** For redacted(): another wording of each finding and of the rest. */
   reworded(reword: (finding: any) => any, rewrite: (summary: any) => any): Report;
   toJSON(): object;
   /** The JSON in pieces: a large report is longer than a string can be. */
   jsonPieces(): Generator<string>;
 }
+/** A change that removes a finding of a listing; `path` is a JSON Pointer, `from` and `to` are whole texts. */
+export interface ListingFix {
+  safety: 'safe' | 'suggested';
+  title: string;
+  edits: { path: string; from: string; to: string }[];
+}
+export interface ListingFinding {
+  rule: string;
+  severity: Severity;
+  effect: Effect;
+  /** Name of the listing; of a document or of the listing where that could not be read. */
+  file: string;
+  /** JSON Pointer into the listing. */
+  path?: string;
+  /** Where the text is no JSON: from 1, `character` in code points. */
+  line?: number;
+  character?: number;
+  value?: string;
+  truncated?: true;
+  message: string;
+  args?: Record<string, string>;
+  fix?: ListingFix;
+  source: string;
+  evidence: Evidence;
+}
+/** A finding of the contacts beside the listing. */
+export type ContactsFinding = Finding & { file: string };
+export interface ListingFindings extends Iterable<ListingFinding | ContactsFinding> {
+  readonly length: number;
+  at(index: number): ListingFinding | ContactsFinding | undefined;
+  slice(from?: number, to?: number): (ListingFinding | ContactsFinding)[];
+}
+/** `cosell-report/1` of a listing, with helpers that are not part of the JSON. */
+export interface ListingReport {
+  readonly schema: 'cosell-report/1';
+  readonly tool: { name: string; version: string };
+  readonly rules: { id: string; date: string };
+  readonly kind: 'listing';
+  readonly lang: string;
+  readonly file: { name: string; bytes: number };
+  /** Errors, warnings and infos of all findings; the records of the contacts, or 0. */
+  readonly counts: Report['counts'];
+  /** The listing's, then the contacts'. */
+  readonly findings: ListingFindings;
+  /** Of the contacts, or empty lists. */
+  readonly coverage: Report['coverage'];
+  readonly overwrite: null;
+  readonly statuses: Status[];
+
+  /** Of the contacts file; null if there is none at hand. */
+  readonly contacts: Report | null;
+  relabel(lang: string): ListingReport;
+  /** Findings by rule: the gravest first, then the most frequent. */
+  groups(): FindingGroup[];
+  /** For redacted(), as in Report. */
+  reworded(reword: (finding: any) => any, rewrite: (summary: any) => any): ListingReport;
+  toJSON(): object;
+  jsonPieces(): Generator<string>;
+}
+
+/** The listing, its documents and its contacts as one ZIP file, by the names that the listing gives them. */
+export function packBundle(listing: Listing, files: ReadonlyMap<string, Source>): Promise<Blob>;
+/** And back: the listing's text and name, and the other files by their names beside it. Rejects with a BundleError. */
+export function unpackBundle(
+  source: Blob | Uint8Array,
+  options?: { signal?: AbortSignal },
+): Promise<{ listing: string; name: string; files: Map<string, Blob> }>;
+/** Why a ZIP file is no bundle. `code` and `args` make a message: formatter(lang).text(code, args). */
+export interface BundleError extends Error {
+  name: 'BundleError';
+  code: string;
+  args: Record<string, string>;
+}
+
 /** The report with names, addresses and free text replaced by tokens. */
-export function redacted(report: Report): Report;
+export function redacted<Any extends Report | ListingReport>(report: Any): Any;
 /** Words of a language by key: see wasm/messages.js. */
 export function formatter(lang?: string): any;

@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/codes.hpp"
+#include "core/document.hpp"
 #include "core/importer.hpp"
+#include "core/listing.hpp"
 #include "core/text.hpp"
 
 namespace {
@@ -66,16 +69,18 @@ std::size_t leave(const void* begin, std::size_t size) {
 }
 std::uintptr_t address() { return g_address; }
 
-/// One reading of a source, as an import or as a conversion. A handle is its address; JavaScript owns it
-/// until close.
+/// One reading of a source, as an import, as a conversion or as a listing with its documents. A handle is its
+/// address; JavaScript owns it until close.
 struct Reading {
   std::string error{};  // not empty: the rules are none, and nothing but close_reading() may be called
   std::shared_ptr<const core::RulePack> pack{};
   std::unique_ptr<core::Importer> importer{};
   std::unique_ptr<core::Converter> converter{};
-  std::string taken{};     // of the converter
-  core::RowPlace place{};  // of the last locate()
-  std::string piece{};     // of the file, at that place
+  std::unique_ptr<core::ListingCheck> listing{};
+  std::optional<core::DocumentProbe> document{};  // of the listing, the one that is looked at
+  std::string taken{};                            // of the converter
+  core::RowPlace place{};                         // of the last locate()
+  std::string piece{};                            // of the file, at that place; or of a document
 };
 using Handle = std::uintptr_t;
 Reading& reading_of(Handle handle) { return *reinterpret_cast<Reading*>(handle); }
@@ -169,7 +174,7 @@ double locate(Handle handle, std::uint32_t first, std::uint32_t last) {
   return static_cast<double>(place.begin);
 }
 double located_end(Handle handle) { return static_cast<double>(reading_of(handle).place.end); }
-/// Room for that piece, to be read by located_rows().
+/// Room for that piece, to be read by located_rows(); or for the wanted part of a document.
 std::uintptr_t room(Handle handle, std::size_t size) {
   auto& piece = reading_of(handle).piece;
   piece.resize(size);
@@ -186,6 +191,51 @@ std::size_t take(Handle handle) {
   auto& reading = reading_of(handle);
   reading.taken = reading.converter->take();
   return leave(reading.taken.data(), reading.taken.size());
+}
+
+// Of a listing:
+/// `json`: the bytes of its file. What these leave unsaid is unknown to the core.
+Handle open_listing(const std::string& rules, const std::string& json, const std::string& name) {
+  auto opened = std::make_unique<Reading>();
+  opened->pack = load_pack(rules, opened->error);
+  if (opened->pack) opened->listing = std::make_unique<core::ListingCheck>(opened->pack, json, name);
+  return reinterpret_cast<Handle>(opened.release());
+}
+core::ListingCheck& listing_of(Handle handle) { return *reading_of(handle).listing; }
+std::string needs(Handle handle) { return listing_of(handle).needs_json(); }
+void set_url(Handle handle, std::uint8_t url) {
+  listing_of(handle).set_url(static_cast<core::ListingCheck::Url>(url));
+}
+void set_absent(Handle handle, std::size_t index, std::uint8_t why) {
+  listing_of(handle).set_absent(index, static_cast<core::ListingCheck::Absent>(why));
+}
+void set_contacts_absent(Handle handle, std::uint8_t why) {
+  listing_of(handle).set_contacts_absent(static_cast<core::ListingCheck::Absent>(why));
+}
+void set_same_bytes(Handle handle, std::size_t index, std::size_t earlier) {
+  listing_of(handle).set_same_bytes(index, earlier);
+}
+void set_coverage(Handle handle, std::uint8_t met) {
+  listing_of(handle).set_coverage(static_cast<core::ListingCheck::Met>(met));
+}
+std::string listing_report(Handle handle) { return listing_of(handle).report_json(); }
+
+/// Begins to look at a document of so many bytes.
+void probe(Handle handle, double size) {
+  reading_of(handle).document.emplace(static_cast<std::uint64_t>(size));
+}
+/// Where the part begins that it wants next; it ends at wanted_end(), and is empty when nothing more is
+/// wanted.
+double wanted(Handle handle) { return static_cast<double>(reading_of(handle).document->wanted().begin); }
+double wanted_end(Handle handle) { return static_cast<double>(reading_of(handle).document->wanted().end); }
+/// Takes that part, which was written where room() said.
+void probed(Handle handle) {
+  auto& reading = reading_of(handle);
+  reading.document->push({reinterpret_cast<const std::uint8_t*>(reading.piece.data()), reading.piece.size()});
+}
+/// What was seen is what the bytes of this document say.
+void set_document(Handle handle, std::size_t index) {
+  listing_of(handle).set_document(index, reading_of(handle).document->facts());
 }
 
 /// The ids of the embedded editions, oldest first.
@@ -226,6 +276,19 @@ EMSCRIPTEN_BINDINGS(cosell) {
   function("locatedRows", &located_rows);
   function("facts", &facts);
   function("take", &take);
+  function("openListing", &open_listing);
+  function("needs", &needs);
+  function("setUrl", &set_url);
+  function("setAbsent", &set_absent);
+  function("setContactsAbsent", &set_contacts_absent);
+  function("setSameBytes", &set_same_bytes);
+  function("setCoverage", &set_coverage);
+  function("listingReport", &listing_report);
+  function("probe", &probe);
+  function("wanted", &wanted);
+  function("wantedEnd", &wanted_end);
+  function("probed", &probed);
+  function("setDocument", &set_document);
   function("editions", &editions);
   function("edition", &edition);
   function("countries", &countries);

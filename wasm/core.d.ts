@@ -38,6 +38,20 @@ export interface CoreModule {
   locatedRows(handle: Handle): string;
   facts(handle: Handle): string;
   take(handle: Handle): number;
+  /** The JSON as its bytes. */
+  openListing(rules: string, json: Uint8Array, name: string): Handle;
+  needs(handle: Handle): string;
+  setUrl(handle: Handle, url: number): void;
+  setAbsent(handle: Handle, index: number, why: number): void;
+  setContactsAbsent(handle: Handle, why: number): void;
+  setSameBytes(handle: Handle, index: number, earlier: number): void;
+  setCoverage(handle: Handle, met: number): void;
+  listingReport(handle: Handle): string;
+  probe(handle: Handle, size: number): void;
+  wanted(handle: Handle): number;
+  wantedEnd(handle: Handle): number;
+  probed(handle: Handle): void;
+  setDocument(handle: Handle, index: number): void;
   editions(): string;
   edition(id: string): string;
   countries(): string;

@@ -2,6 +2,7 @@
 // in Node and where no worker may be made, on the spot.
 import createModule from 'cosell:glue';
 import { encodingName, recode } from './decode.js';
+import { ListingReading } from './listing.js';
 import { isSourceError, readable } from './source.js';
 
 /**
@@ -15,6 +16,8 @@ import { isSourceError, readable } from './source.js';
  * @typedef {import('./internal').Encoding} Encoding
  * @typedef {import('./internal').ConvertOptions} ConvertOptions
  * @typedef {import('./internal').Hooks} Hooks
+ * @typedef {import('./internal').ListingOptions} ListingOptions
+ * @typedef {import('./internal').ListingResult} ListingResult
  * @typedef {import('./internal').WriteHooks} WriteHooks
  * @typedef {(bytes: number) => Promise<void>} Pace
  * @typedef {{ handle: Handle, text: ByteSource, rowCount: number }} Kept
@@ -245,6 +248,40 @@ export class Engine {
       rules: module.rules(handle),
       rowCount: module.rowCount(handle),
     }));
+  }
+
+  /**
+   * @param {Uint8Array} json the listing's bytes
+   * @param {ListingOptions} options
+   * @param {Hooks} [hooks]
+   * @returns {Promise<ListingResult>}
+   */
+  async checkListing(json, options, hooks = {}) {
+    const pace = pacer(undefined, hooks);
+    const { rules } = options;
+    /** @type {import('./listing').Lent} */
+    const lent = {
+      instance: () => this.#instance(),
+      call: (action) => this.#call(action),
+      assertAlive: (module) => this.#assertAlive(module),
+      release: (module, handle) => this.#release(module, handle),
+      assertPack,
+      pace: () => pace(0),
+      checkContacts: (source, name, territories) =>
+        this.check(source, { rules, name, territories, table: false }, { signal: hooks.signal }),
+    };
+    const reading = new ListingReading(lent, json, options);
+    try {
+      // Memory runs short for what else is in the instance; a new one has only this.
+      return await reading.check().catch((error) => {
+        if (error instanceof Trap) return reading.check();
+        throw error;
+      });
+    } catch (error) {
+      if (!(error instanceof Trap)) throw error;
+      const unread = { file: options.name, rule: 'file.too-large', args: { variant: 'memory' } };
+      return new ListingReading(lent, new Uint8Array(), { ...options, unread }).check();
+    }
   }
 
   /** The result for a source whose bytes could not be had. @param {CheckOptions} options @param {string} reason */

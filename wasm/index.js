@@ -1,10 +1,11 @@
 // The JavaScript API: `const cosell = await open()`. Nothing of the module shows here.
 import load from 'cosell:engine';
 import wasmBytes from 'cosell:wasm';
+import { ListingReport } from './listing-report.js';
 import { closestLanguage, formatter } from './messages.js';
 import { RemoteEngine } from './remote.js';
 import { Report } from './report.js';
-import { nameOf } from './source.js';
+import { beginning, failureOf, isSource, nameOf, readable } from './source.js';
 
 /**
  * @typedef {import('./types').Source} Source
@@ -19,6 +20,7 @@ async function loadDecoder() {
   return isNode ? (await import('cosell:whatwg')).TextDecoder : TextDecoder;
 }
 
+const MOST_LISTING = 1 << 20; // bytes; the core takes fewer, and says so
 const DEFAULT_RULES = '2019-08';
 const DELIMITERS = [',', ';', '\t', '|'];
 
@@ -29,6 +31,18 @@ function assertOptions({ delimiter, headerRow }) {
   }
   if (headerRow !== undefined && !(Number.isInteger(headerRow) && headerRow >= 0)) {
     throw new RangeError('headerRow is a row number from 1, or 0 for none');
+  }
+}
+
+/** The bytes of a listing, or why there are none. @param {Source} source @param {string} name @param {AbortSignal | undefined} signal */
+async function readListing(source, name, signal) {
+  const input = readable(source);
+  try {
+    const json = await beginning(input, MOST_LISTING, signal);
+    return { json, bytes: Math.max(input.size ?? 0, json.length) };
+  } catch (error) {
+    const bytes = input.size ?? 0;
+    return { json: new Uint8Array(), bytes, unread: failureOf(name, error) };
   }
 }
 
@@ -63,6 +77,29 @@ class Cosell {
       table: result.id === 0 ? undefined : this.#table(result, () => report.rowsWithFindings()),
     });
     return report;
+  }
+
+  /** @param {import('./types').Listing | Source} listing @param {import('./types').ListingOptions} [options] @returns {Promise<import('./types').ListingReport>} */
+  async checkListing(listing, options = {}) {
+    const { signal, territories, files = new Map(), contacts } = options;
+    signal?.throwIfAborted();
+    const source = isSource(listing) ? listing : JSON.stringify(listing);
+    const name = nameOf(options) || nameOf(source) || 'listing.json';
+    const rules = await this.#rulesText(options);
+    const { json, bytes, unread } = await readListing(source, name, signal);
+    const contactsStatuses = contacts && (contacts.wasRead ? contacts.statuses : []);
+    const asked = { rules, name, files, territories, contactsStatuses, unread };
+    const result = await this.#engine.checkListing(json, asked, { signal });
+    signal?.throwIfAborted();
+    const lang = closestLanguage(options.lang ?? this.#lang);
+    const { ignore = [] } = options;
+    const given = contacts?.relabel(lang).ignoring(ignore);
+    return new ListingReport(result, {
+      lang,
+      ignore,
+      bytes,
+      contacts: given ?? (result.contacts ? new Report(result.contacts, { lang, ignore }) : null),
+    });
   }
 
   /** @param {import('./internal').CheckResult} result @param {() => Uint32Array} rowsWithFindings */
@@ -208,5 +245,6 @@ export async function open({ lang, worker = 'auto' } = {}) {
   return new Cosell(engine, lang);
 }
 
+export { packBundle, unpackBundle } from './bundle.js';
 export { formatter };
 export { redacted } from './redact.js';

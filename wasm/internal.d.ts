@@ -1,5 +1,5 @@
 // What index.js, the engine and the worker say to each other.
-import type { Progress, Source, TableRow } from './types';
+import type { Progress, Source, Status, TableRow } from './types';
 
 export interface CheckOptions {
   /** An edition's id or the JSON text of a pack. */
@@ -29,6 +29,46 @@ export interface CheckResult {
   rules: string;
   rowCount: number;
 }
+export interface ListingOptions {
+  /** An edition's id or the JSON text of a pack. */
+  rules: string;
+  name: string;
+  /** By the names that the listing gives them; null: a name that leads out of its folder. */
+  files: Pick<ReadonlyMap<string, Source | null>, 'get'>;
+  /** Why some of them cannot be read. */
+  failed?: Map<string, Failure>;
+  /** Instead of the listing's. */
+  territories?: string[];
+  /** Of contacts that were checked before. */
+  contactsStatuses?: readonly Status[];
+  /** Why the listing itself could not be read. */
+  unread?: Failure;
+}
+/** What the core wants to know of a listing (core/include/core/listing.hpp). */
+export interface ListingNeeds {
+  externalUrl: string | null;
+  contacts: string | null;
+  documents: { kind: string | null; file: string | null }[];
+  territories: string[];
+}
+/** A file whose bytes could not be had. */
+export interface Failure {
+  file: string;
+  rule: string;
+  args?: Record<string, string>;
+}
+export interface ListingResult {
+  /** JSON, as the core reports. */
+  report: string;
+  failures: Failure[];
+  contacts: CheckResult | undefined;
+  /** As the listing has it. */
+  contactsName: string | null;
+  /** The listing itself could not be read. */
+  isUnread: boolean;
+  pack: string;
+  rules: string;
+}
 export interface Encoding {
   name: string;
   confidence: number;
@@ -45,6 +85,7 @@ export interface WriteHooks extends Hooks {
 export interface EngineLike {
   check(source: Source, options: CheckOptions, hooks?: Hooks): Promise<CheckResult>;
   convert(source: Source, options: ConvertOptions, hooks: WriteHooks): Promise<void>;
+  checkListing(json: Uint8Array, options: ListingOptions, hooks?: Hooks): Promise<ListingResult>;
   unreadable(options: CheckOptions, reason: string): Promise<CheckResult>;
   rows(id: number, from: number, count: number): Promise<TableRow[]>;
   free(id: number): unknown;

@@ -1,6 +1,6 @@
 // An engine in a worker, so that a page stays alive while a large file is read.
 import load from 'cosell:engine';
-import { isSourceError, StreamSource } from './source.js';
+import { failureOf, gathered, isSourceError, MOST_STREAM, StreamSource } from './source.js';
 
 const START_WITHIN = 5000; // ms
 const STOP_WITHIN = 150; // ms; then the worker is ended
@@ -54,25 +54,14 @@ function toError({ name, message, ...rest }) {
   return Object.assign(error, { name }, rest);
 }
 
-/** What can be sent to a worker as it is, or sent twice. @param {import('./types').Source} source @param {AbortSignal} [signal] */
-async function sendable(source, signal) {
+/** What can be sent to a worker as it is, or sent twice. @param {import('./types').Source} source @param {AbortSignal} [signal] @param {number} [limit] bytes of a stream */
+async function sendable(source, signal, limit = Infinity) {
   if (source instanceof Blob) return source;
   if (typeof source === 'string' || source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
     return new Blob([/** @type {BlobPart} */ (source)]);
   }
   if (!(source instanceof ReadableStream)) return source;
-  const stream = new StreamSource(source);
-  /** @type {BlobPart[]} */
-  const parts = [];
-  try {
-    for await (const piece of stream.pieces()) {
-      signal?.throwIfAborted();
-      parts.push(/** @type {BlobPart} */ (piece));
-    }
-    return new Blob(parts);
-  } finally {
-    stream.close();
-  }
+  return gathered(new StreamSource(source), limit, signal);
 }
 
 /** @typedef {{ resolve: (result: any) => void, reject: (error: unknown) => void, hooks: any }} Task */
@@ -164,6 +153,19 @@ export class RemoteEngine {
   /** @type {EngineLike['convert']} */
   async convert(source, options, hooks) {
     await this.#ask('convert', [await sendable(source, hooks.signal), options], hooks);
+  }
+  /** @type {EngineLike['checkListing']} */
+  async checkListing(json, { files, ...options }, hooks) {
+    const sent = new Map();
+    const failed = new Map();
+    for (const [name, source] of /** @type {import('./types').ListingOptions['files'] & {}} */ (files)) {
+      try {
+        sent.set(name, source && (await sendable(source, hooks?.signal, MOST_STREAM)));
+      } catch (error) {
+        failed.set(name, failureOf(name, error));
+      }
+    }
+    return this.#ask('checkListing', [json, { ...options, files: sent, failed }], hooks);
   }
   /** @type {EngineLike['unreadable']} */
   unreadable(options, reason) {

@@ -33,8 +33,37 @@ export function columnLetters(column) {
   return letters;
 }
 
-/** The findings of a report, each made when it is asked for. */
-export class Findings {
+/** A list whose items are made when they are asked for. @template Item */
+export class LazyList {
+  /** @type {number} */
+  get length() {
+    throw new Error('a list says how long it is');
+  }
+  /** @param {number} index that there is @returns {Item} */
+  made(index) {
+    throw new Error(`a list makes its items, and that of ${index}`);
+  }
+
+  /** @param {number} index from the end if negative @returns {Item | undefined} */
+  at(index) {
+    const i = index < 0 ? index + this.length : index;
+    return i >= 0 && i < this.length ? this.made(i) : undefined;
+  }
+
+  /** @param {number} [from] @param {number} [to] @returns {Item[]} */
+  slice(from = 0, to = this.length) {
+    const list = [];
+    for (let i = Math.max(0, from); i < Math.min(to, this.length); ++i) list.push(this.made(i));
+    return list;
+  }
+
+  *[Symbol.iterator]() {
+    for (let i = 0; i < this.length; ++i) yield this.made(i);
+  }
+}
+
+/** The findings of a contacts file. @extends {LazyList<Finding>} */
+export class Findings extends LazyList {
   #records;
   #arena;
   #rules;
@@ -44,6 +73,7 @@ export class Findings {
 
   /** @param {Uint32Array} records @param {Uint8Array} arena @param {Rule[]} rules @param {string} lang @param {Reword} [reword] */
   constructor(records, arena, rules, lang, reword = (finding) => finding) {
+    super();
     this.#records = records;
     this.#arena = arena;
     this.#rules = rules;
@@ -51,26 +81,14 @@ export class Findings {
     this.#reword = reword;
   }
 
+  /** @override */
   get length() {
     return this.#records.length / WORDS;
   }
 
-  /** @param {number} index from the end if negative @returns {Finding | undefined} */
-  at(index) {
-    const i = index < 0 ? index + this.length : index;
-    return i >= 0 && i < this.length ? this.#worded(this.#reword(this.#stored(i))) : undefined;
-  }
-
-  /** @param {number} [from] @param {number} [to] @returns {Finding[]} */
-  slice(from = 0, to = this.length) {
-    const list = [];
-    for (let i = Math.max(0, from); i < Math.min(to, this.length); ++i)
-      list.push(/** @type {Finding} */ (this.at(i)));
-    return list;
-  }
-
-  *[Symbol.iterator]() {
-    for (let i = 0; i < this.length; ++i) yield /** @type {Finding} */ (this.at(i));
+  /** @override @param {number} index @returns {Finding} */
+  made(index) {
+    return this.#worded(this.#reword(this.#stored(index)));
   }
 
   /** Index of the first finding at or below a row; findings are in the order of rows. @param {number} row */
@@ -119,42 +137,31 @@ export class Findings {
     };
   }
 
-  /** Keys in the order of a report, those without a meaning here left out. @param {any} stored @returns {Finding} */
+  /** @param {any} stored @returns {Finding} */
   #worded(stored) {
-    const { message, fixTitle } = this.#say(stored);
-    const {
-      rule,
-      severity,
-      effect,
-      row,
-      line,
-      column,
-      cell,
-      character,
-      offset,
-      value,
-      truncated,
-      args,
-      fix,
-    } = stored;
-    /** @type {any} */
-    const finding = { rule, severity, effect, row, line, column, cell };
-    if (character) finding.character = character;
-    finding.offset = offset;
-    if (value !== undefined) finding.value = value;
-    if (truncated) finding.truncated = true;
-    finding.message = message;
-    if (args) finding.args = args;
-    if (fix)
-      finding.fix = {
+    const { rule, severity, effect, row, line, column, cell, character, offset } = stored;
+    const place = { row, line, column, cell, ...(character && { character }), offset };
+    return { rule, severity, effect, ...place, ...wordedRest(stored, this.#say(stored)) };
+  }
+}
+
+/** What follows a finding's place, in the order of a report; what has no meaning here is left out. @param {any} stored @param {{ message: string, fixTitle?: string }} said @returns {any} */
+export function wordedRest({ value, truncated, args, fix, source, evidence }, { message, fixTitle }) {
+  return {
+    ...(value !== undefined && { value }),
+    ...(truncated && { truncated: true }),
+    message,
+    ...(args && { args }),
+    ...(fix && {
+      fix: {
         safety: fix.safety,
         title: fixTitle,
         ...(fix.edits ? { edits: fix.edits } : { kind: fix.kind }),
-      };
-    finding.source = stored.source;
-    finding.evidence = stored.evidence;
-    return finding;
-  }
+      },
+    }),
+    source,
+    evidence,
+  };
 }
 
 /** The same result without the findings of some rules. @param {CheckResult} result @param {Rule[]} rules @param {readonly string[]} ignored ids */
@@ -198,7 +205,7 @@ export function readRules(text) {
 }
 
 /** The statuses with their names and reasons. @param {string} lang @param {readonly Status[]} statuses @param {string} pack @returns {Status[]} */
-function statusesIn(lang, statuses, pack) {
+export function statusesIn(lang, statuses, pack) {
   const { requirement } = formatter(lang);
   /** @type {Map<string, Record<string, string>>} */
   const names = new Map(JSON.parse(pack).statuses?.map((/** @type {any} */ { id, name }) => [id, name]));
@@ -213,6 +220,43 @@ function statusesIn(lang, statuses, pack) {
       rules: each.rules,
     })),
   }));
+}
+
+/** Groups of findings: the gravest first, then the most frequent. @param {Omit<FindingGroup, 'count'>[]} groups @returns {FindingGroup[]} */
+export function inOrder(groups) {
+  /** @param {{ severity: any }} group */
+  const rank = ({ severity }) => SEVERITIES.indexOf(severity);
+  return groups
+    .sort((a, b) => rank(a) - rank(b) || b.indices.length - a.indices.length || (a.rule < b.rule ? -1 : 1))
+    .map(({ rule, severity, effect, indices }) => ({
+      rule,
+      severity,
+      effect,
+      count: indices.length,
+      indices,
+    }));
+}
+
+/** A report as JSON text, one line for each finding, in pieces: it may be longer than a string can be. @param {object} report */
+export function* jsonPieces(report) {
+  let text = '{';
+  for (const [key, value] of Object.entries(report)) {
+    text += `${text.endsWith('{') ? '' : ','}\n  ${JSON.stringify(key)}: `;
+    if (!(value instanceof LazyList)) {
+      text += JSON.stringify(value);
+      continue;
+    }
+    let separator = '[\n    ';
+    for (const finding of value) {
+      text += separator + JSON.stringify(finding);
+      separator = ',\n    ';
+      if (text.length < PIECE) continue;
+      yield text;
+      text = '';
+    }
+    text += value.length === 0 ? '[]' : '\n  ]';
+  }
+  yield `${text}\n}`;
 }
 
 /** `cosell-report/1` (report.schema.json): the plain keys are the report, the rest helps to show it. */
@@ -254,6 +298,11 @@ export class Report {
     return new Report(this.#result, { ...this.#options, lang: formatter(lang).lang });
   }
 
+  /** The same report without the findings of some rules. @param {readonly string[]} ignore */
+  ignoring(ignore) {
+    return new Report(this.#result, { ...this.#options, ignore: this.#result.failed ? [] : ignore });
+  }
+
   /** The same report with a change to each finding and to the rest; no table. @param {Reword} reword @param {(summary: any) => any} rewrite */
   reworded(reword, rewrite) {
     const summary = JSON.stringify(rewrite(JSON.parse(this.#result.summary)));
@@ -275,17 +324,7 @@ export class Report {
       }
       group.indices.push(i);
     }
-    /** @param {{ severity: any }} group */
-    const rank = ({ severity }) => SEVERITIES.indexOf(severity);
-    return [...groups.values()]
-      .sort((a, b) => rank(a) - rank(b) || b.indices.length - a.indices.length || (a.rule < b.rule ? -1 : 1))
-      .map(({ rule, severity, effect, indices }) => ({
-        rule,
-        severity,
-        effect,
-        count: indices.length,
-        indices,
-      }));
+    return inOrder([...groups.values()]);
   }
 
   /** Rows that have a finding, in order. */
@@ -300,30 +339,18 @@ export class Report {
     return rows.slice(0, size);
   }
 
+  /** Whether the file was read to its end. */
+  get wasRead() {
+    return !this.#result.failed;
+  }
+
   /** The whole report in one object; for a report that may be large, jsonPieces(). */
   toJSON() {
     return { ...this, findings: [...this.findings] };
   }
 
-  /** The report as JSON text in pieces, one line for each finding: it may be longer than a string can be. */
-  *jsonPieces() {
-    let text = '{';
-    for (const [key, value] of Object.entries(this)) {
-      text += `${text.endsWith('{') ? '' : ','}\n  ${JSON.stringify(key)}: `;
-      if (!(value instanceof Findings)) {
-        text += JSON.stringify(value);
-        continue;
-      }
-      let separator = '[\n    ';
-      for (const finding of value) {
-        text += separator + JSON.stringify(finding);
-        separator = ',\n    ';
-        if (text.length < PIECE) continue;
-        yield text;
-        text = '';
-      }
-      text += value.length === 0 ? '[]' : '\n  ]';
-    }
-    yield `${text}\n}`;
+  /** The report as JSON text in pieces. */
+  jsonPieces() {
+    return jsonPieces(this);
   }
 }

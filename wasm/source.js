@@ -30,6 +30,26 @@ export class SourceError extends Error {
 /** @param {unknown} error @returns {error is SourceError} */
 export const isSourceError = (error) => error instanceof Error && error.name === 'SourceError';
 
+/** More bytes than can be held. */
+export class TooLargeError extends Error {
+  /** @param {number} limit in bytes */
+  constructor(limit) {
+    super(`more than ${limit} bytes`);
+    this.name = 'TooLargeError';
+    this.limit = limit;
+  }
+}
+
+/** What a report says of a file whose bytes could not be had; other errors go on. @param {string} file @param {unknown} error @returns {import('./internal').Failure} */
+export function failureOf(file, error) {
+  if (error instanceof TooLargeError)
+    return { file, rule: 'file.too-large', args: { limit: String(error.limit), variant: 'document' } };
+  if (!isSourceError(error)) throw error;
+  return error.changed
+    ? { file, rule: 'file.changed' }
+    : { file, rule: 'file.unreadable', args: { reason: error.reason } };
+}
+
 const PIECE = 1 << 18; // small enough to stop between two, however bad the data, and large enough to cost nothing
 
 /** @param {Uint8Array} bytes */
@@ -75,6 +95,7 @@ class BlobSource {
     this.blob = blob;
     this.size = blob.size;
     this.name = /** @type {Partial<File>} */ (blob).name;
+    this.wasRead = false; // some of it: then a failure is a change
   }
   async *pieces() {
     const reader = this.blob.stream().getReader();
@@ -82,6 +103,7 @@ class BlobSource {
     try {
       for await (const piece of readAhead(reader)) {
         read += piece.length;
+        this.wasRead = true;
         yield piece;
       }
     } catch (error) {
@@ -94,9 +116,11 @@ class BlobSource {
   /** @param {number} begin @param {number} end */
   async bytes(begin, end) {
     try {
-      return new Uint8Array(await this.blob.slice(begin, end).arrayBuffer());
+      const part = new Uint8Array(await this.blob.slice(begin, end).arrayBuffer());
+      this.wasRead = true;
+      return part;
     } catch (error) {
-      throw new SourceError(true, error);
+      throw new SourceError(this.wasRead, error);
     }
   }
 }
@@ -158,9 +182,58 @@ export function readable(source) {
     return new BytesSource(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
   }
   if (source instanceof ReadableStream) return new StreamSource(source);
-  if (typeof (/** @type {any} */ (source)?.pieces) === 'function') return source;
+  if (isSource(source)) return source;
   throw new TypeError('a source is a File, Blob, Uint8Array, ReadableStream or string');
 }
+
+/** The first bytes of a source, up to a limit that a piece may pass. @param {ByteSource} input @param {number} limit @param {AbortSignal} [signal] @returns {Promise<Uint8Array>} */
+export async function beginning(input, limit, signal) {
+  /** @type {BlobPart[]} */
+  const parts = [];
+  let size = 0;
+  try {
+    for await (const piece of input.pieces()) {
+      signal?.throwIfAborted();
+      parts.push(/** @type {BlobPart} */ (piece));
+      size += piece.length;
+      if (size > limit) break;
+    }
+    return new Uint8Array(await new Blob(parts).arrayBuffer());
+  } finally {
+    input.close?.();
+  }
+}
+
+export const MOST_STREAM = 512 << 20; // bytes of a document that cannot be asked for a part of it
+
+/** All the bytes of a source. @param {ByteSource} input @param {number} limit in bytes @param {AbortSignal} [signal] @returns {Promise<Blob>} */
+export async function gathered(input, limit, signal) {
+  /** @type {BlobPart[]} */
+  const parts = [];
+  let size = input.size ?? 0;
+  try {
+    if (size > limit) throw new TooLargeError(limit);
+    size = 0;
+    for await (const piece of input.pieces()) {
+      signal?.throwIfAborted();
+      size += piece.length;
+      if (size > limit) throw new TooLargeError(limit);
+      parts.push(/** @type {BlobPart} */ (piece));
+    }
+    return new Blob(parts);
+  } finally {
+    input.close?.();
+  }
+}
+
+/** @param {unknown} given @returns {given is import('./types').Source} */
+export const isSource = (given) =>
+  typeof given === 'string' ||
+  given instanceof Blob ||
+  given instanceof ArrayBuffer ||
+  ArrayBuffer.isView(given) ||
+  given instanceof ReadableStream ||
+  typeof (/** @type {any} */ (given)?.pieces) === 'function';
 
 /** The file's own name, without folders. @param {any} source @returns {string} */
 export const nameOf = (source) => String(source?.name ?? '').replace(/^.*[/\\]/, '');

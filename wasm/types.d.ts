@@ -87,8 +87,11 @@ export interface ListingOptions {
   signal?: AbortSignal;
   /** The listing's own name; default 'listing.json'. */
   name?: string;
-  /** Bytes of documents and contacts, by the names that the listing gives them. Names that are absent are "not at hand". */
-  files?: ReadonlyMap<string, Source>;
+  /**
+   * Bytes of documents and contacts, by the names that the listing gives them. Names that are absent are "not at hand";
+   * null: a name that leads out of the listing's folder.
+   */
+  files?: ReadonlyMap<string, Source | null>;
   /** A report of the contacts that is at hand already (same rules): they are not checked again. */
   contacts?: Report;
   /** Codes of the wanted territories, instead of the listing's. */
@@ -262,6 +265,8 @@ export interface Report {
   relabel(lang: string): Report;
   /** Findings by rule: the gravest first, then the most frequent. */
   groups(): FindingGroup[];
+  /** Whether the file was read to its end. */
+  readonly wasRead: boolean;
   /** The same report without the findings of some rules. */
   ignoring(rules: readonly string[]): Report;
   /** For redacted(): another wording of each finding and of the rest. */
@@ -319,6 +324,8 @@ export interface ListingReport {
   readonly overwrite: null;
   readonly statuses: Status[];
 
+  /** Whether the listing itself could be read. */
+  readonly wasRead: boolean;
   /** Of the contacts file; null if there is none at hand. */
   readonly contacts: Report | null;
   relabel(lang: string): ListingReport;
@@ -334,7 +341,7 @@ export interface ListingReport {
 export function packBundle(listing: Listing, files: ReadonlyMap<string, Source>): Promise<Blob>;
 /** And back: the listing's text and name, and the other files by their names beside it. Rejects with a BundleError. */
 export function unpackBundle(
-  source: Blob | Uint8Array,
+  source: Blob | Uint8Array | ByteSource,
   options?: { signal?: AbortSignal },
 ): Promise<{ listing: string; name: string; files: Map<string, Blob> }>;
 /** Why a ZIP file is no bundle. `code` and `args` make a message: formatter(lang).text(code, args). */

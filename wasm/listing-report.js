@@ -1,0 +1,162 @@
+// The report of a listing: its own findings, then those of the contacts beside it.
+import version from 'cosell:version';
+import { formatter } from './messages.js';
+import { inOrder, jsonPieces, LazyList, readRules, SEVERITIES, statusesIn, wordedRest } from './report.js';
+
+/**
+ * @typedef {import('./types').ListingFinding} ListingFinding
+ * @typedef {import('./types').ContactsFinding} ContactsFinding
+ * @typedef {import('./types').FindingGroup} FindingGroup
+ * @typedef {import('./internal').ListingResult} ListingResult
+ * @typedef {import('./types').Report} Report
+ * @typedef {import('./report').Reword} Reword
+ * @typedef {{ lang: string, ignore: readonly string[], bytes: number, contacts: Report | null, reword?: Reword, rewrite?: (summary: any) => any }} Options
+ */
+
+/** @typedef {ListingFinding | ContactsFinding} Either */
+/** @extends {LazyList<Either>} */
+class ListingFindings extends LazyList {
+  #own;
+  #contacts;
+  #contactsName;
+  #say;
+  #reword;
+
+  /** @param {any[]} own not worded yet @param {Report | null} contacts @param {string} contactsName @param {Options} options */
+  constructor(own, contacts, contactsName, { lang, reword = (finding) => finding }) {
+    super();
+    this.#own = own;
+    this.#contacts = contacts?.findings;
+    this.#contactsName = contactsName;
+    this.#say = formatter(lang).finding;
+    this.#reword = reword;
+  }
+
+  /** @override */
+  get length() {
+    return this.#own.length + (this.#contacts?.length ?? 0);
+  }
+
+  /** @override @param {number} index @returns {Either} */
+  made(index) {
+    const contact = this.#contacts?.at(index - this.#own.length);
+    if (index >= this.#own.length && contact) {
+      const { rule, severity, effect, ...rest } = contact;
+      return { rule, severity, effect, file: this.#contactsName, ...rest };
+    }
+    const stored = this.#reword(this.#own[index]);
+    const { rule, severity, effect, file, path, line, character } = stored;
+    const place = path === undefined ? line && { line, character } : { path };
+    return { rule, severity, effect, file, ...place, ...wordedRest(stored, this.#say(stored)) };
+  }
+}
+
+/** What the core found, and what files could not be read. @param {ListingResult} result @param {readonly string[]} ignore @returns {any[]} */
+function ownFindings({ report, failures, rules }, ignore) {
+  const { file, findings } = JSON.parse(report);
+  const known = new Map(readRules(rules).map((rule) => [rule.id, rule]));
+  const all = [
+    ...findings.map((/** @type {any} */ finding) => ({ ...finding, file: file.name })),
+    ...failures.map(({ file: name, rule, args }) => {
+      const { effect, source, evidence } = /** @type {import('./report').Rule} */ (known.get(rule));
+      return { rule, severity: 'error', effect, file: name, args, source, evidence };
+    }),
+  ];
+  return all.filter(({ rule }) => !ignore.includes(rule));
+}
+
+/** @param {any[]} own @param {Report | null} contacts @returns {Report['counts']} */
+function countsOf(own, contacts) {
+  const none = { records: 0, accepted: 0, withErrors: 0, blank: 0, errors: 0, warnings: 0, infos: 0 };
+  const counts = { ...none, ...contacts?.counts };
+  for (const { severity } of own) counts[/** @type {'errors'} */ (`${severity}s`)] += 1;
+  return counts;
+}
+
+/** `cosell-report/1` of a listing: the plain keys are the report, the rest helps to show it. */
+export class ListingReport {
+  #result;
+  #options;
+  #own;
+
+  /** @param {ListingResult} result @param {Options} options */
+  constructor(result, options) {
+    const { lang, ignore, contacts, rewrite = (summary) => summary } = options;
+    this.#result = result;
+    this.#options = options;
+    this.#own = ownFindings(result, result.isUnread ? [] : ignore);
+    const summary = rewrite(JSON.parse(result.report));
+    // In the order of the JSON.
+    /** @type {'cosell-report/1'} */
+    this.schema = summary.schema;
+    this.tool = { name: 'cosell-check', version };
+    /** @type {{ id: string, date: string }} */
+    this.rules = summary.rules;
+    /** @type {'listing'} */
+    this.kind = summary.kind;
+    this.lang = lang;
+    /** @type {{ name: string, bytes: number }} */
+    this.file = { ...summary.file, bytes: options.bytes };
+    this.counts = countsOf(this.#own, contacts);
+    const contactsName = result.contactsName ?? contacts?.file.name ?? '';
+    this.findings = new ListingFindings(this.#own, contacts, contactsName, options);
+    /** @type {import('./types').Report['coverage']} */
+    this.coverage = contacts?.coverage ?? { wanted: [], covered: [], uncovered: [], byRole: {} };
+    this.overwrite = null;
+    this.statuses = statusesIn(lang, summary.statuses, result.pack);
+  }
+
+  /** Whether the listing's bytes could be had. */
+  get wasRead() {
+    return !this.#result.isUnread;
+  }
+
+  /** The report of the contacts file; null if there is none at hand. */
+  get contacts() {
+    return this.#options.contacts;
+  }
+
+  /** The same report in another language. @param {string} lang */
+  relabel(lang) {
+    const spoken = formatter(lang).lang;
+    const contacts = this.#options.contacts?.relabel(spoken) ?? null;
+    return new ListingReport(this.#result, { ...this.#options, lang: spoken, contacts });
+  }
+
+  /** The same report with a change to each finding and to the rest. @param {Reword} reword @param {(summary: any) => any} rewrite */
+  reworded(reword, rewrite) {
+    const contacts = this.#options.contacts?.reworded(reword, rewrite) ?? null;
+    return new ListingReport(this.#result, { ...this.#options, reword, rewrite, contacts });
+  }
+
+  /** Findings by rule: the gravest first, then the most frequent. @returns {FindingGroup[]} */
+  groups() {
+    /** @type {Map<string, Omit<FindingGroup, 'count'>>} */
+    const groups = new Map();
+    /** @param {Omit<FindingGroup, 'count' | 'indices'>} group @param {number[]} indices */
+    const add = ({ rule, severity, effect }, indices) => {
+      const key = `${rule} ${severity}`;
+      const group = groups.get(key) ?? { rule, severity, effect, indices: [] };
+      for (const index of indices) group.indices.push(index);
+      groups.set(key, group);
+    };
+    this.#own.forEach((finding, i) => add(finding, [i]));
+    for (const group of this.#options.contacts?.groups() ?? []) {
+      add(
+        group,
+        group.indices.map((i) => i + this.#own.length),
+      );
+    }
+    return inOrder([...groups.values()]);
+  }
+
+  /** The whole report in one object; for a report that may be large, jsonPieces(). */
+  toJSON() {
+    return { ...this, findings: [...this.findings] };
+  }
+
+  /** The report as JSON text in pieces. */
+  jsonPieces() {
+    return jsonPieces(this);
+  }
+}

@@ -1,7 +1,7 @@
 // A report that can be handed on: names, addresses and every text that might hold one become tokens. The same text is
 // the same token all through a run. What stays is what the co-sell tab itself defines: codes, roles, column labels.
 
-/** @typedef {import('./types').Report} Report */
+/** @typedef {import('./types').Report | import('./types').ListingReport} AnyReport */
 
 // Arguments of messages that are our own words or numbers, never a text of the file.
 const OURS = new Set(
@@ -17,6 +17,25 @@ const HAS_WORDS = /[\p{L}\p{N}]/u;
 const RECOGNISED = new Set(['contact.role.alias', 'contact.role.spelling']);
 /** @type {Record<string, string>} */
 const KIND_OF_FIELD = { name: 'name', email: 'email', jobTitle: 'title' };
+
+// Arguments of a listing's messages that are our own words or numbers.
+const OURS_IN_LISTINGS = new Set(
+  'variant count min max limit kind status allowed type expected found field meant line character reason'.split(
+    ' ',
+  ),
+);
+const KEYS = new Set(
+  `schema products segments offerType solutionAreas area subareas documents kind file externalUrl territories
+   contacts`.split(/\s+/),
+);
+const EXTENSION = /^[a-z0-9]{1,5}$/;
+
+/** What a text of a listing is. @param {string} rule whose finding has it */
+function kindOfText(rule) {
+  if (rule === 'document.kind-unknown') return 'text';
+  if (rule.startsWith('document.') || rule === 'listing.contacts.missing-content') return 'file';
+  return rule.startsWith('listing.url.') ? 'url' : 'text';
+}
 
 export class Redactor {
   /** @type {Map<string, string>} */
@@ -60,8 +79,44 @@ export class Redactor {
     return this.#token(KIND_OF_FIELD[field ?? ''] ?? 'text', text);
   }
 
+  /** JSON Pointer: keys that nobody defined may be anything. @param {string} path */
+  #path(path) {
+    const step = (/** @type {string} */ key) =>
+      KEYS.has(key) || /^\d*$/.test(key) ? key : this.#token('text', key);
+    return path.split('/').map(step).join('/');
+  }
+
+  /** @param {any} finding of a listing, without its message @returns {any} */
+  #listingFinding(finding) {
+    const { rule, file, path, value, args, fix } = finding;
+    const kind = kindOfText(rule);
+    /** @param {string} text */
+    const hidden = (text) =>
+      rule === 'listing.territory.unknown' ? this.#codes(text, []) : this.#token(kind, text);
+    /** @param {[string, string]} entry */
+    const argument = ([key, text]) => {
+      const isOurs = OURS_IN_LISTINGS.has(key) || (key === 'extension' && EXTENSION.test(text));
+      return [key, isOurs ? text : this.#token(key === 'other' ? 'file' : 'text', text)];
+    };
+    /** @param {{ path: string, from: string, to: string }} edit all but an address is written by words of ours */
+    const edit = ({ path: place, from, to }) => ({
+      path: this.#path(place),
+      from: hidden(from),
+      to: kind === 'url' ? hidden(to) : to,
+    });
+    return {
+      ...finding,
+      file: rule.startsWith('file.') ? this.#token('file', file) : file,
+      ...(path !== undefined && { path: this.#path(path) }),
+      ...(value !== undefined && { value: hidden(value) }),
+      ...(args && { args: Object.fromEntries(Object.entries(args).map(argument)) }),
+      ...(fix && { fix: { ...fix, edits: fix.edits.map(edit) } }),
+    };
+  }
+
   /** @param {any} finding without its message @returns {any} */
   finding(finding) {
+    if (finding.row === undefined) return this.#listingFinding(finding);
     const { rule, column, value, args, fix } = finding;
     const isHeader = rule.startsWith('header.');
     const field = rule.startsWith('csv.') || isHeader ? null : column;
@@ -97,6 +152,7 @@ export class Redactor {
   /** @param {any} summary @returns {any} */
   summary(summary) {
     const { file } = summary;
+    if (!file.columns) return summary; // of a listing
     /** @param {{ header: string, matched: string }} column */
     const column = (column) => ({
       ...column,
@@ -109,9 +165,11 @@ export class Redactor {
   }
 }
 
-/** @param {Report} report @param {Redactor} [redactor] one for all reports whose tokens should agree */
+/** @template {AnyReport} Any @param {Any} report @param {Redactor} [redactor] one for all reports whose tokens should agree @returns {Any} */
 export const redacted = (report, redactor = new Redactor()) =>
-  report.reworded(
-    (finding) => redactor.finding(finding),
-    (summary) => redactor.summary(summary),
+  /** @type {Any} */ (
+    report.reworded(
+      (finding) => redactor.finding(finding),
+      (summary) => redactor.summary(summary),
+    )
   );

@@ -116,6 +116,7 @@ const ARGS = {
   'file.mojibake.lost': { count: '3', firstCell: 'A2', example: 'Jos�' },
   'file.not-csv': { kind: 'xlsx' },
   'file.too-large': { limit: '17179869184' },
+  'file.too-large.document': { limit: '536870912' },
   'file.too-large.memory': {},
   'file.undecodable': { encoding: 'UTF-8' },
   'file.undecodable.total': { count: '2', encoding: 'UTF-8' },

@@ -6,7 +6,7 @@ import { Problem } from './problem.mjs';
 
 /** @type {Record<string, Option>} */
 export const OPTIONS = {
-  kind: { type: 'string', value: 'contacts', allowed: ['contacts'] },
+  kind: { type: 'string', value: 'contacts|listing', allowed: ['contacts', 'listing'] },
   rules: { type: 'string', value: 'ID|FILE' },
   territories: { type: 'string', value: 'US,CA', many: true },
   lang: { type: 'string', value: 'en|zh-TW', allowed: ['en', 'zh-TW'] },

@@ -2,14 +2,17 @@
 import countries from '../../core/codes/countries.json' with { type: 'json' };
 import { formatter } from '../messages.js';
 import { Redactor, redacted } from '../redact.js';
+import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
-import { assertNotSame, Output, sourceOf } from './files.mjs';
+import { assertNotSame, assertReadable, Output, readProblem, sourceOf } from './files.mjs';
+import { kindOf } from './kind.mjs';
+import { checkBundle, checkListing } from './listing.mjs';
 import { Problem } from './problem.mjs';
 import { rulesOption } from './rules.mjs';
-import { textPieces, wantsColors } from './text.mjs';
+import { fileOf, textPieces, wantsColors } from './text.mjs';
 
 /**
- * @typedef {import('../types').Report} Report
+ * @typedef {import('../types').Report | import('../types').ListingReport} Report
  * @typedef {import('../types').Cosell} Cosell
  * @typedef {{ cosell: Cosell, files: string[], values: Record<string, any>, words: any, complain: (problem: Problem) => void }} Call
  */
@@ -35,7 +38,8 @@ async function ignoreOption(cosell, given = []) {
 
 /** @param {Report} report @param {string} file */
 function* ndjsonPieces(report, file) {
-  for (const finding of report.findings) yield `${JSON.stringify({ file, ...finding })}\n`;
+  for (const finding of report.findings)
+    yield `${JSON.stringify({ file, ...finding, ...('file' in finding && { file: fileOf(report, file, finding.file) }) })}\n`;
 }
 
 /** Writes reports one after another. @param {Output} output @param {Call} call */
@@ -90,10 +94,9 @@ export async function check(call) {
   const options = {
     ...readOptions(values),
     ...(await rulesOption(cosell, values.rules, words)),
-    territories: territoriesOption(values.territories),
+    territories: values.territories && territoriesOption(values.territories),
     ignore: await ignoreOption(cosell, values.ignore),
     lang: words.lang,
-    table: false,
   };
   const redactor = values.redact && new Redactor();
   /** @type {Output | undefined} */
@@ -105,7 +108,7 @@ export async function check(call) {
   for (const file of files) {
     const shown = file === '-' ? 'stdin' : file;
     try {
-      const report = await readReport(cosell, file, options, words);
+      const report = await readReport(call, file, options);
       total.errors += report.counts.errors;
       total.warnings += report.counts.warnings;
       output ??= new Output(values.output);
@@ -122,13 +125,20 @@ export async function check(call) {
   return total.errors > 0 || (values['fail-on'] === 'warning' && total.warnings > 0) ? 1 : 0;
 }
 
-/** @param {Cosell} cosell @param {string} file @param {import('../types').CheckOptions} options @param {any} words @returns {Promise<Report>} */
-async function readReport(cosell, file, options, words) {
-  const source = await sourceOf(file);
-  const report = await cosell.checkContacts(source, { ...options, name: file === '-' ? 'stdin' : file });
-  const first = report.findings.at(0);
-  if (first?.rule !== 'file.unreadable') return report;
-  const reason = first.args?.reason ?? 'other';
-  const key = { gone: 'not-found', denied: 'denied', directory: 'directory' }[reason] ?? 'unreadable';
-  throw new Problem(key, { file, reason: words.word('reasons', reason) });
+/** @param {Call} call @param {string} file @param {import('../types').CheckOptions & import('../types').ListingOptions} options @returns {Promise<Report>} */
+async function readReport({ cosell, values, words }, file, options) {
+  const { kind, source } = await kindOf(file, await sourceOf(file), values.kind).catch((error) => {
+    throw isSourceError(error) ? readProblem(file, error.cause ?? error) : error;
+  });
+  if (kind === 'bundle') return checkBundle(cosell, source, file, options, words);
+  if (kind === 'listing') return checkListing(cosell, source, file, options, words);
+  return checkContacts(cosell, source, file, options, words);
+}
+
+/** @param {Cosell} cosell @param {import('../types').Source} source @param {string} file @param {import('../types').CheckOptions} options @param {any} words */
+async function checkContacts(cosell, source, file, options, words) {
+  const name = file === '-' ? 'stdin' : file;
+  const report = await cosell.checkContacts(source, { ...options, table: false, name });
+  assertReadable(report, file, words);
+  return report;
 }

@@ -23,10 +23,19 @@ export function readProblem(file, error) {
   });
 }
 
+/** A report that has nothing to say but that the file cannot be read is a problem. @param {import('../types').Report | import('../types').ListingReport} report @param {string} file @param {any} words */
+export function assertReadable(report, file, words) {
+  const first = report.wasRead ? undefined : report.findings.at(0);
+  if (first?.rule !== 'file.unreadable') return;
+  const reason = first.args?.reason ?? 'other';
+  const key = { gone: 'not-found', denied: 'denied', directory: 'directory' }[reason] ?? 'unreadable';
+  throw new Problem(key, { file, reason: words.word('reasons', reason) });
+}
+
 /** @typedef {import('../types').ByteSource} ByteSource */
 
 /** A file of any size, never held whole. @implements {ByteSource} */
-class FileSource {
+export class FileSource {
   /** @param {string} path @param {import('node:fs').Stats} stats */
   constructor(path, stats) {
     this.path = path;
@@ -50,11 +59,32 @@ class FileSource {
         next.catch(() => {}); // told of when it is awaited
         yield buffer.subarray(0, bytesRead);
       }
-      const { size, mtimeMs } = await handle.stat();
-      if (size !== this.size || mtimeMs !== this.modified) throw new SourceError(true);
+      await this.#assertSame(handle);
     } finally {
       await handle.close();
     }
+  }
+  /** @param {number} begin @param {number} end */
+  async bytes(begin, end) {
+    const handle = await open(this.path).catch((error) => {
+      throw new SourceError(false, error);
+    });
+    try {
+      await this.#assertSame(handle);
+      const { bytesRead, buffer } = await handle
+        .read(new Uint8Array(end - begin), 0, end - begin, begin)
+        .catch((error) => {
+          throw new SourceError(false, error);
+        });
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  }
+  /** @param {import('node:fs/promises').FileHandle} handle */
+  async #assertSame(handle) {
+    const { size, mtimeMs } = await handle.stat();
+    if (size !== this.size || mtimeMs !== this.modified) throw new SourceError(true);
   }
 }
 

@@ -1,7 +1,13 @@
 // A report as a person reads it on a terminal.
+import { basename, dirname, join } from 'node:path';
 
-/** @typedef {import('../types').Report} Report */
-/** @typedef {import('../types').Finding} Finding */
+/**
+ * @typedef {import('../types').Report} Report
+ * @typedef {import('../types').ListingReport} ListingReport
+ * @typedef {import('../types').Finding} Finding
+ * @typedef {import('../types').ListingFinding | import('../types').ContactsFinding} ListingFinding
+ * @typedef {ReturnType<typeof painter>} Paint
+ */
 
 // What a terminal would obey instead of showing it: controls, escape sequences, overrides of the writing direction.
 const OBEYED = /[\0-\x1F\x7F-\x9F\u2028-\u202E\u2066\u2067]/g;
@@ -31,7 +37,7 @@ export function wantsColors(choice = 'auto', isTerminal = false) {
   return isTerminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
 }
 
-/** @param {any} words formatter() @param {Finding} finding @returns {string[]} lines that say what would be written */
+/** @param {any} words formatter() @param {Finding | ListingFinding} finding @returns {string[]} lines that say what would be written */
 function fixLines(words, { fix }) {
   if (!fix) return [];
   const label = words.text(fix.safety === 'safe' ? 'cli.fix' : 'cli.suggestion');
@@ -43,12 +49,26 @@ function fixLines(words, { fix }) {
   return fix.edits.map(({ from, to }) => line(`${shown(from)} → ${shown(to)}`));
 }
 
-/** @param {any} words @param {ReturnType<typeof painter>} paint @param {string} file @param {Finding} finding */
-function findingLines(words, paint, file, finding) {
-  const { line, row, cell, severity } = finding;
-  const where = row === 0 ? file : `${file}:${line}`;
+/** A file that a finding names, as it is found from here: beside the listing, or in the bundle. @param {Report | ListingReport} report @param {string} checked as typed @param {string} name */
+export function fileOf(report, checked, name) {
+  if (report.file.name !== basename(checked)) return `${checked}/${name}`;
+  return name === report.file.name ? checked : join(dirname(checked), name);
+}
+
+/** @param {Report | ListingReport} report @param {string} checked @param {Finding | ListingFinding} finding */
+function placeOf(report, checked, finding) {
+  const file = 'file' in finding ? fileOf(report, checked, finding.file) : checked;
+  if ('row' in finding) return finding.row === 0 ? file : `${file}:${finding.line}`;
+  if (finding.path !== undefined) return `${file}:${finding.path}`;
+  return finding.line ? `${file}:${finding.line}:${finding.character}` : file;
+}
+
+/** @param {any} words @param {Paint} paint @param {string} place @param {Finding | ListingFinding} finding */
+function findingLines(words, paint, place, finding) {
+  const { severity } = finding;
+  const cell = 'cell' in finding ? finding.cell : null;
   const parts = [
-    paint(where, 'bold'),
+    paint(place, 'bold'),
     cell && paint(cell, 'bold'),
     paint(words.word('severityNames', severity).toLowerCase(), OF_SEVERITY[severity]),
     harmless(words.brief(finding)),
@@ -76,36 +96,81 @@ function assumptions(words, { file, rules }) {
   return words.text('cli.assumed', { read, rules: edition });
 }
 
-/**
- * The report in pieces: how the file was read, findings by rule, and last, where the eye is, the verdict.
- * @param {Report} report
- * @param {{ words: any, file: string, colors: boolean }} options
- */
-export function* textPieces(report, { words, file, colors }) {
-  const paint = painter(colors);
-  const groups = report.groups();
-  yield `${paint(file, 'bold')}\n${harmless(assumptions(words, report))}\n`;
-  for (const { rule, count, indices } of groups) {
+/** Findings by rule. @param {Report | ListingReport} report @param {Options} options @param {Paint} paint */
+function* groupPieces(report, { words, file }, paint) {
+  for (const { rule, count, indices } of report.groups()) {
     const title = words.title(rule, report.findings.at(indices[0])?.args?.variant);
     yield `\n${paint(`${title} (${words.number(count)})`, 'bold')}  ${paint(rule, 'dim')}\n`;
     for (const index of indices) {
-      const finding = /** @type {Finding} */ (report.findings.at(index));
-      yield `${findingLines(words, paint, file, finding).join('\n')}\n`;
+      const finding = /** @type {Finding | ListingFinding} */ (report.findings.at(index));
+      yield `${findingLines(words, paint, placeOf(report, file, finding), finding).join('\n')}\n`;
     }
   }
-  const { counts, coverage } = report;
-  const contacts = counts.records - counts.blank;
-  const verdict = words.verdict({ groups, contacts });
-  yield `\n${paint(verdict.text, 'bold', OF_VERDICT[verdict.state])}\n`;
+}
+
+const MARKS = { true: '✓', false: '✗', unknown: '?' };
+const OF_MET = { true: 'green', false: 'red', unknown: 'yellow' };
+
+/** What each status needs, and whether it is there. @param {ListingReport} report @param {any} words @param {Paint} paint */
+function* ladderLines({ statuses }, words, paint) {
+  for (const { name, met, requirements } of statuses) {
+    const reached = words.text(`cli.reached.${met}`);
+    yield `\n${paint(`${name}: ${reached}`, 'bold', OF_MET[/** @type {'true'} */ (`${met}`)])}\n`;
+    for (const { met: isMet, why } of requirements) {
+      const key = /** @type {'true'} */ (`${isMet}`);
+      yield `  ${paint(`${MARKS[key]} ${words.text(`cli.met.${key}`)}`, OF_MET[key])}  ${harmless(why)}\n`;
+    }
+  }
+}
+
+/** @param {Report | ListingReport} report @param {any} words @param {Paint} paint @param {string} [contacts] how many were read */
+function* numberLines({ counts, coverage }, words, paint, contacts) {
   const numbers = {
-    contacts: words.text('counts.contacts', { count: contacts }),
+    contacts,
     errors: words.text('severities.error', { count: counts.errors }),
     warnings: words.text('severities.warning', { count: counts.warnings }),
     infos: words.text('severities.info', { count: counts.infos }),
   };
-  yield `${harmless(words.text('cli.numbers', numbers))}\n`;
+  yield `${harmless(words.text(contacts ? 'cli.numbers' : 'cli.numbers-alone', numbers))}\n`;
   for (const key of /** @type {const} */ (['covered', 'uncovered'])) {
     if (coverage[key].length > 0)
       yield `${harmless(words.text(`cli.${key}`, { territories: coverage[key] }))}\n`;
   }
+}
+
+/** @param {Report | ListingReport} report @param {any} words */
+const contactsOf = ({ counts }, words) =>
+  words.text('counts.contacts', { count: counts.records - counts.blank });
+
+/**
+ * The report in pieces: how the file was read, findings by rule, and last, where the eye is, the verdict.
+ * @typedef {{ words: any, file: string, colors: boolean }} Options
+ * @param {Report | ListingReport} report
+ * @param {Options} options
+ */
+export function* textPieces(report, options) {
+  const { words, file, colors } = options;
+  const paint = painter(colors);
+  if (report.kind === 'listing') return yield* listingPieces(report, options, paint);
+  yield `${paint(file, 'bold')}\n${harmless(assumptions(words, report))}\n`;
+  yield* groupPieces(report, options, paint);
+  const { counts } = report;
+  const verdict = words.verdict({ groups: report.groups(), contacts: counts.records - counts.blank });
+  yield `\n${paint(verdict.text, 'bold', OF_VERDICT[verdict.state])}\n`;
+  yield* numberLines(report, words, paint, contactsOf(report, words));
+}
+
+/** @param {ListingReport} report @param {Options} options @param {Paint} paint */
+function* listingPieces(report, options, paint) {
+  const { words, file } = options;
+  const { counts, contacts, rules } = report;
+  const edition = words.text('cli.rules-used', { edition: words.word('editions', rules.id) });
+  yield `${paint(file, 'bold')}\n${harmless(edition)}\n`;
+  yield* groupPieces(report, options, paint);
+  yield* ladderLines(report, words, paint);
+  const state = counts.errors > 0 ? 'refused' : counts.warnings > 0 ? 'look' : 'ready';
+  const count = counts[state === 'refused' ? 'errors' : 'warnings'];
+  const verdict = words.text(`cli.listing-verdict.${state}`, { count });
+  yield `\n${paint(verdict, 'bold', OF_VERDICT[state])}\n`;
+  yield* numberLines(report, words, paint, contacts ? contactsOf(contacts, words) : undefined);
 }

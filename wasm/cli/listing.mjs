@@ -1,0 +1,70 @@
+// A listing as the command line reads it: with what lies beside it, or as a bundle.
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { unpackBundle } from '../bundle.js';
+import { isOutside } from '../names.js';
+import { SourceError } from '../source.js';
+import { assertReadable, codeOf, FileSource } from './files.mjs';
+import { Problem } from './problem.mjs';
+
+/**
+ * @typedef {import('../types').Source} Source
+ * @typedef {import('../types').Cosell} Cosell
+ * @typedef {import('../types').ListingOptions} Options
+ */
+
+/** A file that is there, but has no bytes for us. @param {unknown} cause @returns {import('../types').ByteSource} */
+const unreadable = (cause) => ({
+  size: 1,
+  async *pieces() {
+    throw new SourceError(false, cause);
+  },
+  async bytes() {
+    throw new SourceError(false, cause);
+  },
+});
+
+/** What a folder holds, looked up when it is asked for; never anything outside it, by whatever way a name leads there. */
+export class Folder extends Map {
+  #folder;
+
+  /** @param {string} folder */
+  constructor(folder) {
+    super();
+    this.#folder = folder;
+  }
+
+  /** @override @param {string} name @returns {Source | null | undefined} null: outside; undefined: there is none */
+  get(name) {
+    if (isOutside(name)) return null;
+    try {
+      const root = realpathSync(this.#folder);
+      const path = realpathSync(join(root, name.replaceAll('\\', sep)));
+      if (!path.startsWith(root.endsWith(sep) ? root : root + sep)) return null;
+      const stats = statSync(path);
+      if (stats.isFile()) return new FileSource(path, stats);
+      return unreadable({ code: stats.isDirectory() ? 'EISDIR' : '' }); // a pipe would be waited for
+    } catch (error) {
+      const isAbsent = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'].includes(codeOf(error));
+      return isAbsent ? undefined : unreadable(error);
+    }
+  }
+}
+
+/** @param {Cosell} cosell @param {Source} source @param {string} file @param {Options} options @param {any} words */
+export async function checkListing(cosell, source, file, options, words) {
+  const isInput = file === '-'; // beside which nothing lies
+  const files = isInput ? new Map() : new Folder(dirname(file));
+  const report = await cosell.checkListing(source, { ...options, name: isInput ? 'stdin' : file, files });
+  assertReadable(report, file, words);
+  return report;
+}
+
+/** @param {Cosell} cosell @param {Source} source @param {string} file @param {Options} options @param {any} words */
+export async function checkBundle(cosell, source, file, options, words) {
+  const { listing, name, files } = await unpackBundle(/** @type {any} */ (source)).catch((error) => {
+    if (error.name !== 'BundleError') throw error;
+    throw new Problem('bundle', { file, reason: words.text(error.code, error.args) });
+  });
+  return cosell.checkListing(listing, { ...options, name, files });
+}

@@ -108,17 +108,24 @@ function* groupPieces(report, { words, file }, paint) {
   }
 }
 
+/** Terminals give a Chinese character two columns. @param {string} text */
+const widthOf = (text) =>
+  [...text].reduce((sum, char) => sum + (/[\u3000-\u9FFF\uFF00-\uFF60]/.test(char) ? 2 : 1), 0);
+
 const MARKS = { true: '✓', false: '✗', unknown: '?' };
 const OF_MET = { true: 'green', false: 'red', unknown: 'yellow' };
 
 /** What each status needs, and whether it is there. @param {ListingReport} report @param {any} words @param {Paint} paint */
 function* ladderLines({ statuses }, words, paint) {
+  const width = Math.max(...Object.keys(MARKS).map((met) => widthOf(words.text(`cli.met.${met}`))));
   for (const { name, met, requirements } of statuses) {
-    const reached = words.text(`cli.reached.${met}`);
-    yield `\n${paint(`${name}: ${reached}`, 'bold', OF_MET[/** @type {'true'} */ (`${met}`)])}\n`;
+    const reached = words.text(`cli.reached.${met}`, { name });
+    yield `\n${paint(reached, 'bold', OF_MET[/** @type {'true'} */ (`${met}`)])}\n`;
     for (const { met: isMet, why } of requirements) {
       const key = /** @type {'true'} */ (`${isMet}`);
-      yield `  ${paint(`${MARKS[key]} ${words.text(`cli.met.${key}`)}`, OF_MET[key])}  ${harmless(why)}\n`;
+      const said = words.text(`cli.met.${key}`);
+      const blanks = ' '.repeat(width - widthOf(said));
+      yield `  ${paint(`${MARKS[key]} ${said}`, OF_MET[key])}${blanks}  ${harmless(why)}\n`;
     }
   }
 }

@@ -13,6 +13,15 @@ export const GOOD = `${HEADER}Ann Lee,ann.lee@contoso.com,CEO,Partner sales,US,U
 /** One error (an unknown role), one that can be repaired (a full-width comma) and two contacts. */
 export const BAD = `${HEADER}Ann Lee,ann.lee@contoso.com,CEO,Boss,US,\r\n王小明,wang@contoso.com,經理,Partner sales,"US，CA",\r\n`;
 
+/** A listing with nothing to correct in its own part; its documents are not named. */
+export const LISTING = {
+  schema: 'cosell-listing/1',
+  products: ['Microsoft Azure'],
+  segments: ['Enterprise'],
+  offerType: 'ip',
+  solutionAreas: [{ area: 'Data and AI', subareas: ['Analytics'] }],
+};
+
 /** A contacts text of about so many bytes. @param {number} size @param {string} row */
 export function large(size, row = 'Ann Lee,ann@contoso.com,CEO,Partner sales,US,\r\n') {
   return HEADER + row.repeat(Math.ceil(size / row.length));

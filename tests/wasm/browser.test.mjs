@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { open as openHere } from '../../dist/cosell.js';
 import { csp } from '../../scripts/csp.mjs';
-import { BAD, HEADER, jsonOf, scratch } from './helpers.mjs';
+import { BAD, HEADER, jsonOf, LISTING, scratch } from './helpers.mjs';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const ARGS = [
@@ -124,6 +124,97 @@ for (const [policy, open] of /** @type {[string, any][]} */ ([
     await page.close();
   });
 }
+
+for (const worker of [true, false]) {
+  test(`a listing with its files gives the report that Node gives (worker: ${worker})`, async () => {
+    const { page, faults } = await openPage('worker');
+    const listing = {
+      ...LISTING,
+      externalUrl: 'https://例え.テスト/',
+      documents: ['a.pdf', 'b.png', 'c.mp4', '../d.pdf', 'e.pdf', 'f.docx'].map((file) => ({
+        kind: 'other',
+        file,
+      })),
+      contacts: 'contacts.csv',
+      territories: ['US'],
+    };
+    const text = JSON.stringify(listing);
+    const picture = `\x89PNG\r\n\x1a\n${'x'.repeat(1000)}`;
+    const large = 40 << 20;
+    const files = [
+      ['a.pdf', '%PDF-1.7\n%%EOF\n'],
+      ['b.png', picture],
+      ['c.mp4', new Blob([new Uint8Array(large)])],
+      ['e.pdf', '%PDF-1.7\n%%EOF\n'],
+      ['contacts.csv', BAD],
+    ];
+    const expected = await (
+      await openHere()
+    ).checkListing(text, { files: new Map(/** @type {any} */ (files)) });
+    const there = await page.evaluate(
+      async ([json, given, size, inWorker]) => {
+        const { api } = /** @type {any} */ (window);
+        const cosell = await api.open({ worker: inWorker });
+        const sources = new Map(given);
+        sources.set('c.mp4', new Blob([new Uint8Array(size)]));
+        sources.set('e.pdf', new Blob([sources.get('e.pdf')]).stream());
+        const report = await cosell.checkListing(json, { files: sources });
+        const bundle = await api.packBundle(JSON.parse(json), new Map([['a.pdf', sources.get('a.pdf')]]));
+        const { listing: back, files: unpacked } = await api.unpackBundle(bundle);
+        const blank = await api.packBundle(JSON.parse(json), new Map());
+        return {
+          json: [...report.jsonPieces()].join(''),
+          back: JSON.stringify(JSON.parse(back)),
+          first: await unpacked.get('a.pdf').text(),
+          size: blank.size,
+        };
+      },
+      /** @type {any} */ ([text, files.filter(([name]) => name !== 'c.mp4'), large, worker]),
+    );
+    assert.equal(there.json, jsonOf(expected));
+    assert.deepEqual([there.back, there.first], [text, '%PDF-1.7\n%%EOF\n']);
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
+}
+
+test('a document that cannot be read in the worker gives a finding, and a check can be stopped', async () => {
+  const path = file('changing.pdf', '%PDF-1.7\n%%EOF\n');
+  const { page } = await openPage('worker');
+  await page.setInputFiles('input', path);
+  writeFileSync(path, '%PDF-1.7\n'.repeat(30));
+  const done = await page.evaluate(async (listing) => {
+    const { api, input } = /** @type {any} */ (window);
+    const cosell = await api.open({ worker: true });
+    const failing = new ReadableStream({
+      pull: (controller) => controller.error(new DOMException('no', 'NotFoundError')),
+    });
+    const files = new Map([
+      ['a.pdf', input.files[0]],
+      ['b.pdf', failing],
+    ]);
+    const named = { ...listing, documents: [...files.keys()].map((name) => ({ kind: 'other', file: name })) };
+    const report = await cosell.checkListing(named, { files });
+    const stop = new AbortController();
+    const work = cosell
+      .checkListing(named, { signal: stop.signal })
+      .catch((/** @type {any} */ error) => error.name);
+    stop.abort();
+    return {
+      found: report.findings
+        .slice()
+        .filter((/** @type {any} */ { rule }) => rule.startsWith('file.'))
+        .map((/** @type {any} */ each) => [each.rule, each.file]),
+      stopped: await work,
+      after: (await cosell.checkListing(listing)).kind,
+    };
+  }, LISTING);
+  assert.equal(done.found.length, 2);
+  assert.match(done.found[0][0], /^file\.(changed|unreadable)$/);
+  assert.deepEqual([done.found[0][1], done.found[1]], ['a.pdf', ['file.unreadable', 'b.pdf']]);
+  assert.deepEqual([done.stopped, done.after], ['AbortError', 'listing']);
+  await page.close();
+});
 
 test('where WebAssembly is forbidden, open() says so', async () => {
   const { page } = await openPage('noWasm');

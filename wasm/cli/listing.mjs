@@ -40,7 +40,7 @@ export class Folder extends Map {
     try {
       const root = realpathSync(this.#folder);
       const path = realpathSync(join(root, name.replaceAll('\\', sep)));
-      if (!path.startsWith(root.endsWith(sep) ? root : root + sep)) return null;
+      if (path !== root && !path.startsWith(root.endsWith(sep) ? root : root + sep)) return null;
       const stats = statSync(path);
       if (stats.isFile()) return new FileSource(path, stats);
       return unreadable({ code: stats.isDirectory() ? 'EISDIR' : '' }); // a pipe would be waited for

@@ -1,0 +1,302 @@
+// The command line and listings: what lies beside one is read, what lies elsewhere never; bundles; broken JSON.
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { zipSync } from 'fflate';
+import { open, packBundle } from '../../dist/cosell.js';
+import { BAD, GOOD, jsonOf, LISTING, run, scratch } from './helpers.mjs';
+
+const { folder, file } = scratch();
+const SECRET = 'nobody may read this';
+
+/** A folder with a listing and what lies beside it. @param {string} name @param {any} listing @param {Record<string, string | Uint8Array>} [files] @returns {string} path of the listing */
+function listingIn(name, listing, files = {}) {
+  mkdirSync(join(folder, name), { recursive: true });
+  for (const [each, content] of Object.entries(files)) {
+    mkdirSync(join(folder, name, each, '..'), { recursive: true });
+    file(join(name, each), content);
+  }
+  return file(join(name, 'listing.json'), typeof listing === 'string' ? listing : JSON.stringify(listing));
+}
+/** @param {string[]} names */
+const withDocuments = (...names) => ({
+  ...LISTING,
+  documents: names.map((name) => ({ kind: 'other', file: name })),
+});
+/** @param {string[]} args @returns {Promise<any>} */
+const reportOf = async (...args) => {
+  const { status, out, err } = await run(['check', '--format', 'json', ...args]);
+  assert.ok(status === 0 || status === 1, err);
+  assert.equal(err, '');
+  return JSON.parse(out);
+};
+/** @param {any} report */
+const said = ({ findings }) =>
+  [...findings].map(({ rule, file: name, path, args }) =>
+    [rule, path ?? name, args?.variant ?? args?.reason].filter(Boolean).join(' '),
+  );
+/** @param {any} report */
+const aboutFiles = (report) => said(report).filter((each) => /^(file|document)\.(?!missing )/.test(each));
+
+/** @type {any} */
+let cosell;
+before(async () => (cosell = await open()));
+
+test('a listing is checked with its documents and contacts, as through the API', async () => {
+  const listing = {
+    ...withDocuments('a.pdf', 'docs/b.pdf'),
+    contacts: 'people/contacts.csv',
+    offerType: 'apps',
+  };
+  const files = { 'a.pdf': 'no PDF', 'docs/b.pdf': 'no PDF', 'people/contacts.csv': BAD };
+  const path = listingIn('beside', listing, files);
+  const expected = await cosell.checkListing(JSON.stringify(listing), {
+    files: new Map(Object.entries(files)),
+  });
+  const { out, status } = await run(['check', '--format', 'json', path]);
+  assert.equal(status, 1);
+  assert.equal(out.trimEnd(), jsonOf(expected));
+  assert.ok(said(expected).includes('document.duplicate /documents/1/file'));
+  assert.ok(said(expected).includes('contact.role.unknown people/contacts.csv'));
+  // From another folder, too, and with the options that a check has.
+  const here = await run(['check', '--format', 'json', 'listing.json'], { cwd: join(folder, 'beside') });
+  assert.equal(here.out, out);
+  assert.deepEqual((await reportOf(path, '--territories', 'JP')).coverage.wanted, ['JP']);
+  assert.equal((await reportOf(path, '--rules', '2023-07')).rules.id, '2023-07');
+  const ignoring = await reportOf(path, '--ignore', 'listing.type.unknown,contact.role.unknown');
+  assert.equal(JSON.parse(out).counts.errors - ignoring.counts.errors, 2);
+});
+
+test('nothing outside the folder is read, whatever the name', async () => {
+  const secret = file('secret.pdf', SECRET);
+  const path = listingIn('inside', '{}', { 'real.pdf': SECRET });
+  mkdirSync(join(folder, 'inside', 'sub'));
+  const links = {
+    'link.pdf': secret,
+    'up.pdf': '../secret.pdf',
+    out: '..',
+    'sub/deep.pdf': '../../secret.pdf',
+    'fine.pdf': 'real.pdf',
+  };
+  for (const [name, target] of Object.entries(links)) symlinkSync(target, join(folder, 'inside', name));
+  symlinkSync(join(folder, 'inside', 'loop.pdf'), join(folder, 'inside', 'loop.pdf'));
+  const outside = [
+    '../secret.pdf',
+    secret,
+    'sub/../../secret.pdf',
+    'link.pdf',
+    'up.pdf',
+    'out/secret.pdf',
+    'sub/deep.pdf',
+    '..\\secret.pdf',
+    '..',
+    '/dev/zero',
+    'C:\\secret.pdf',
+  ];
+  const listing = { ...withDocuments(...outside, 'fine.pdf', 'loop.pdf', 'sub', '.'), contacts: 'link.pdf' };
+  writeFileSync(path, JSON.stringify(listing));
+  const report = await reportOf(path, '--rules', '2019-08');
+  const expected = outside.map((_, i) => `document.missing-content /documents/${i}/file outside`);
+  assert.deepEqual(
+    aboutFiles(report).filter((each) => /missing-content/.test(each)),
+    expected,
+  );
+  const beside = aboutFiles(report).filter((each) => each.includes(`/documents/${outside.length}/file`));
+  assert.match(beside.join(), /^document\.content-mismatch /);
+  assert.deepEqual(
+    aboutFiles(report).filter((each) => each.startsWith('file.')),
+    ['file.unreadable loop.pdf other', 'file.unreadable sub directory', 'file.unreadable . directory'],
+  );
+  assert.ok(said(report).includes('listing.contacts.missing-content /contacts outside'));
+  assert.equal(report.counts.records, 0);
+});
+
+test('what is not there, cannot be read or is named oddly is said', async () => {
+  const path = listingIn(
+    'odd',
+    withDocuments('gone.pdf', 'a.pdf/b.pdf', 'x'.repeat(5000), 'nul\0.pdf', 'locked.pdf', 'empty.pdf'),
+    {
+      'a.pdf': 'x',
+      'locked.pdf': 'x',
+      'empty.pdf': '',
+    },
+  );
+  chmodSync(join(folder, 'odd', 'locked.pdf'), 0o000);
+  const found = aboutFiles(await reportOf(path));
+  for (const i of [0, 1, 2, 3])
+    assert.ok(found.includes(`document.missing-content /documents/${i}/file`), found.join());
+  assert.ok(found.includes('document.empty /documents/5/file'));
+  // The superuser reads everything.
+  if (process.getuid?.() !== 0) assert.ok(found.includes('file.unreadable locked.pdf denied'));
+});
+
+test('what a file is, its name says, or its content, or --kind', async () => {
+  const text = JSON.stringify(LISTING);
+  const csv = file('contacts.csv', GOOD);
+  const plain = file('listing', `\uFEFF \n${text}`);
+  const noListing = file('contacts', GOOD);
+  const zip = file('bundle', zipSync({ 'listing.json': Buffer.from(text) }));
+  assert.equal((await reportOf(csv)).kind, 'contacts');
+  assert.equal((await reportOf(plain)).kind, 'listing');
+  assert.equal((await reportOf(noListing)).kind, 'contacts');
+  assert.equal((await reportOf('--kind', 'listing', zip)).kind, 'listing');
+  assert.equal((await reportOf('--kind', 'listing', csv)).findings[0].rule, 'listing.json');
+  assert.equal((await reportOf('--kind', 'contacts', file('a.json', text))).kind, 'contacts');
+  assert.deepEqual(
+    (await reportOf(csv, plain, noListing)).map((/** @type {any} */ { kind }) => kind),
+    ['contacts', 'listing', 'contacts'],
+  );
+  for (const [input, args, kind] of /** @type {const} */ ([
+    [text, [], 'listing'],
+    [GOOD, [], 'contacts'],
+    [zipSync({ 'listing.json': Buffer.from(text) }), ['--kind', 'listing'], 'listing'],
+  ])) {
+    const { out } = await run(['check', '--format', 'json', ...args, '-'], { input });
+    assert.equal(JSON.parse(out).kind, kind);
+  }
+});
+
+test('a bundle is checked like the folder that it was made of', async () => {
+  const listing = { ...withDocuments('a.pdf', '文件/b.pdf', '../c.pdf'), contacts: 'contacts.csv' };
+  const files = { 'a.pdf': 'x', '文件/b.pdf': 'y', 'contacts.csv': BAD };
+  const path = listingIn('packed', `${JSON.stringify(listing, null, 2)}\n`, files);
+  const bundle = await packBundle(listing, new Map(Object.entries(files)));
+  const zip = file('whole.zip', new Uint8Array(await bundle.arrayBuffer()));
+  assert.deepEqual(await reportOf(zip), await reportOf(path));
+  const { out } = await run(['check', zip]);
+  assert.match(out, /whole\.zip\/contacts\.csv:2 {2}D2/);
+  assert.match(out, /whole\.zip\/listing\.json:\/documents/);
+});
+
+test('a file that is no bundle is said to be none, in one line', async () => {
+  const evil = zipSync({ 'listing.json': Buffer.from('{}'), '../a.pdf': Buffer.from('x') });
+  /** @type {[string | Uint8Array, RegExp][]} */
+  const rows = [
+    ['no ZIP file', /cannot be used as a bundle.*no ZIP file/],
+    ['', /no ZIP file/],
+    [evil, /“\.\.\/a\.pdf” in it leads out/],
+    [zipSync({ 'a.pdf': Buffer.from('x') }), /no listing\.json/],
+    [zipSync({ 'listing.json': Buffer.from('{}'), 'a.pdf': new Uint8Array(100 << 20) }), /hundreds of times/],
+  ];
+  for (const [content, expected] of rows) {
+    const { status, out, err } = await run(['check', file('no.zip', content)]);
+    assert.deepEqual([status, out], [2, '']);
+    assert.match(err, expected);
+    assert.equal(err.trimEnd().split('\n').length, 1);
+  }
+  const chinese = await run(['check', '--lang', 'zh-TW', file('no.zip', evil)]);
+  assert.match(chinese.err, /會解壓縮到資料夾之外/);
+});
+
+test('malformed listings give a finding with its place, or findings, and exit 1', async () => {
+  const wrongTypes = {
+    schema: 1,
+    products: 'Azure',
+    segments: [1],
+    offerType: [],
+    solutionAreas: { area: 1 },
+    documents: ['a.pdf', { kind: 1, file: {} }],
+    externalUrl: 7,
+    territories: 'US',
+    contacts: [],
+  };
+  /** @type {[string, string, string][]} */
+  const rows = [
+    ['broken', '{"products": [\n "Azure"', 'listing.json'],
+    ['deep', '['.repeat(200_000), 'listing.json'],
+    ['huge', `{"products": ["${'x'.repeat(50 << 20)}"]}`, 'listing.json'],
+    ['empty', '', 'listing.json'],
+    ['types', JSON.stringify(wrongTypes), 'listing.value-type'],
+    ['proto', '{"__proto__": {"a": 1}, "products": ["Azure"]}', 'listing.unknown-key'],
+  ];
+  for (const [name, text, rule] of rows) {
+    const path = listingIn(`malformed-${name}`, text);
+    const report = await reportOf(path);
+    const found = report.findings.find((/** @type {any} */ each) => each.rule === rule);
+    assert.ok(found, `${name}: ${said(report)}`);
+    if (rule === 'listing.json') assert.ok(found.line >= 1 && found.character >= 1, name);
+    const { status, err } = await run(['check', path]);
+    assert.deepEqual([status, err], [report.counts.errors > 0 ? 1 : 0, ''], name);
+  }
+  const { out } = await run(['check', join(folder, 'malformed-broken', 'listing.json')]);
+  assert.match(out, /listing\.json:2:\d+ {2}error/);
+});
+
+test('exit status, --fail-on and files that cannot be read', async () => {
+  const fine = listingIn('fine', LISTING);
+  /** @type {[string[], number, RegExp][]} */
+  const calls = [
+    [[fine], 0, /^$/],
+    [[fine, '--fail-on', 'warning'], 1, /^$/], // documents are missing
+    [[listingIn('wrong', { ...LISTING, offerType: 'apps' })], 1, /^$/],
+    [[join(folder, 'none.json')], 2, /does not exist/],
+    [[join(folder, 'none.zip')], 2, /does not exist/],
+    [['--kind', 'listing', folder], 2, /is a folder/],
+    [[fine, join(folder, 'none.json')], 2, /does not exist/],
+    [[fine, '--output', fine], 2, /would overwrite itself/],
+  ];
+  for (const [args, expected, said] of calls) {
+    const { status, err } = await run(['check', ...args]);
+    assert.deepEqual([status, said.test(err)], [expected, true], `${args}: ${status} ${err}`);
+  }
+});
+
+test('the text says what is met, what is missing and what cannot be checked', async () => {
+  const listing = {
+    ...LISTING,
+    documents: [{ kind: 'one-pager', file: 'a.pdf' }],
+    contacts: 'contacts.csv',
+    territories: ['US'],
+  };
+  const path = listingIn('ladder', listing, { 'contacts.csv': GOOD });
+  const { out } = await run(['check', path]);
+  assert.match(out, /Co-sell Ready: not reached\n {2}✓ met {17}Every territory/);
+  assert.match(out, /\n {2}✗ missing {13}The presentation is missing/);
+  assert.match(out, /\n {2}\? not checkable here {2}A one-pager is needed/);
+  assert.match(out, /\nIP Co-sell Ready: not reached\n/);
+  assert.match(out, /listing\.json:\/documents\/0\/file {2}note/);
+  assert.match(out, /Could go into Partner Center as it is, with \d things to look at\n1 contact: 0 errors/);
+  const chinese = (await run(['check', '--lang', 'zh-TW', path])).out;
+  assert.match(chinese, /共同銷售就緒：尚未達到\n {2}✓ 已符合 {8}想涵蓋/);
+  assert.match(chinese, /\n {2}\? 這裡無法檢查 {2}需要/);
+});
+
+test('lines of ndjson name the file as it is found from here', async () => {
+  const path = listingIn(
+    'lines',
+    { ...LISTING, offerType: 'apps', contacts: 'contacts.csv' },
+    { 'contacts.csv': BAD },
+  );
+  const { out } = await run(['check', '--format', 'ndjson', path]);
+  const lines = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const { findings } = await reportOf(path);
+  assert.equal(lines.length, findings.length);
+  assert.equal(lines[0].file, path);
+  assert.equal(lines.at(-1).file, join(folder, 'lines', 'contacts.csv'));
+});
+
+test('nothing in a listing can harm a terminal, and --redact names nobody', async () => {
+  const listing = {
+    ...LISTING,
+    offerType: '\x1b[2JZyx\u202e',
+    documents: [{ kind: 'Zyx\n', file: '../Zyx\x07.pdf' }],
+    'Zyx\x1b]0;': 1,
+    externalUrl: 'http://zyx\x9b.example',
+    contacts: 'contacts.csv',
+  };
+  const path = listingIn('terminal', listing, { 'contacts.csv': `${BAD}Zyx,zyx@zyx.com,Zyx,Zyx,Zyx,\r\n` });
+  for (const lang of ['en', 'zh-TW']) {
+    const { out } = await run(['check', '--lang', lang, path]);
+    assert.match(out, /Zyx/);
+    assert.doesNotMatch(out, /[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
+    for (const format of ['text', 'json', 'ndjson']) {
+      const hidden = (await run(['check', '--redact', '--lang', lang, '--format', format, path])).out;
+      assert.ok(hidden.length > 500);
+      assert.doesNotMatch(hidden, /zyx|wang|ann\.lee/i, `${format} ${lang}`);
+    }
+  }
+});

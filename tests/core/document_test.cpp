@@ -237,7 +237,9 @@ TEST_CASE("a document's type, and what is wrong with it") {
 }
 
 TEST_CASE("a large document is judged by a few of its parts") {
-  for (const auto& [facts, file] : large_files()) {
+  for (const auto& each : large_files()) {
+    const auto& facts = each.first;
+    const auto& file = each.second;
     CAPTURE(facts);
     const auto look = look_at(file);
     CHECK(words(look.facts) == facts);
@@ -356,7 +358,7 @@ TEST_CASE("a hostile document ends soon, with nothing that is not certain") {
   }
   SUBCASE("OLE chains in a circle") {
     auto file = a_doc();
-    for (const std::size_t sector : {1, 2}) {  // the directory's two sectors
+    for (const auto sector : {std::size_t{1}, std::size_t{2}}) {  // the directory's two sectors
       auto circle = file;
       circle[512 + sector * 4] = 1;
       circle[512 + sector * 4 + 1] = circle[512 + sector * 4 + 2] = circle[512 + sector * 4 + 3] = 0;

@@ -129,7 +129,7 @@ bool read_entries(std::string_view text, const Directory& directory, Contents& c
     const auto record = text.substr(at);
     const auto name = little_endian(record, 28, 2);
     const auto length = kEntry + name + little_endian(record, 30, 2) + little_endian(record, 32, 2);
-    Entry entry{.name = plain_name(record.substr(kEntry, name)),
+    Entry entry{.name = plain_name(record.substr(kEntry, static_cast<std::size_t>(name))),
                 .encrypted = (little_endian(record, 8, 2) & 1) != 0,
                 .method = little_endian(record, 10, 2),
                 .packed = little_endian(record, 20, 4),

@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { loadCases } from '../cases.mjs';
+import { loadCases, loadListings } from '../cases.mjs';
 import { loadClean } from '../clean.mjs';
+import { documents } from '../documents/make.mjs';
 // @ts-ignore built by scripts/build
 import { open } from '../../dist/cosell.js';
 
@@ -16,13 +17,16 @@ const CLI = fileURLToPath(new URL('../../dist/cli.mjs', import.meta.url));
 const NATIVE = fileURLToPath(new URL('../../build/native/tests/report_cases', import.meta.url));
 const OUTPUT = { encoding: /** @type {const} */ ('utf8'), maxBuffer: 1 << 28 };
 
-/** A report as the native core writes it: no tool, no language, no words. @param {any} report */
+/** A report as the native core writes it: no tool, no language, no words; of a listing only what is its own. @param {any} report */
 function withoutWords({ tool, lang, ...report }) {
+  const isListing = report.kind === 'listing';
   const findings = report.findings.map(({ message, ...finding }) => {
+    if (isListing) delete finding.file;
     if (!finding.fix) return finding;
     const { title, ...fix } = finding.fix;
     return { ...finding, fix };
   });
+  if (isListing) for (const key of ['coverage', 'overwrite']) delete report[key];
   const statuses = report.statuses.map(({ name, requirements, ...status }) => ({
     ...status,
     requirements: requirements.map(({ why, ...requirement }) => requirement),
@@ -135,4 +139,123 @@ test('clean files have no error and no warning, under every edition', async () =
       assertSame(JSON.stringify(shown[i]), JSON.stringify(report), `${name} under ${edition}`);
     }
   }
+});
+
+// --- Listings
+
+/** What a case says of a document as bytes, other than those of the others; undefined if there are none. @param {any} facts @param {Buffer[]} others */
+function bytesWith({ type = '', broken = false, encrypted = false, pages = null, bytes }, others) {
+  if (bytes === 0) return Buffer.alloc(0);
+  const key = JSON.stringify([type, broken, encrypted, pages]);
+  return documents
+    .filter(({ content }) => content instanceof Buffer)
+    .filter(({ facts }) => {
+      const { broken: isBroken = false, encrypted: isEncrypted = false, pages: count = null } = facts;
+      return JSON.stringify([facts.type, isBroken, isEncrypted, count]) === key;
+    })
+    .flatMap(({ content }) =>
+      type === 'pdf' ? [content, Buffer.concat([content, Buffer.from('\n')])] : [content],
+    )
+    .find((content) => !others.includes(content) && !others.some((other) => other.equals(content)));
+}
+
+/** The files that make a case's documents what it says they are; undefined if they cannot be made. @param {any} known @param {any[]} named @returns {Map<string, Buffer | null> | undefined} */
+function filesOf(known, named) {
+  const files = new Map();
+  /** @type {Buffer[]} */
+  const made = [];
+  for (const [i, entry] of named.entries()) {
+    const facts = known.documents?.[i];
+    const name = entry?.file;
+    if (typeof name !== 'string' || name.trim() === '') continue;
+    if (!facts || (files.has(name) && facts.sameAs === undefined)) return undefined;
+    if (facts.absent) {
+      if (facts.absent === 'outside') files.set(name, null);
+      continue;
+    }
+    const bytes = facts.sameAs === undefined ? bytesWith(facts, made) : made[facts.sameAs];
+    if (!bytes) return undefined;
+    made[i] = bytes;
+    files.set(name, bytes);
+  }
+  return files;
+}
+
+/** Contacts of which only their coverage is known. @param {boolean | undefined} met @returns {any} */
+const contactsThat = (met) => ({
+  wasRead: met !== undefined,
+  statuses: [{ requirements: [{ id: 'sales-coverage', met }] }],
+  counts: {},
+  file: { name: '' },
+  findings: [],
+  coverage: {},
+  relabel: () => contactsThat(met),
+  ignoring: () => contactsThat(met),
+});
+
+/** @param {string} text @returns {any} */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a case knows, as files: the rest of the cases the core's own tests have. */
+const listings = loadListings().flatMap(({ id, text, known, options, expect }, at) => {
+  const listing = parsed(text);
+  const named = Array.isArray(listing?.documents) ? listing.documents : [];
+  const files = filesOf(known, named);
+  const { externalUrl: url, contacts } = listing ?? {};
+  const isUrlUnknown = typeof url === 'string' && url.trim() !== '' && known.url === undefined;
+  if (!files || isUrlUnknown) return [];
+  if (known.contactsAbsent === 'outside') files.set(contacts, null);
+  return [{ id, at, text, files, known, options, expect }];
+});
+
+test('listings: the API says what the native core says', async () => {
+  const run = spawnSync(NATIVE, ['listings'], OUTPUT);
+  assert.equal(run.status, 0, run.stderr);
+  const native = run.stdout.split('\n');
+  for (const { id, at, text, files, known, options, expect } of listings) {
+    const contacts = known.contactsAbsent ? undefined : contactsThat(known.coverage);
+    const report = await cosell.checkListing(text, { ...options, files, contacts });
+    assertSame(withoutWords(JSON.parse(JSON.stringify(report))), native[at], id);
+    assert.deepEqual(
+      [...report.findings].map(({ rule }) => rule),
+      expect.findings.map(({ rule }) => rule),
+      id,
+    );
+  }
+  const all = loadListings().length;
+  assert.ok(listings.length > all * 0.8, `${listings.length} of ${all}`);
+});
+
+test('listings: the command line says what the API says', async () => {
+  const isPlain = (/** @type {string} */ name) => /^[\w .-]{1,60}$/.test(name) && !/^\.*$/.test(name);
+  const usable = listings.filter(({ files, options }) => {
+    const { rules, ...rest } = options;
+    return Object.keys(rest).length === 0 && [...files].every(([name, bytes]) => bytes && isPlain(name));
+  });
+  const groups = new Map();
+  for (const each of usable) {
+    const path = join(folder, `listing-${each.at}`, 'listing.json');
+    mkdirSync(join(folder, `listing-${each.at}`));
+    writeFileSync(path, each.text);
+    for (const [name, bytes] of each.files) writeFileSync(join(path, '..', name), bytes);
+    const key = each.options.rules ?? '2019-08';
+    groups.set(key, [...(groups.get(key) ?? []), { ...each, path }]);
+  }
+  for (const [rules, members] of groups) {
+    const shown = checkByCommandLine(
+      members.map(({ path }) => path),
+      ['--rules', rules],
+    );
+    for (const [i, { id, text, files }] of members.entries()) {
+      const report = await cosell.checkListing(text, { rules, files });
+      assertSame(JSON.stringify(shown[i]), JSON.stringify(report), id);
+    }
+  }
+  assert.ok(usable.length > listings.length * 0.8, `${usable.length} of ${listings.length}`);
 });

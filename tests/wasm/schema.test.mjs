@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
-import { open } from '../../dist/cosell.js';
-import { loadCases } from '../cases.mjs';
+import { open, redacted } from '../../dist/cosell.js';
+import { loadCases, loadListings } from '../cases.mjs';
 import { loadClean } from '../clean.mjs';
+import { BAD } from './helpers.mjs';
 
 const schema = JSON.parse(readFileSync(new URL('../../wasm/report.schema.json', import.meta.url), 'utf8'));
 const validate = new Ajv({
@@ -41,7 +42,9 @@ function assertSound(report, id) {
       id,
     );
   }
-  assert.deepEqual(findings, findings.toSorted(inOrder), id);
+  const contacts = findings.filter((/** @type {any} */ each) => 'row' in each);
+  assert.deepEqual(contacts, contacts.toSorted(inOrder), id);
+  assert.deepEqual(findings.slice(findings.length - contacts.length), contacts, id);
   for (const { message, fix } of findings) {
     assert.doesNotMatch(`${message} ${fix?.title ?? ''}`, /\{\w+(:\w+)?\}|undefined|\[object/, id);
   }
@@ -57,5 +60,57 @@ test('reports of all cases and clean files, in both languages', async () => {
   for (const { name, bytes } of loadClean()) {
     assertSound(JSON.parse(JSON.stringify(await cosell.checkContacts(bytes, { name }))), name);
   }
+  cosell.close();
+});
+
+test('reports of listings, with documents and contacts, in both languages', async () => {
+  const cosell = await open();
+  const failing = () => Promise.reject(new DOMException('', 'NotReadableError'));
+  const locked = new File(['x'], 'locked.pdf');
+  locked.slice = () => /** @type {any} */ ({ arrayBuffer: failing });
+  let beside = 0;
+  for (const { id, text, options } of loadListings()) {
+    const named = /"file":"([^"\\]+)"/.exec(text)?.[1] ?? '';
+    const contacts = /"contacts":"([^"\\]+)"/.exec(text)?.[1] ?? '';
+    const files = new Map(
+      /** @type {[string, any][]} */ ([
+        [named, locked],
+        [contacts, BAD],
+      ]),
+    );
+    const report = await cosell.checkListing(text, { ...options, files });
+    assertSound(JSON.parse(JSON.stringify(report)), id);
+    assertSound(JSON.parse(JSON.stringify(report.relabel('zh-TW'))), `${id} zh-TW`);
+    assertSound(JSON.parse(JSON.stringify(redacted(report))), `${id} redacted`);
+    beside += Number(report.contacts !== null);
+  }
+  assert.ok(beside > 50, `${beside}`);
+  const unread = new ReadableStream({
+    pull: (controller) => controller.error(new DOMException('', 'NotFoundError')),
+  });
+  assertSound(JSON.parse(JSON.stringify(await cosell.checkListing(unread))), 'unread');
+  cosell.close();
+});
+
+test('the schema tells the two kinds of report apart', async () => {
+  const cosell = await open();
+  const listing = JSON.parse(
+    JSON.stringify(await cosell.checkListing({ contacts: 'a.csv' }, { files: new Map([['a.csv', BAD]]) })),
+  );
+  const contacts = JSON.parse(JSON.stringify(await cosell.checkContacts(BAD)));
+  const [own, beside] = [listing.findings[0], listing.findings.at(-1)];
+  assert.ok(validate(listing) && validate(contacts));
+  const wrong = [
+    { ...listing, kind: 'contacts' },
+    { ...contacts, kind: 'listing' },
+    { ...contacts, findings: [own] },
+    { ...contacts, findings: [beside] },
+    { ...listing, findings: contacts.findings },
+    { ...listing, findings: [{ ...own, line: 1, character: 1 }] },
+    { ...listing, findings: [{ ...own, file: undefined }] },
+    { ...listing, findings: [{ ...own, fix: { safety: 'safe', title: 'x', kind: 'x' } }] },
+    { ...listing, file: contacts.file },
+  ];
+  for (const each of wrong) assert.equal(validate(each), false, JSON.stringify(each).slice(0, 200));
   cosell.close();
 });

@@ -10,10 +10,12 @@
 namespace documents {
 
 inline void put_little(std::string& out, std::uint64_t value, std::size_t bytes) {
-  for (std::size_t i = 0; i < bytes; ++i) out += static_cast<char>(value >> 8 * i);
+  for (; bytes > 0; --bytes, value >>= 8) out += static_cast<char>(value);
 }
 inline void put_big(std::string& out, std::uint64_t value, std::size_t bytes) {
-  while (bytes-- > 0) out += static_cast<char>(value >> 8 * bytes);
+  std::string digits;
+  put_little(digits, value, bytes);
+  out.append(digits.rbegin(), digits.rend());
 }
 inline std::string from_hex(std::string_view hex) {
   std::string bytes;

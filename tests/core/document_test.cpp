@@ -42,6 +42,26 @@ std::string current_user(std::uint32_t token) {
   stream.resize(52, 'x');
   return stream;
 }
+/// As made for the web: the first object says how long the file is and how many pages it has.
+std::string web_pdf(std::size_t longer_by) {
+  const auto with_length = [](std::size_t length) {
+    const auto digits = std::to_string(length);
+    PdfFile file;
+    file.object(9, "<</Linearized 1/L " + std::string(8 - digits.size(), '0') + digits + "/N 8>>");
+    return with_pages(file, 2).table("/Root 1 0 R").text();
+  };
+  return with_length(with_length(0).size() + longer_by);
+}
+/// For readers that know no packed objects these are free; the others are told where to look.
+std::string hybrid_pdf() {
+  PdfFile file;
+  file.packed(5, {"<</Pages 7 0 R>>", "<</Count 6/Kids[1 0 R]>>"}).stream(9, "");
+  const auto begin = file.text().size();
+  return file.text() +
+         "xref\n0 1\n0000000000 65535 f \n6 2\n0000000000 00000 f \n0000000000 00000 f \ntrailer\n" +
+         "<</Size 10/Root 6 0 R/XRefStm " + std::to_string(file.last_section()) + ">>\nstartxref\n" +
+         std::to_string(begin) + "\n%%EOF\n";
+}
 std::string a_doc() { return ole({{"WordDocument", word_document(0)}, {"1Table", std::string(4096, 't')}}); }
 const std::string kMany(5000, 'm');
 /// <Properties><Pages>12</Pages></Properties>
@@ -76,7 +96,7 @@ TEST_CASE("a document's type, and what is wrong with it") {
   struct Row {
     std::string what, file, facts;
   };
-  PdfFile filtered, revised, with_password, hybrid, indirect;
+  PdfFile filtered, revised, with_password, indirect;
   with_pages(revised, 2).table("/Root 1 0 R");
   with_pages(with_password, 2).table("/Root 1 0 R");
   const auto tree = [](int count) { return "<</Kids[]/Count " + std::to_string(count) + ">>"; };
@@ -122,6 +142,12 @@ TEST_CASE("a document's type, and what is wrong with it") {
            .table("/Root 1 0 R")
            .text(),
        "pdf 4"},
+      {"PDF for the web", web_pdf(0), "pdf 8"},
+      {"PDF for the web, changed later", web_pdf(9), "pdf 2"},
+      {"PDF for the web, its first part",
+       "%PDF-1.4\nxref\n0 0\ntrailer <</Size 9/Root 1 0 R>>\nstartxref\n0\n%%EOF\n9 0 obj <<>>",
+       "pdf broken"},
+      {"PDF for old and new readers", hybrid_pdf(), "pdf 6"},
       {"PDF, changed later", revised.object(2, tree(4)).table("/Root 1 0 R").text(), "pdf 4"},
       {"PDF, password taken away later",
        with_password.object(9, "null")

@@ -16,13 +16,16 @@ struct DocumentFacts {
   /// What the bytes are; empty for an empty file.
   /// "pdf", "doc", "xls", "ppt", "docx", "xlsx", "pptx", "jpg", "png", "mp4": what editions accept.
   /// "docm", "xlsm", "pptm": with macros. "odt", "ods", "odp", "rtf", "xlsb", "epub", "html", "xml", "text".
-  /// "gif", "bmp", "tiff", "webp", "heif", "svg", "mov", "m4a"; "key" and "iwork" (Pages or Numbers).
-  /// "ole": an OLE file that is none of these. An Office file with a password is one: with `encrypted` it may
-  /// be "docx", "xlsx" or "pptx", which only the password shows. "zip": an archive that is none of these.
-  /// "gzip", "7z", "rar", "program", ... as sniff_not_text() has them. "unknown": bytes that are no text.
+  /// "gif", "bmp", "tiff", "webp", "heif", "svg", "psd", "ps", "mov", "m4a", "avi", "wmv", "webm"; "msg"
+  /// (Outlook) and "vsd" (Visio); "key" and "iwork" (Pages or Numbers). "ole": an OLE file that is none of
+  /// these. An Office file with a password is one: with `encrypted` it may be "docx", "xlsx" or "pptx", which
+  /// only the password shows. "zip": an archive that is none of these. "gzip", "7z", "rar", "program", ... as
+  /// sniff_not_text() has them. "unknown": bytes that are no text.
   std::string type{};
-  bool broken = false;                   // begins like its type, but is damaged or cut short
-  bool encrypted = false;                // cannot be opened, or not changed, without a password
+  bool broken = false;  // begins like its type, but is damaged or cut short
+  /// Protected by a password. A PDF with one that only keeps it from being changed or printed is so, too:
+  /// whether an empty password opens it would take its cipher to find out.
+  bool encrypted = false;
   std::optional<std::uint32_t> pages{};  // or slides, where that is certain
 };
 

@@ -13,14 +13,16 @@ namespace core {
 /// What a document's bytes say of it.
 struct DocumentFacts {
   std::uint64_t bytes = 0;
-  /// What the bytes are; empty for an empty file.
-  /// "pdf", "doc", "xls", "ppt", "docx", "xlsx", "pptx", "jpg", "png", "mp4": what editions accept.
-  /// "docm", "xlsm", "pptm": with macros. "odt", "ods", "odp", "rtf", "xlsb", "epub", "html", "xml", "text".
-  /// "gif", "bmp", "tiff", "webp", "heif", "svg", "psd", "ps", "mov", "m4a", "avi", "wmv", "webm"; "msg"
-  /// (Outlook) and "vsd" (Visio); "key" and "iwork" (Pages or Numbers). "ole": an OLE file that is none of
-  /// these. An Office file with a password is one: with `encrypted` it may be "docx", "xlsx" or "pptx", which
-  /// only the password shows. "zip": an archive that is none of these. "gzip", "7z", "rar", "program", ... as
-  /// sniff_not_text() has them. "unknown": bytes that are no text.
+  /// What the bytes are; empty for an empty file. One of
+  /// - what editions accept: "pdf", "doc", "xls", "ppt", "docx", "xlsx", "pptx", "jpg", "png", "mp4";
+  /// - "docm", "xlsm", "pptm": the same with macros;
+  /// - other documents: "odt", "ods", "odp", "rtf", "xlsb", "epub", "html", "xml", "text", "ps";
+  /// - "msg" (Outlook), "vsd" (Visio), "key" (Keynote), "iwork" (Pages or Numbers);
+  /// - pictures: "gif", "bmp", "tiff", "webp", "heif", "svg", "psd";
+  /// - videos and sound: "mov", "m4a", "avi", "wmv", "webm";
+  /// - "ole": an OLE file that is none of these. An Office file with a password is one;
+  /// - "zip": an archive that is none of these; "gzip", "7z", "rar", "program", ...: see sniff_not_text();
+  /// - "unknown": bytes that are no text.
   std::string type{};
   bool broken = false;  // begins like its type, but is damaged or cut short
   /// Protected by a password. A PDF with one that only keeps it from being changed or printed is so, too:

@@ -1,7 +1,6 @@
 // ZIP archives, and the documents that are archives: Office since 2007, OpenDocument, iWork. The directory at
 // the end tells which, and nothing is unpacked but Word's own count of pages.
 #include <algorithm>
-#include <string>
 
 #include "document_parts.hpp"
 
@@ -21,7 +20,7 @@ struct Directory {
 };
 
 struct Entry {
-  std::string name{};  // in lower case, with slashes
+  std::string_view name{};
   bool encrypted = false;
   bool wide = false;  // its place and size stand elsewhere
   std::uint64_t method = 0, packed = 0, begin = 0;
@@ -32,7 +31,7 @@ struct Contents {
   bool content_types = false, macros = false, encrypted = false, iwork = false, key = false;
   bool word = false, excel = false, powerpoint = false, binary_excel = false;
   std::uint32_t slides = 0;
-  std::optional<Entry> main{}, properties{};
+  Entry main{}, properties{};  // without a name: not there
 };
 
 // ---- The directory
@@ -79,14 +78,25 @@ std::optional<Directory> find_directory(DocumentParts& parts, bool& broken) {
   return directory;
 }
 
-std::string plain_name(std::string_view raw) {
-  std::string name(raw.substr(0, 256));
-  for (auto& each : name) {
-    if (each == '\\') each = '/';
-    if (each >= 'A' && each <= 'Z') each = static_cast<char>(each | 0x20);
-  }
-  if (name.starts_with('/')) name.erase(0, 1);
-  return name;
+// ---- Names: in any case, and with backslashes where a program took them for paths of its own
+
+char plain(char each) {
+  if (each == '\\') return '/';
+  return each >= 'A' && each <= 'Z' ? static_cast<char>(each | 0x20) : each;
+}
+
+bool begins(std::string_view name, std::string_view plain_text) {
+  return name.size() >= plain_text.size() &&
+         std::equal(plain_text.begin(), plain_text.end(), name.begin(),
+                    [](char wanted, char each) { return plain(each) == wanted; });
+}
+
+bool ends(std::string_view name, std::string_view plain_text) {
+  return name.size() >= plain_text.size() && begins(name.substr(name.size() - plain_text.size()), plain_text);
+}
+
+bool is(std::string_view name, std::string_view plain_text) {
+  return name.size() == plain_text.size() && begins(name, plain_text);
 }
 
 // ---- Entries
@@ -94,29 +104,29 @@ std::string plain_name(std::string_view raw) {
 /// ppt/slides/slide12.xml
 bool is_slide(std::string_view name) {
   constexpr auto kBegin = "ppt/slides/slide"sv, kEnd = ".xml"sv;
-  if (!name.starts_with(kBegin) || !name.ends_with(kEnd) || name.size() <= kBegin.size() + kEnd.size()) {
+  if (!begins(name, kBegin) || !ends(name, kEnd) || name.size() <= kBegin.size() + kEnd.size()) {
     return false;
   }
   name = name.substr(kBegin.size(), name.size() - kBegin.size() - kEnd.size());
   return std::all_of(name.begin(), name.end(), [](char each) { return each >= '0' && each <= '9'; });
 }
 
-void note(Contents& contents, Entry entry) {
-  const std::string_view name = entry.name;
-  contents.encrypted = contents.encrypted || entry.encrypted;
-  contents.content_types = contents.content_types || name == "[content_types].xml";
-  contents.macros = contents.macros || name.ends_with("/vbaproject.bin");
-  contents.word = contents.word || name.starts_with("word/");
-  contents.excel = contents.excel || name.starts_with("xl/");
-  contents.powerpoint = contents.powerpoint || name.starts_with("ppt/");
-  contents.binary_excel = contents.binary_excel || name == "xl/workbook.bin";
-  contents.iwork = contents.iwork || name == "index/document.iwa" || name == "index.zip";
-  contents.key = contents.key || name.starts_with("index/slide");
+void note(Contents& contents, const Entry& entry) {
+  const auto name = entry.name;
+  contents.encrypted |= entry.encrypted;
+  contents.content_types |= is(name, "[content_types].xml");
+  contents.macros |= ends(name, "/vbaproject.bin");
+  contents.word |= begins(name, "word/");
+  contents.excel |= begins(name, "xl/");
+  contents.powerpoint |= begins(name, "ppt/");
+  contents.binary_excel |= is(name, "xl/workbook.bin");
+  contents.iwork |= is(name, "index/document.iwa") || is(name, "index.zip");
+  contents.key |= begins(name, "index/slide");
   if (is_slide(name)) ++contents.slides;
-  if (name == "word/document.xml" || name == "xl/workbook.xml" || name == "ppt/presentation.xml") {
-    contents.main = std::move(entry);
-  } else if (name == "docprops/app.xml") {
-    contents.properties = std::move(entry);
+  if (is(name, "word/document.xml") || is(name, "xl/workbook.xml") || is(name, "ppt/presentation.xml")) {
+    contents.main = entry;
+  } else if (is(name, "docprops/app.xml")) {
+    contents.properties = entry;
   }
 }
 
@@ -129,7 +139,7 @@ bool read_entries(std::string_view text, const Directory& directory, Contents& c
     const auto record = text.substr(at);
     const auto name = little_endian(record, 28, 2);
     const auto length = kEntry + name + little_endian(record, 30, 2) + little_endian(record, 32, 2);
-    Entry entry{.name = plain_name(record.substr(kEntry, static_cast<std::size_t>(name))),
+    Entry entry{.name = record.substr(kEntry, static_cast<std::size_t>(name)),
                 .encrypted = (little_endian(record, 8, 2) & 1) != 0,
                 .method = little_endian(record, 10, 2),
                 .packed = little_endian(record, 20, 4),
@@ -142,7 +152,8 @@ bool read_entries(std::string_view text, const Directory& directory, Contents& c
       return false;
     }
     if (length > text.size() - at) return false;
-    note(contents, std::move(entry));
+    if (entry.name.starts_with('/')) entry.name.remove_prefix(1);
+    note(contents, entry);
     at += static_cast<std::size_t>(length);
   }
   return true;
@@ -207,11 +218,11 @@ void look_at_zip(DocumentParts& parts, DocumentFacts& facts) {
   const auto complete = read_entries(*text, *directory, contents, facts.broken);
   if (!facts.broken) facts.type = type_of(contents, by_head);
   facts.encrypted = contents.encrypted;
-  if (!facts.broken && contents.main && !is_there(parts, *contents.main)) facts.broken = true;
+  if (!facts.broken && !contents.main.name.empty() && !is_there(parts, contents.main)) facts.broken = true;
   if (!complete || facts.broken || !contents.content_types) return;
   if (contents.powerpoint && contents.slides > 0) facts.pages = contents.slides;
-  if (contents.word && contents.properties) {
-    if (const auto properties = text_of(parts, *contents.properties)) facts.pages = pages_in(*properties);
+  if (contents.word && !contents.properties.name.empty()) {
+    if (const auto properties = text_of(parts, contents.properties)) facts.pages = pages_in(*properties);
   }
 }
 

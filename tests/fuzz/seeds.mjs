@@ -2,13 +2,14 @@
 // node seeds.mjs DIRECTORY
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCases } from '../cases.mjs';
+import { loadCases, loadListings } from '../cases.mjs';
 import { documents } from '../documents/make.mjs';
 
 const [directory] = process.argv.slice(2);
-const asDetected = new Uint8Array(2); // the two bytes that choose options and pieces
+const asDetected = new Uint8Array(2); // the two bytes that choose options and pieces, or edition and facts
+const listings = loadListings().map(({ id, text }) => ({ id, bytes: Buffer.from(text) }));
 mkdirSync(directory, { recursive: true });
-for (const [i, { bytes, id }] of loadCases().entries()) {
+for (const [i, { bytes, id }] of [...loadCases(), ...listings].entries()) {
   if (bytes.length > 4096) continue;
   writeFileSync(join(directory, `${i}-${id.replace(/[^\w.-]+/g, '_')}`), Buffer.concat([asDetected, bytes]));
 }

@@ -1,7 +1,7 @@
 // Makes dist/cosell.js (the API for browsers and Node), dist/cli.mjs (the command line, one file) and their company
 // from wasm/ and the built module: node scripts/bundle.mjs. Other bundles take plugin() to import wasm/index.js.
 import { build } from 'esbuild';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -110,24 +110,38 @@ export function plugin({ commandLine = false } = {}) {
   };
 }
 
+/**
+ * The licences of other people's packages in these bundles, which their notices must go along with.
+ * @param {import('esbuild').BuildResult[]} bundles
+ */
+async function notices(bundles) {
+  const inputs = bundles.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  const folders = inputs.flatMap((path) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  const texts = [...new Set(folders)].sort().map(async (folder) => {
+    const { name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    return `${name} ${version}\n\n${(await readFile(join(folder, 'LICENSE'), 'utf8')).trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
 async function main() {
   await mkdir(dist, { recursive: true });
   /** @type {import('esbuild').BuildOptions} */
-  const shared = { ...common, format: 'esm', charset: 'utf8' };
-  await build({
+  const shared = { ...common, format: 'esm', charset: 'utf8', metafile: true };
+  const api = await build({
     ...shared,
     entryPoints: [join(root, 'wasm/index.js')],
     outfile: join(dist, 'cosell.js'),
     platform: 'neutral',
     plugins: [plugin()],
   });
-  await build({
+  const decoder = await build({
     ...shared,
     stdin: { contents: "export { TextDecoder } from '@exodus/bytes/encoding.js';", resolveDir: root },
     outfile: join(dist, 'whatwg.node.js'),
     platform: 'node',
   });
-  await build({
+  const commandLine = await build({
     ...shared,
     entryPoints: [join(root, 'wasm/cli/main.mjs')],
     outfile: join(dist, 'cli.mjs'),
@@ -135,6 +149,7 @@ async function main() {
     banner: { js: '#!/usr/bin/env node' },
     plugins: [plugin({ commandLine: true })],
   });
+  await writeFile(join(dist, 'LICENSES.txt'), await notices([api, decoder, commandLine]));
   await copyFile(join(root, 'wasm/types.d.ts'), join(dist, 'cosell.d.ts'));
   await copyFile(join(root, 'wasm/report.schema.json'), join(dist, 'report.schema.json'));
 }

@@ -88,6 +88,7 @@ export const EXAMPLES = {
   'listing.areas.duplicate': [`"solutionAreas": [${areas('AI', 'AI')}]`, `"solutionAreas": [${areas('AI')}]`],
   'listing.areas.required': ['"solutionAreas": []'],
   'listing.areas.too-many': [`"solutionAreas": [${areas('A', 'B', 'C', 'D', 'E', 'F')}]`],
+  'listing.contacts.missing-content': ['"contacts": "contacts.csv"'],
   'listing.duplicate': ['"products": ["Windows 10", "Windows 10"]', '"products": ["Windows 10"]'],
   'listing.json': ['"offerType": "ip",', '"offerType": "ip"'],
   'listing.products.required': ['"products": []'],
@@ -120,6 +121,8 @@ export const EXAMPLES = {
     '"documents": [{ "kind": "brochure", "file": "contoso.pdf" }]',
     '"documents": [{ "kind": "one-pager", "file": "contoso.pdf" }]',
   ],
+  'document.missing': ['"documents": []'],
+  'document.missing-content': ['"documents": [{ "kind": "one-pager", "file": "one-pager.pdf" }]'],
   'document.several': [
     '"documents": [{ "kind": "one-pager", "file": "a.pdf" }, { "kind": "one-pager", "file": "b.pdf" }]',
   ],

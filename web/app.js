@@ -1,6 +1,7 @@
 // The page: what was dropped and decided, the check, and every part of the screen that shows it.
 import { Grid } from './grid/grid.js';
 import { byId, fill, h, keepFocus } from './page/dom.js';
+import { ListingView } from './listing/view.js';
 import { Checker, Stopped } from './page/checker.js';
 import { showChips } from './page/chips.js';
 import { showCoverage } from './page/coverage.js';
@@ -30,7 +31,16 @@ const say = (/** @type {string} */ text) => (byId('say').textContent = text);
 const progress = new Progress(() => checker.stop(), say);
 const grid = new Grid(byId('grid'), say, () => notice(t('sheet.unreadable')));
 const ruleBrowser = new RuleBrowser(() => checker.packs(), say);
-const picker = new TerritoryPicker((territories) => decide({ territories }), say);
+const picker = new TerritoryPicker(byId('picker'), (territories) => decide({ territories }), say);
+const listing = new ListingView(byId('view-listing'), {
+  pack: (id) => checker.pack(id),
+  check: (written, options) => checker.listing(written, options),
+  contacts: () => contactsAtHand(),
+  onContacts: (file) => (file ? receive(file, true) : clear()),
+  onTerritories: (territories) => decide({ territories }),
+  onEdition,
+  say,
+});
 
 /** @type {{ intake?: Intake, report?: Report, decided: Decided, shown?: Decided, newest: import('./page/newest.js').Newest, editions: string[] }} */
 const state = {
@@ -56,12 +66,14 @@ async function check(fresh) {
     state.report?.table?.close();
     state.report = report.lang === language() ? report : report.relabel(language());
     state.shown = decided;
+    state.newest = { state: 'asking', id: newestEdition() };
     finished();
     showReport(fresh);
     void askNewest(checker, intake, asked, report, newestEdition(), (newest) => {
       if (state.intake !== intake || state.decided !== decided || !state.report) return;
       state.newest = newest;
       showNewest(state.report, newest, onEdition);
+      listing.contactsChanged();
     });
   } catch (error) {
     if (state.intake !== intake || state.decided !== decided) return;
@@ -84,6 +96,7 @@ function stopped(fresh) {
     state.decided = state.shown;
     showDecided();
     notice(t('notice.recheck'));
+    listing.contactsChanged();
   }
   byId('notice').focus(); // the button that was pressed is gone
 }
@@ -108,9 +121,12 @@ function notice(text, ...more) {
 
 /** A change of what was decided: check again at once. @param {Partial<Decided>} change */
 function decide(change) {
+  if (change.territories && String(change.territories) === String(state.decided.territories)) return;
   state.decided = { ...state.decided, ...change };
   showDecided();
   byId('notice').hidden = true;
+  if (change.rules) void listing.setEdition(change.rules, newestEdition());
+  if (change.territories) listing.setTerritories(change.territories);
   void check(false);
 }
 function showDecided() {
@@ -119,14 +135,25 @@ function showDecided() {
   ruleBrowser.show(state.decided.rules);
 }
 
-/** @param {Intake} intake */
-function receive(intake) {
-  views.show('contacts');
+/** @param {Intake} intake @param {boolean} [quietly] the reader stays where they are */
+function receive(intake, quietly) {
+  if (!quietly) views.show('contacts');
   state.intake = intake;
   state.decided = { ...state.decided, reading: {} };
   byId('notice').hidden = true;
   showBar();
+  listing.contactsChanged();
   void check(true);
+}
+
+/** What the listing view shows of the contacts. @returns {import('./listing/view.js').Contacts | undefined} */
+function contactsAtHand() {
+  const { intake, report, newest, decided, shown } = state;
+  if (!intake) return undefined;
+  const judged = shown === decided ? report : undefined;
+  const last = report?.rules.id === newestEdition() ? report : newest.report;
+  const asking = newest.state === 'asking';
+  return { ...intake, size: intake.blob.size, report: judged, newest: judged && last, asking };
 }
 
 /** Back to the empty page; what was decided about rules and territories stays. */
@@ -139,6 +166,7 @@ function clear() {
   byId('notice').hidden = true;
   showBar();
   byId('results').hidden = true;
+  listing.contactsChanged();
 }
 
 function showBar() {
@@ -227,9 +255,11 @@ function speak() {
   showProof();
   showBar();
   for (const name of ['listing', 'rules']) views.entitle(name, t(/** @type {any} */ (`views.${name}`)));
-  if (!state.report) return;
-  state.report = state.report.relabel(language());
-  showReport(false);
+  if (state.report) {
+    state.report = state.report.relabel(language());
+    showReport(false);
+  }
+  listing.draw();
 }
 function showEditions() {
   const newest = newestEdition();
@@ -269,11 +299,14 @@ function remark(remark) {
 function start() {
   setLanguage(navigator.language);
   views.register('contacts', byId('view-contacts'), () => grid.unhide());
-  views.register('listing', byId('view-listing'));
+  views.register('listing', byId('view-listing'), () => listing.open());
   views.register('rules', byId('view-rules'), (hash, returned) => ruleBrowser.open(hash, returned));
   speak();
   views.start();
-  listen(receive, remark);
+  listen(receive, remark, {
+    active: () => views.current() === 'listing',
+    take: (files, on) => void listing.receive(files, on),
+  });
   byId('language').addEventListener('click', () => {
     setLanguage(t('language.other.tag'));
     speak();
@@ -307,6 +340,7 @@ function start() {
       know(territories);
       state.editions = editions;
       showEditions();
+      void listing.setEdition(state.decided.rules, newestEdition());
     },
     (error) => failed(error),
   );

@@ -2,8 +2,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessibilityFaults, check, file, goodRows, holdChecks, openPage, sample } from './browser.mjs';
+import { complete, upload } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
+
+/** Something wrong in every part of a listing, and no room left. */
+const MISTAKEN = JSON.stringify({
+  products: 7,
+  segments: [''],
+  offerType: 'lease',
+  solutionAreas: [{ area: 'a', subareas: ['x', 'y', 'z'] }, { area: 'A' }, 'b', 5],
+  documents: [
+    ...['a', 'b', 'c', 'd'].map((name) => ({ kind: 'other', file: `${name}.pdf` })),
+    { kind: 'poem', file: 'e.txt' },
+    { kind: 'one-pager', file: '../f.pdf' },
+  ],
+  externalUrl: 'contoso',
+  territories: ['XX', 'US'],
+  colour: 'red',
+});
 
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */
 const STATES = {
@@ -34,7 +51,46 @@ const STATES = {
     await page.waitForSelector('.cover tr.missing');
     await page.fill('#territory', 'a');
   },
-  listing: (page) => page.click('[data-view=listing]'),
+  listing: async (page) => {
+    await page.click('[data-view=listing]');
+    await page.waitForSelector('.rung');
+  },
+  'listing, all checked': async (page) => {
+    await page.click('[data-view=listing]');
+    await page.waitForSelector('.rung');
+    await page.click('#l-check');
+    await page.waitForSelector('#l-summary a');
+  },
+  'listing, complete': async (page) => {
+    await page.click('[data-view=listing]');
+    await page.waitForSelector('.rung');
+    await complete(page);
+    await page.click('#l-check');
+    await page.waitForSelector('#l-summary .sev-ok');
+  },
+  'listing, with mistakes and full': async (page) => {
+    await page.click('[data-view=listing]');
+    await page.waitForSelector('.rung');
+    await page.setInputFiles('#l-open', upload('listing.json', MISTAKEN));
+    await page.waitForSelector('.strangers .founds li');
+    await page.setInputFiles('#l-doc-other', upload('f.pdf', 'no PDF'));
+    await page.setInputFiles('#l-contacts', file('Name\n'));
+    await page.waitForSelector('[data-place=contacts] .sev-error');
+    await page.fill('#l-territories', 'a'); // its list is open
+  },
+  'listing, not readable': async (page) => {
+    await page.click('[data-view=listing]');
+    await page.waitForSelector('.rung');
+    await page.setInputFiles('#l-open', upload('listing.json', '{'));
+    await page.waitForSelector('#l-notice:not([hidden])');
+  },
+  'listing by the newest edition': async (page) => {
+    await page.selectOption('#edition', '2023-07');
+    await page.click('[data-view=listing]');
+    await page.waitForSelector('[data-requirement=revenue]');
+    await page.click('#l-check');
+    await page.waitForSelector('#l-summary a');
+  },
   rules: async (page) => {
     await page.click('[data-view=rules]');
     await page.waitForSelector('.rule');

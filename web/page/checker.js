@@ -39,9 +39,19 @@ export class Checker {
     const editions = await this.editions();
     return /** @type {any} */ (Promise.all(editions.map((/** @type {string} */ id) => cosell.rules(id))));
   }
+  /** All that an edition says. @param {string} id @returns {Promise<any>} */
+  async pack(id) {
+    return (await this.#cosell).rules(id);
+  }
+  /** @param {any} listing @param {import('../../wasm/types').ListingOptions} options */
+  async listing(listing, options) {
+    const cosell = await this.#cosell;
+    // Stopping a check of contacts may end the worker, and with it what it was asked meanwhile: then ask again.
+    return cosell.checkListing(listing, options).catch(() => cosell.checkListing(listing, options));
+  }
   /** What the empty template's header says. @param {string} id of an edition */
   async labels(id) {
-    const { contacts } = /** @type {any} */ (await (await this.#cosell).rules(id));
+    const { contacts } = await this.pack(id);
     return /** @type {{ label: string }[]} */ (contacts.fields).map(({ label }) => label);
   }
 

@@ -9,6 +9,8 @@ import { t } from './words.js';
 /**
  * @typedef {{ blob: Blob, name: string }} Intake
  * @typedef {{ key: 'folder' | 'nothing' | 'paste' } | { files: File[] }} Remark what to say of a drop, besides checking
+ * @typedef {{ active(): boolean, take(files: File[], on: Element): void }} Elsewhere
+ *   a view that takes files itself, and wants to know what they were dropped on
  */
 
 const SAMPLES = /** @type {const} */ ([
@@ -20,8 +22,9 @@ const SAMPLES = /** @type {const} */ ([
 /**
  * @param {(intake: Intake) => void} onIntake
  * @param {(remark: Remark) => void} onRemark
+ * @param {Elsewhere} elsewhere
  */
-export function listen(onIntake, onRemark) {
+export function listen(onIntake, onRemark, elsewhere) {
   /** @param {File[]} files */
   const take = (files) => {
     const [file] = files;
@@ -35,8 +38,8 @@ export function listen(onIntake, onRemark) {
     onIntake({ blob: new Blob([pastedToCsv(text)]), name: t('paste.name') });
   };
   for (const id of ['file', 'file-again']) listenInput(/** @type {HTMLInputElement} */ (byId(id)), take);
-  listenDrop(take, takeText, onRemark);
-  listenPaste(take, takeText);
+  listenDrop(take, takeText, onRemark, elsewhere);
+  listenPaste(take, takeText, elsewhere);
   document.addEventListener('click', (event) => {
     const id = /** @type {Element} */ (event.target).closest('[data-sample]')?.getAttribute('data-sample');
     const sample = SAMPLES.find(([each]) => each === id);
@@ -53,11 +56,14 @@ function listenInput(input, take) {
   });
 }
 
-/** The whole window is the target. @param {(files: File[]) => void} take @param {(text: string) => void} takeText @param {(remark: Remark) => void} onRemark */
-function listenDrop(take, takeText, onRemark) {
+/** The whole window is the target. @param {(files: File[]) => void} take @param {(text: string) => void} takeText @param {(remark: Remark) => void} onRemark @param {Elsewhere} elsewhere */
+function listenDrop(take, takeText, onRemark, elsewhere) {
   let depth = 0;
   /** @param {boolean} on */
-  const over = (on) => (byId('drop-over').hidden = !on);
+  const over = (on) => {
+    byId('drop-over').hidden = !on || elsewhere.active();
+    document.body.classList.toggle('dragging', on);
+  };
   addEventListener('dragenter', (event) => {
     event.preventDefault();
     over(++depth > 0);
@@ -74,15 +80,16 @@ function listenDrop(take, takeText, onRemark) {
       .map((item) => item.getAsFile());
     const found = /** @type {File[]} */ (files.filter(Boolean));
     const text = data?.getData('text/plain');
-    if (found.length) take(found);
+    if (found.length && elsewhere.active()) elsewhere.take(found, /** @type {Element} */ (event.target));
+    else if (found.length) take(found);
     else if (items.length) onRemark({ key: 'folder' });
     else if (text) takeText(text);
     else onRemark({ key: 'nothing' });
   });
 }
 
-/** @param {(files: File[]) => void} take @param {(text: string) => void} takeText */
-function listenPaste(take, takeText) {
+/** @param {(files: File[]) => void} take @param {(text: string) => void} takeText @param {Elsewhere} elsewhere */
+function listenPaste(take, takeText, elsewhere) {
   const box = byId('paste');
   const area = /** @type {HTMLTextAreaElement} */ (byId('paste-text'));
   const button = byId('paste-open');
@@ -94,7 +101,7 @@ function listenPaste(take, takeText) {
   byId('paste-check').addEventListener('click', () => takeText(area.value));
   document.addEventListener('paste', (event) => {
     const typing = /** @type {Element} */ (event.target).closest('input, textarea');
-    if (typing && typing !== area) return;
+    if ((typing && typing !== area) || elsewhere.active()) return;
     const files = [...(event.clipboardData?.files ?? [])];
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!text && files.length) take(files);

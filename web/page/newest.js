@@ -29,5 +29,5 @@ export async function askNewest(checker, intake, asked, report, id, tell) {
   tell({ state: 'asking', id });
   const other = await checker.aside(intake, { ...asked, rules: id });
   if (!other) tell({ state: 'skipped', id });
-  else tell(gist(report) === gist(other) ? { state: 'same', id } : { state: 'differs', id, report: other });
+  else tell({ state: gist(report) === gist(other) ? 'same' : 'differs', id, report: other });
 }

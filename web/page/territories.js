@@ -1,5 +1,5 @@
 // Territories wanted: a combobox over codes and names, and the ones picked as buttons that remove themselves.
-import { byId, fill, h, icon } from './dom.js';
+import { fill, h, icon } from './dom.js';
 import { language, t } from './words.js';
 
 const OFFERED = 50;
@@ -42,9 +42,9 @@ export function search(typed, without) {
 }
 
 export class TerritoryPicker {
-  #input = /** @type {HTMLInputElement} */ (byId('territory'));
-  #list = byId('territory-list');
-  #picked = byId('picked');
+  #input;
+  #list;
+  #picked;
   #onChange;
   #announce;
   /** @type {string[]} */
@@ -53,8 +53,13 @@ export class TerritoryPicker {
   #offered = [];
   #at = -1;
 
-  /** @param {(codes: string[]) => void} onChange @param {(text: string) => void} announce */
-  constructor(onChange, announce) {
+  /** @param {HTMLElement} root with a combobox, its listbox and a list of those picked @param {(codes: string[]) => void} onChange @param {(text: string) => void} announce */
+  constructor(root, onChange, announce) {
+    const part = (/** @type {string} */ selector) =>
+      /** @type {HTMLElement} */ (root.querySelector(selector));
+    this.#input = /** @type {HTMLInputElement} */ (part('[role=combobox]'));
+    this.#list = part('[role=listbox]');
+    this.#picked = part('.picked');
     this.#onChange = onChange;
     this.#announce = announce;
     this.#input.addEventListener('input', () => this.#typed());
@@ -100,7 +105,7 @@ export class TerritoryPicker {
       h(
         'li',
         {
-          id: `territory-${i}`,
+          id: `${this.#input.id}-${i}`,
           role: 'option',
           'aria-selected': 'false',
           onpointerdown: (/** @type {Event} */ event) => {

@@ -1,0 +1,336 @@
+// The listing view: filled in, taken home and opened again, by script and by keyboard alone; what it says of every mistake.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { accessibilityFaults, focused, textOf } from './browser.mjs';
+import { addText, COMPLETE, complete, CONTACTS, judged, openListing, upload } from './listing.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** What a click on a button downloads. @param {Page} page @param {() => Promise<unknown>} act */
+async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+/** @param {Page} page */
+const exported = async (page) =>
+  JSON.parse((await downloaded(page, () => page.click('#l-json'))).bytes.toString());
+
+/** @param {Page} page @param {...ReturnType<typeof upload>} files */
+async function bring(page, ...files) {
+  await page.setInputFiles('#l-open', files);
+  await page.waitForSelector('#l-notice:not([hidden])');
+}
+/** @param {Page} page @param {object | string} listing */
+const bringJson = (page, listing) =>
+  bring(page, upload('listing.json', typeof listing === 'string' ? listing : JSON.stringify(listing)));
+/** @param {Page} page @param {string} status */
+const metOf = (page, status) => page.getAttribute(`[data-status=${status}]`, 'data-met');
+
+for (const locale of ['en-US', 'zh-TW']) {
+  test(`everything for IP co-sell ready is filled in, taken home and opened again: ${locale}`, async () => {
+    const { page, faults, close } = await openListing({ locale });
+    await complete(page);
+    assert.equal(await metOf(page, 'co-sell-ready'), 'true');
+    assert.equal(await metOf(page, 'ip-co-sell-ready'), 'unknown'); // the technical requirements: nobody can tell here
+    await judged(page, 'technical-requirements', 'unknown');
+    await page.click('#l-check');
+    await page.waitForSelector('#l-summary .sev-ok');
+    assert.deepEqual(await exported(page), COMPLETE);
+
+    const zip = await downloaded(page, () => page.click('#l-zip'));
+    assert.equal(zip.name, 'listing.zip');
+    assert.deepEqual(faults, []);
+    await close();
+
+    const again = await openListing({ locale });
+    await bring(again.page, { ...upload('listing.zip'), buffer: zip.bytes });
+    await judged(again.page, 'sales-coverage', 'true');
+    await judged(again.page, 'document.case-study', 'true');
+    assert.equal(await metOf(again.page, 'co-sell-ready'), 'true');
+    assert.deepEqual(await exported(again.page), COMPLETE);
+    assert.equal(await again.page.locator('.slot-name:has-text("deck.pdf") .hint').count(), 1);
+    assert.deepEqual(again.faults, []);
+    await again.close();
+  });
+}
+
+/** Tab, until an element has the focus. @param {Page} page @param {string} id */
+async function tabTo(page, id) {
+  for (let i = 0; i < 150; i++) {
+    if ((await page.evaluate(() => document.activeElement?.id)) === id) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab does not reach ${id}`);
+}
+/** @param {Page} page @param {string} id @param {ReturnType<typeof upload>} file */
+async function chooseByKeyboard(page, id, file) {
+  await tabTo(page, id);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await chooser.setFiles(file);
+}
+
+for (const locale of ['en-US', 'zh-TW']) {
+  test(`the same by keyboard alone: ${locale}`, async () => {
+    const { page, faults, close } = await openListing({ locale });
+    const { keyboard } = page;
+    page.on('filechooser', () => {}); // choosers are caught from here on, not only while one is waited for
+    await tabTo(page, 'l-new');
+    await keyboard.press('Tab');
+    await keyboard.press('Space'); // the first product
+    await tabTo(page, 'l-products');
+    await keyboard.type('Power BI');
+    await keyboard.press('Enter');
+    await tabTo(page, 'l-segments');
+    await keyboard.type('Small and medium business'); // leaving the field adds it
+    await tabTo(page, 'l-offerType');
+    await keyboard.press('ArrowDown'); // from Device to IP
+    for (const [i, { area, subareas }] of COMPLETE.solutionAreas.entries()) {
+      await tabTo(page, 'l-solutionAreas');
+      await keyboard.press('Enter');
+      assert.equal(await focused(page), `l-area-${i}`);
+      await keyboard.type(area);
+      await tabTo(page, `l-sub-${i}`);
+      for (const each of subareas) {
+        await keyboard.type(each);
+        await keyboard.press('Enter');
+      }
+    }
+    for (const { kind, file } of COMPLETE.documents)
+      await chooseByKeyboard(page, `l-doc-${kind}`, upload(file));
+    await tabTo(page, 'l-externalUrl');
+    await keyboard.type(COMPLETE.externalUrl);
+    await tabTo(page, 'l-territories');
+    for (const name of ['united states', 'canada']) {
+      await keyboard.type(name);
+      await keyboard.press('Enter');
+    }
+    await chooseByKeyboard(page, 'l-contacts', upload('contacts.csv', CONTACTS));
+    await judged(page, 'sales-coverage', 'true');
+    await judged(page, 'document.reference-architecture', 'true');
+    await tabTo(page, 'l-json');
+    const { bytes } = await downloaded(page, () => keyboard.press('Enter'));
+    assert.deepEqual(JSON.parse(bytes.toString()), COMPLETE);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}
+
+test('the ladder says what the newest edition changes, and follows the edition', async () => {
+  const { page, close } = await openListing();
+  await complete(page);
+  await page.waitForSelector('[data-change=limit]');
+  const changes = await textOf(page, '.changes-box');
+  assert.match(changes, /Azure IP co-sell eligible/);
+  assert.match(changes, /Solution areas: up to 5 instead of 3/);
+  assert.match(changes, /Sales plays: up to 5 for each area, instead of 2/);
+  assert.match(changes, /Customer segments: the tab no longer asks/);
+  assert.match(changes, /No longer asked: A customer case study/);
+  await page.click('#l-switch');
+  await page.waitForSelector('#rung-co-sell-ready:has-text("Co-sell ready")');
+  await page.waitForSelector('[data-requirement=revenue][data-met=unknown]');
+  assert.equal(await page.locator('#l-segments').count(), 0);
+  assert.equal(await page.inputValue('#edition'), '2023-07');
+  assert.match(await textOf(page, '[data-place=solutionAreas]'), /Up to 5 areas, each with up to 5/);
+  assert.match(await textOf(page, '.changes-box'), /newest edition/);
+  assert.equal((await exported(page)).segments[0], COMPLETE.segments[0]); // kept, though not asked
+  await page.click('#l-check');
+  await page.waitForSelector('[data-place=keys] [data-rule="listing.segments.gone"]'); // it has no field here
+  await close();
+});
+
+test('when all areas are used the button says why', async () => {
+  const { page, close } = await openListing();
+  for (let i = 0; i < 3; i++) await page.click('#l-solutionAreas');
+  assert.equal(await page.getAttribute('#l-solutionAreas', 'aria-disabled'), 'true');
+  assert.match(await textOf(page, '#l-areas-full'), /takes 3 entries/);
+  await page.focus('#l-solutionAreas');
+  await page.keyboard.press('Enter');
+  assert.match(await textOf(page, '#say'), /takes 3 entries/);
+  assert.equal(await page.locator('.area').count(), 3);
+  for (const name of ['a', 'b', 'c']) await addText(page, '#l-sub-0', name);
+  assert.match(await textOf(page, '#l-sub-0-full'), /takes 2 entries/);
+  assert.equal(await page.inputValue('#l-sub-0'), 'c'); // not lost
+  await page.click('#l-area-1-remove');
+  assert.equal(await page.locator('.area').count(), 2);
+  assert.equal(await page.getAttribute('#l-solutionAreas', 'aria-disabled'), 'false');
+  await close();
+});
+
+test('a document that is not what its name says shows it under its slot', async () => {
+  const { page, close } = await openListing();
+  await page.setInputFiles('#l-doc-one-pager', upload('one-pager.pdf', 'just some text, no PDF'));
+  const found = '[data-slot=one-pager] [data-rule="document.content-mismatch"]';
+  await page.waitForSelector(found);
+  assert.match(await textOf(page, found), /^(Error|Warning)/);
+  await page.setInputFiles('#l-doc-one-pager', upload('one-pager.pdf'));
+  await page.waitForSelector(found, { state: 'detached' });
+  await page.setInputFiles(
+    '#l-doc-presentation',
+    upload('other-name.pdf', upload('one-pager.pdf').buffer.toString()),
+  );
+  await page.waitForSelector('[data-slot=presentation] [data-rule="document.duplicate"]');
+  await page.click('#l-doc-presentation-remove-0');
+  assert.equal(await focused(page), 'l-doc-presentation');
+  await page.setInputFiles(
+    '#l-doc-other',
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => upload(`${name}.pdf`)),
+  );
+  assert.equal(await page.locator('[data-slot=other] .slot-files li').count(), 5);
+  assert.match(await textOf(page, '#say'), /takes 5 files/);
+  assert.equal(await page.getAttribute('#l-doc-other', 'aria-disabled'), 'true');
+  await close();
+});
+
+test('nobody is corrected while typing', async () => {
+  const { page, close } = await openListing();
+  await page.locator('#l-externalUrl').pressSequentially('contoso');
+  await page.waitForTimeout(400);
+  assert.equal(await page.locator('.founds li').count(), 0);
+  await page.keyboard.press('Tab');
+  await page.waitForSelector('[data-place=externalUrl] [data-rule="listing.url.syntax"]');
+  assert.match(await textOf(page, '#say'), /^Error: .*contoso/);
+  assert.equal(await page.getAttribute('#l-externalUrl', 'aria-invalid'), 'true');
+  assert.equal(await page.locator('[data-place=offerType] .founds li').count(), 0); // never been there
+  await page.click('#l-check');
+  await page.waitForSelector('[data-place=offerType] [data-rule="listing.type.required"]');
+  assert.equal(await focused(page), 'l-summary-title');
+  await page.click('#l-summary a[href="#l-externalUrl"]');
+  assert.equal(await focused(page), 'l-externalUrl');
+  // An input method's Enter takes a word; it adds nothing.
+  await page.fill('#l-segments', 'ㄓㄨㄥ');
+  await page.evaluate(() => {
+    const options = { key: 'Enter', bubbles: true, cancelable: true, isComposing: true };
+    document.getElementById('l-segments')?.dispatchEvent(new KeyboardEvent('keydown', options));
+  });
+  assert.equal(await page.inputValue('#l-segments'), 'ㄓㄨㄥ');
+  await close();
+});
+
+test('what cannot be read is said with its place, and the form stays', async () => {
+  const { page, faults, close } = await openListing();
+  await addText(page, '#l-products', 'Power BI');
+  await bringJson(page, '{\n  "products": [ }');
+  assert.match(await textOf(page, '#l-notice'), /listing\.json could not be opened.*\b2\b.*\b17\b/);
+  assert.equal(await focused(page), 'l-notice');
+  await bring(page, upload('bundle.zip', 'PK no zip at all'));
+  assert.match(await textOf(page, '#l-notice'), /bundle\.zip could not be opened/);
+  assert.deepEqual((await exported(page)).products, ['Power BI']);
+  for (const broken of ['[]', '"text"', '7', '['.repeat(100_000), '']) {
+    await bringJson(page, broken);
+    assert.match(await textOf(page, '#l-notice'), /could not be opened/, broken.slice(0, 9));
+  }
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('what we do not know is kept, shown and exported again', async () => {
+  const odd = `{"products": "Azure", "solutionAreas": ["AI", {"area": 3, "why": "x"}], "colour": {"a": [1]},
+    "__proto__": {"polluted": true}, "offerType": "IP (application)", "documents": [{"kind": "poem", "file": "a.txt"}, 5]}`;
+  const { page, faults, close } = await openListing();
+  await bringJson(page, odd);
+  await page.waitForSelector('[data-place=keys] [data-rule="listing.unknown-key"]');
+  await page.waitForSelector('[data-place=products] [data-rule="listing.value-type"]');
+  await page.waitForSelector('.strangers [data-rule="document.kind-unknown"]');
+  assert.equal(await page.isChecked('input[value=ip]'), true);
+  const { bytes } = await downloaded(page, () => page.click('#l-json'));
+  const wanted = JSON.parse(odd);
+  const got = JSON.parse(bytes.toString());
+  assert.equal(got.schema, 'cosell-listing/1');
+  delete got.schema;
+  assert.equal(JSON.stringify(Object.entries(got).sort()), JSON.stringify(Object.entries(wanted).sort()));
+  assert.equal(await page.evaluate('({}).polluted'), undefined);
+  // Editing a value that was none of the form's makes it one.
+  await addText(page, '#l-products', 'Windows 10');
+  assert.deepEqual((await exported(page)).products, ['Azure', 'Windows 10']);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a listing alone, then the files that it names; and back to what was there', async () => {
+  const { page, close } = await openListing();
+  await addText(page, '#l-products', 'Mine');
+  await bringJson(page, COMPLETE);
+  await page.waitForSelector('[data-slot=one-pager] [data-rule="document.missing-content"]');
+  await page.setInputFiles('#l-open', [
+    ...COMPLETE.documents.map(({ file }) => upload(file)),
+    upload('contacts.csv', CONTACTS),
+  ]);
+  await judged(page, 'sales-coverage', 'true');
+  await page.waitForSelector('[data-rule="document.missing-content"]', { state: 'detached' });
+  assert.deepEqual(await exported(page), COMPLETE);
+  await page.click('#l-new');
+  assert.equal(await page.locator('.chip-text').count(), 0);
+  await page.click('#l-notice button');
+  assert.deepEqual(await exported(page), COMPLETE);
+  await judged(page, 'sales-coverage', 'true');
+  await close();
+});
+
+test('a file dropped on a slot lands there; territories and contacts are one with the contacts view', async () => {
+  const { page, close } = await openListing();
+  const drop = (/** @type {string} */ selector, /** @type {string} */ name) =>
+    page.evaluate(
+      ([where, called]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['x'], called));
+        const event = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer });
+        document.querySelector(where)?.dispatchEvent(event);
+      },
+      [selector, name],
+    );
+  await drop('[data-slot=case-study] .what', 'case.pdf');
+  await page.waitForSelector('[data-slot=case-study] .slot-name:has-text("case.pdf")');
+  await drop('h1', 'stray.pdf');
+  assert.match(await textOf(page, '#l-notice'), /Drop stray\.pdf on the field/);
+  await page.setInputFiles('#l-contacts', upload('people.csv', CONTACTS));
+  await page.waitForSelector('[data-place=contacts] .sev');
+  await page.fill('#l-territories', 'US, FR');
+  await judged(page, 'sales-coverage', 'false');
+  await page.click('[data-place=contacts] a');
+  await page.waitForSelector('#verdict-title');
+  assert.equal(await page.locator('#picked button').count(), 2);
+  await page.click('#picked button:has-text("FR")');
+  await page.click('[data-view=listing]');
+  await judged(page, 'sales-coverage', 'true');
+  const { contacts, territories } = await exported(page);
+  assert.deepEqual([contacts, territories], ['people.csv', ['US']]);
+  await close();
+});
+
+test('leaving with something that is not taken home asks first', async () => {
+  const { page, close } = await openListing();
+  /** @type {string[]} */
+  const asked = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await addText(page, '#l-products', 'Power BI');
+  await page.close({ runBeforeUnload: true });
+  await page.waitForTimeout(300);
+  assert.deepEqual(asked, ['beforeunload']);
+  await page.click('#l-json');
+  await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
+  assert.deepEqual(asked, ['beforeunload']);
+  await close();
+});
+
+test('320 px: one column, nothing to scroll sideways, accessible, targets of 24 px', async () => {
+  const { page, close } = await openListing({ viewport: { width: 320, height: 640 } });
+  await bringJson(page, COMPLETE);
+  await page.click('#l-check');
+  await page.waitForSelector('#l-summary:not([hidden])');
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  assert.deepEqual(await accessibilityFaults(page), []);
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('#view-listing :is(button, input, label.file)')]
+      .filter((each) => each.checkVisibility() && !each.closest('.file input, .choice, .check'))
+      .filter(
+        (each) => Math.min(each.getBoundingClientRect().height, each.getBoundingClientRect().width) < 24,
+      )
+      .map((each) => each.outerHTML),
+  );
+  assert.deepEqual(small, []);
+  await close();
+});

@@ -1,0 +1,41 @@
+// What comes in and goes out: listing.json, or all together as one ZIP file.
+import { findingWords } from '../page/words.js';
+import { packBundle, unpackBundle } from '../../wasm/index.js';
+import { asText, fromJson, toListing } from './draft.js';
+
+/** @typedef {import('./draft.js').Draft} Draft */
+
+/** The bundle that a file is; a file that is none is a listing alone. @param {File} file */
+async function unpacked(file) {
+  if (!/\.zip$/i.test(file.name)) return { listing: await file.text(), name: file.name, files: new Map() };
+  return unpackBundle(file);
+}
+
+/**
+ * A listing out of a file. What cannot be read is said in words, with line and character.
+ * @param {File} file
+ * @param {(text: string, name: string) => Promise<import('../../wasm/types').ListingReport>} check
+ * @returns {Promise<{ finding?: string, draft?: Draft, contacts?: { blob: Blob, name: string } }>}
+ */
+export async function opened(file, check) {
+  const bundle = await unpacked(file).catch((error) => {
+    if (error.name !== 'BundleError') throw error;
+    return findingWords().text(error.code, error.args);
+  });
+  if (typeof bundle === 'string') return { finding: bundle };
+  const { listing, name, files } = bundle;
+  const { findings } = await check(listing, name);
+  const unreadable = [...findings].find(({ rule }) => rule === 'listing.json');
+  if (unreadable) return { finding: unreadable.message };
+  const draft = fromJson(listing, files);
+  const people = asText(draft.listing.contacts);
+  const blob = files.get(people);
+  return { draft, contacts: blob && { blob, name: people } };
+}
+
+/** @param {Draft} draft @param {{ name: string, blob: Blob } | undefined} contacts */
+export function packed(draft, contacts) {
+  const files = new Map(draft.files);
+  if (contacts) files.set(contacts.name, contacts.blob);
+  return packBundle(toListing(draft), files);
+}

@@ -1,0 +1,101 @@
+// Territories and contacts: what this view shares with the contacts view.
+import { fill, h, icon } from '../page/dom.js';
+import { TerritoryPicker } from '../page/territories.js';
+import { sizeOf, t } from '../page/words.js';
+import { verdictOf } from '../page/verdict.js';
+import * as draft from './draft.js';
+import { filePicker, mark, section } from './parts.js';
+
+/** @typedef {import('./parts.js').Desk} Desk */
+/** @typedef {import('./view.js').Contacts} Contacts */
+
+/** @param {Desk} desk */
+export function territories(desk) {
+  const picked = h('ul.picked', { hidden: true });
+  const input = h('input', {
+    id: 'l-territories',
+    type: 'text',
+    role: 'combobox',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': 'l-territories-list',
+    'aria-labelledby': 'l-territories-title',
+    'aria-describedby': 'l-territories-what l-territories-found',
+  });
+  const list = h('ul.options', {
+    id: 'l-territories-list',
+    role: 'listbox',
+    'aria-label': t('territory.list'),
+    hidden: true,
+  });
+  const root = h('div.picker', {}, h('div.picker-box', {}, picked, input), list);
+  const picker = new TerritoryPicker(
+    root,
+    (codes) => desk.edit((now) => draft.set(now, 'territories', codes)),
+    desk.say,
+  );
+  const about = { place: 'territories', title: t('listing.territories'), what: 'listing.territories.what' };
+  return {
+    element: section(desk, about, root),
+    /** @param {import('./draft.js').Draft} now */
+    show: (now) => picker.show(draft.items(now, 'territories').map(draft.asText)),
+  };
+}
+
+const TONES = { failed: 'error', refused: 'error', status: 'warning', look: 'warning', ready: 'ok' };
+
+/** @param {Contacts} contacts */
+function verdict({ report }) {
+  if (!report) return h('p.hint', {}, t('listing.contacts.checking'));
+  const { state, text } = verdictOf(report);
+  return h('p', {}, mark(TONES[state], text));
+}
+
+/** @param {Desk} desk @param {(files: File[]) => void} take */
+export function contacts(desk, take) {
+  const body = h('div.contacts-body');
+  const about = {
+    place: 'contacts',
+    field: 'contacts',
+    title: t('listing.contacts'),
+    what: 'listing.contacts.what',
+    seen: 'listing.seen.contacts',
+  };
+  const link = (/** @type {any} */ key) => h('a', { href: '#contacts' }, t(key));
+  return {
+    element: section(desk, about, body),
+    /** @param {import('./draft.js').Draft} now @param {Contacts | undefined} have */
+    show(now, have) {
+      const name = draft.asText(now.listing.contacts);
+      const pick = (/** @type {any} */ key) =>
+        filePicker('l-contacts', t(key), `${t(key)}: ${t('listing.contacts')}`, take);
+      if (have)
+        fill(
+          body,
+          h(
+            'p.slot-files',
+            {},
+            icon('file'),
+            h('span.slot-name', {}, h('bdi', {}, have.name), ' ', h('span.hint', {}, sizeOf(have.size))),
+            pick('documents.replace'),
+          ),
+          verdict(have),
+          h('p', {}, link('listing.contacts.open')),
+        );
+      else
+        fill(
+          body,
+          name && h('p', {}, h('bdi', {}, name), ' ', h('span.hint', {}, t('documents.absent'))),
+          h(
+            'div.slot-add',
+            {},
+            pick('listing.contacts.choose'),
+            h('span.hint.or-drop', {}, t('documents.drop')),
+          ),
+          h('p.hint', {}, link('listing.contacts.start')),
+        );
+    },
+  };
+}

@@ -13,15 +13,9 @@
 #include "coverage.hpp"
 #include "finding_store.hpp"
 #include "row_keys.hpp"
+#include "text_intake.hpp"
 
 namespace core {
-
-/// Where the record in hand stands in the file.
-struct RecordPlace {
-  std::uint32_t row = 0;
-  std::uint32_t line = 0;
-  std::uint64_t offset = 0;
-};
 
 /// records = accepted + with_errors + blank; the header and what stands above it are none.
 struct RecordCounts {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "csv_text.hpp"
 #include "file_judge.hpp"
 #include "unquoted_list.hpp"
 
@@ -12,12 +13,6 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::uint8_t kSureEncoding = 90;  // from this confidence on, re-encoding is a safe fix
 
 std::size_t number(Field field) { return static_cast<std::size_t>(field); }
-
-std::string without_quotes(std::string_view text) {
-  std::string out(trim(text));
-  out.erase(std::remove(out.begin(), out.end(), '"'), out.end());
-  return out;
-}
 
 std::string shortened(std::string_view text) { return std::string(first_code_points(text, 60)); }
 

@@ -1,0 +1,53 @@
+/// What a Corrector is asked to change, read from JSON.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/csv_reader.hpp"
+#include "core/finding.hpp"
+
+namespace core {
+
+struct Change {
+  enum class Kind : std::uint8_t {
+    cell,
+    requote,
+    join_cells,
+    drop_empty_cells,
+    add_empty_cells,
+    delete_row,
+    blank_row,
+    insert_row,
+  };
+  Kind kind = Kind::cell;
+  std::uint32_t row = 0;
+  Field field = Field::none;
+  std::size_t column = 0;  // of the spreadsheet, from 1, where no field is named
+  std::string from{};
+  std::string to{};
+  std::vector<std::string> cells{};  // of a new row
+  std::size_t index = 0;             // in the list as given
+};
+
+struct Changes {
+  std::vector<Change> rows{};  // by row, and in their order
+  bool sep_line = false;
+  bool preamble = false;
+  bool delimiter = false;
+  bool column_order = false;
+  bool mojibake = false;
+  bool add_bom = false;
+  bool remove_bom = false;
+  LineEnd line_end = LineEnd::none;  // none: as they are
+
+  /// Whether records without a change of their own are written anew.
+  bool rewrite_all() const { return delimiter || column_order || mojibake; }
+};
+
+/// Empty if the text is no such list; `bad` is then the change that is none, from 0.
+std::optional<Changes> read_changes(std::string_view json, std::size_t& bad);
+
+}  // namespace core

@@ -1,0 +1,298 @@
+#include "core/corrector.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "changes.hpp"
+#include "core/text.hpp"
+#include "csv_text.hpp"
+#include "json_text.hpp"
+#include "text_intake.hpp"
+#include "unquoted_list.hpp"
+
+namespace core {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::string_view bytes_of(LineEnd ending) {
+  return ending == LineEnd::crlf ? "\r\n" : ending == LineEnd::lf ? "\n" : ending == LineEnd::cr ? "\r" : "";
+}
+
+/// A cell to be written: as it stands in the file, or with a text of its own.
+struct WrittenCell {
+  std::string_view raw{};
+  std::string text{};
+  bool changed = false;
+};
+
+bool is_quoted(std::string_view raw) { return trim(raw).starts_with('"'); }
+
+struct Fault {
+  std::string_view why{};
+  std::size_t change = 0;
+  std::uint32_t row = 0;
+  std::string found{};
+};
+
+}  // namespace
+
+struct Corrector::State : RecordSink {
+  State(std::shared_ptr<const RulePack> pack, ImportOptions options, std::string_view json)
+      : intake(std::move(pack), std::move(options)) {
+    std::size_t bad = 0;
+    auto read = read_changes(json, bad);
+    if (read) {
+      changes = std::move(*read);
+    } else {
+      fail("json", {.index = bad});
+    }
+  }
+
+  TextIntake intake;
+  Changes changes{};
+  std::string out{};
+  Fault fault{};
+
+  void begin(const Dialect& dialect, std::string_view before) override;
+  void take(const Record& record, const RecordPlace& place) override;
+  void finish();
+
+ private:
+  void fail(std::string_view why, const Change& change, std::string_view found = {}) {
+    if (!fault.why.empty()) return;
+    fault = {.why = why, .change = change.index, .row = change.row, .found = std::string(found)};
+  }
+
+  bool apply(const Change& change, const Record& record);
+  void apply_cell(const Change& change);
+  void requote(const Change& change, const Record& record);
+  void join_cells(const Change& change, const Record& record);
+  void drop_empty_cells(const Change& change);
+  void add_empty_cells(const Change& change);
+  void repair_text();
+  void order_columns();
+  void set(std::size_t cell, std::string text);
+
+  void write_new_row(const Change& change);
+  void write_cells();
+  void write_cell(const WrittenCell& cell);
+  void end_line(LineEnd ending);
+
+  char read_delimiter() const { return intake.dialect().delimiter.value; }
+  char delimiter() const { return changes.delimiter ? ',' : read_delimiter(); }
+
+  std::size_t next_ = 0;              // of changes.rows
+  std::vector<WrittenCell> cells_{};  // of the record in hand
+  LineEnd usual_ = LineEnd::none;     // the line end last seen, for new rows
+  bool open_ = false;                 // what was written last has no line end
+};
+
+void Corrector::State::begin(const Dialect& dialect, std::string_view before) {
+  const bool had_mark = before.starts_with(kByteOrderMark);
+  if ((had_mark && !changes.remove_bom) || changes.add_bom) out += kByteOrderMark;
+  if (had_mark) before.remove_prefix(kByteOrderMark.size());
+  if (dialect.sep == 0 || !changes.sep_line) out += before;
+}
+
+void Corrector::State::take(const Record& record, const RecordPlace& place) {
+  if (!fault.why.empty()) return;
+  if (record.cut) return fail("too-long", {.row = place.row});
+  const auto first = next_;
+  const auto& all = changes.rows;
+  while (next_ < all.size() && all[next_].row <= place.row) ++next_;
+  bool kept = place.row >= intake.dialect().header_row || !changes.preamble;
+  const bool as_it_is = first == next_ && !changes.rewrite_all();
+  cells_.clear();
+  if (!as_it_is) {
+    for (const auto& cell : record.cells) cells_.push_back({.raw = cell.raw, .text = std::string(cell.text)});
+  }
+  for (auto i = first; i < next_; ++i) {
+    if (all[i].kind == Change::Kind::insert_row) {
+      write_new_row(all[i]);
+    } else {
+      kept &= apply(all[i], record);
+    }
+  }
+  if (!kept || !fault.why.empty()) return;
+  usual_ = record.ending == LineEnd::none ? usual_ : record.ending;
+  if (as_it_is) {
+    const auto size = record.end - record.begin - bytes_of(record.ending).size();
+    out.append(record.cells.front().raw.data(), size);
+  } else {
+    if (changes.mojibake && place.row > intake.dialect().header_row) repair_text();
+    if (changes.column_order && place.row >= intake.dialect().header_row && !is_blank(record))
+      order_columns();
+    write_cells();
+  }
+  end_line(record.ending);
+}
+
+/// A new row needs a line end where the file's last row has none.
+void Corrector::State::finish() {
+  if (!intake.is_text()) fail("not-text", {});
+  for (const auto& all = changes.rows; next_ < all.size() && fault.why.empty(); ++next_) {
+    const auto& change = all[next_];
+    const bool at_end = change.kind == Change::Kind::insert_row && change.row == intake.row() + 1;
+    if (!at_end) return fail("no-row", change);
+    if (open_) end_line(usual_ == LineEnd::none ? LineEnd::crlf : usual_);
+    write_new_row(change);
+  }
+}
+
+/// False if the row is to go.
+bool Corrector::State::apply(const Change& change, const Record& record) {
+  switch (change.kind) {
+    case Change::Kind::cell:
+      apply_cell(change);
+      return true;
+    case Change::Kind::requote:
+      requote(change, record);
+      return true;
+    case Change::Kind::join_cells:
+      join_cells(change, record);
+      return true;
+    case Change::Kind::drop_empty_cells:
+      drop_empty_cells(change);
+      return true;
+    case Change::Kind::add_empty_cells:
+      add_empty_cells(change);
+      return true;
+    case Change::Kind::blank_row:
+      if (!is_blank(record)) fail("not-so", change);
+      return false;
+    case Change::Kind::delete_row:
+    case Change::Kind::insert_row:
+      return false;
+  }
+  return true;
+}
+
+void Corrector::State::set(std::size_t cell, std::string text) {
+  cells_[cell].text = std::move(text);
+  cells_[cell].changed = true;
+}
+
+void Corrector::State::apply_cell(const Change& change) {
+  const auto named = intake.dialect().column_of[static_cast<std::size_t>(change.field)];
+  const auto column = change.column != 0 ? change.column : named;
+  if (column == 0 || column > kMaxColumns) return fail("no-column", change);
+  if (column > cells_.size() && change.from.empty()) cells_.resize(column);
+  if (column > cells_.size()) return fail("no-column", change);
+  if (cells_[column - 1].text != change.from) return fail("other-text", change, cells_[column - 1].text);
+  set(column - 1, change.to);
+}
+
+void Corrector::State::requote(const Change& change, const Record& record) {
+  if (record.trouble == QuoteTrouble::none) return fail("not-so", change);
+  const auto cell = record.trouble_cell;
+  set(cell, record.trouble == QuoteTrouble::padded ? cells_[cell].text : without_quotes(cells_[cell].text));
+}
+
+void Corrector::State::join_cells(const Change& change, const Record& record) {
+  const auto list = find_unquoted_list(record, intake.dialect(), intake.pack());
+  if (!list || list->surplus == 0) return fail("not-so", change);
+  set(list->cell, list->joined);
+  const auto second = cells_.begin() + static_cast<std::ptrdiff_t>(list->cell) + 1;
+  cells_.erase(second, second + static_cast<std::ptrdiff_t>(list->surplus));
+}
+
+void Corrector::State::drop_empty_cells(const Change& change) {
+  const auto most = intake.dialect().max_columns;
+  while (cells_.size() > most && trim(cells_.back().text).empty()) cells_.pop_back();
+  if (cells_.size() > most) fail("not-so", change, cells_.back().text);
+}
+
+void Corrector::State::add_empty_cells(const Change& change) {
+  const auto least = intake.dialect().min_columns;
+  if (cells_.size() >= least) return fail("not-so", change);
+  cells_.resize(least);
+}
+
+/// Text that an earlier program has garbled.
+void Corrector::State::repair_text() {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    auto repaired = repair_mojibake(cells_[i].text);
+    if (!repaired.empty()) set(i, std::move(repaired));
+  }
+}
+
+/// The known columns change places among themselves; all others stay.
+void Corrector::State::order_columns() {
+  std::vector<std::size_t> sources;
+  for (const auto column : intake.dialect().column_of) {
+    if (column != 0) sources.push_back(column - 1);
+  }
+  auto targets = sources;
+  std::sort(targets.begin(), targets.end());
+  std::vector<WrittenCell> moved = cells_;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    const auto cell = sources[i] < cells_.size() ? cells_[sources[i]] : WrittenCell{};
+    if (targets[i] >= moved.size() && cell.text.empty()) continue;
+    if (targets[i] >= moved.size()) moved.resize(targets[i] + 1);
+    moved[targets[i]] = cell;
+  }
+  cells_ = std::move(moved);
+}
+
+void Corrector::State::write_new_row(const Change& change) {
+  for (std::size_t i = 0; i < change.cells.size(); ++i) {
+    if (i > 0) out += delimiter();
+    append_csv_cell(out, change.cells[i], delimiter());
+  }
+  end_line(usual_ == LineEnd::none ? LineEnd::crlf : usual_);
+}
+
+void Corrector::State::write_cells() {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    if (i > 0) out += delimiter();
+    write_cell(cells_[i]);
+  }
+}
+
+void Corrector::State::write_cell(const WrittenCell& cell) {
+  const bool quoted = is_quoted(cell.raw);
+  if (cell.changed) {
+    quoted ? append_quoted_cell(out, cell.text) : append_csv_cell(out, cell.text, delimiter());
+  } else if (!quoted && delimiter() != read_delimiter() &&
+             cell.raw.find(delimiter()) != std::string_view::npos) {
+    append_quoted_cell(out, cell.text);
+  } else {
+    out += cell.raw;
+  }
+}
+
+void Corrector::State::end_line(LineEnd ending) {
+  open_ = ending == LineEnd::none;
+  const bool kept = open_ || changes.line_end == LineEnd::none;
+  out += bytes_of(kept ? ending : changes.line_end);
+}
+
+Corrector::Corrector(std::shared_ptr<const RulePack> pack, ImportOptions options, std::string_view changes)
+    : state_(std::make_unique<State>(std::move(pack), std::move(options), changes)) {}
+Corrector::~Corrector() = default;
+char* Corrector::reserve(std::size_t size) { return state_->intake.reserve(size); }
+PushState Corrector::push(std::size_t size) { return state_->intake.push(size, *state_); }
+void Corrector::finish() {
+  state_->intake.finish(*state_);
+  if (must_recode().empty()) state_->finish();
+}
+std::string Corrector::must_recode() const { return state_->intake.must_recode(); }
+std::string Corrector::take() { return std::exchange(state_->out, {}); }
+
+std::string Corrector::fault_json() const {
+  const auto& fault = state_->fault;
+  if (fault.why.empty()) return {};
+  std::string json = "{";
+  append_key(json, "why");
+  append_json(json, fault.why);
+  append_key(json, "change");
+  json += decimal(fault.change);
+  append_key(json, "row");
+  json += decimal(fault.row);
+  append_key(json, "found");
+  append_json(json, fault.found);
+  return json += '}';
+}
+
+}  // namespace core

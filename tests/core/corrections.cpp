@@ -1,0 +1,72 @@
+#include "corrections.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+
+namespace corrections {
+namespace {
+
+/// The line end that most lines have.
+std::string usual_line_end(const Json& args) {
+  constexpr std::string_view kNames[] = {"crlf", "lf", "cr"};
+  const auto count = [&](std::string_view name) {
+    return std::stoul(args.at(std::string(name)).get<std::string>());
+  };
+  const auto most = *std::max_element(std::begin(kNames), std::end(kNames),
+                                      [&](auto a, auto b) { return count(a) < count(b); });
+  return most == "crlf" ? "CRLF" : most == "lf" ? "LF" : "CR";
+}
+
+Json change_of_kind(const Json& finding) {
+  Json change = {{"kind", finding["fix"]["kind"]}};
+  constexpr std::string_view kOfRows[] = {"requote", "join-cells", "drop-empty-cells", "add-empty-cells",
+                                          "blank-row"};
+  if (std::find(std::begin(kOfRows), std::end(kOfRows), change["kind"].get<std::string>()) !=
+      std::end(kOfRows))
+    change["row"] = finding["row"];
+  if (change["kind"] == "line-endings") change["to"] = usual_line_end(finding["args"]);
+  return change;
+}
+
+}  // namespace
+
+Json safe_changes(const Json& report) {
+  Json changes = Json::array();
+  std::set<std::string> taken;
+  for (const auto& finding : report["findings"]) {
+    if (!finding.contains("fix") || finding["fix"]["safety"] != "safe") continue;
+    const auto& fix = finding["fix"];
+    Json wanted = fix.contains("edits") ? fix["edits"] : Json::array({change_of_kind(finding)});
+    const auto place = [](const Json& change) {
+      return change.contains("column") ? change["row"].dump() + change["column"].dump() : change.dump();
+    };
+    const bool free = std::none_of(wanted.begin(), wanted.end(),
+                                   [&](const Json& change) { return taken.count(place(change)) != 0; });
+    if (!free) continue;
+    for (auto& change : wanted) {
+      taken.insert(place(change));
+      changes.push_back(change);
+    }
+  }
+  return changes;
+}
+
+Corrected correct(std::string_view text, std::shared_ptr<const core::RulePack> pack,
+                  core::ImportOptions options, const Json& changes, std::size_t piece) {
+  core::Corrector corrector(std::move(pack), std::move(options), changes.dump());
+  Corrected corrected;
+  for (std::size_t at = 0; at < text.size(); at += piece) {
+    const auto size = std::min(piece, text.size() - at);
+    std::memcpy(corrector.reserve(size), text.data() + at, size);
+    corrector.push(size);
+    corrected.text += corrector.take();
+  }
+  corrector.finish();
+  corrected.text += corrector.take();
+  const auto fault = corrector.fault_json();
+  if (!fault.empty()) corrected.fault = Json::parse(fault);
+  return corrected;
+}
+
+}  // namespace corrections

@@ -1,0 +1,183 @@
+// What is corrected is corrected, and every other byte is as it was.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "corrections.hpp"
+#include "messy_files.hpp"
+
+namespace {
+
+// Sanitizers and WebAssembly take many times as long for the same proof.
+#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
+constexpr std::uint32_t kFiles = 100;
+#else
+constexpr std::uint32_t kFiles = 1000;
+#endif
+
+using cases::Json;
+using corrections::correct;
+using corrections::safe_changes;
+
+Json check(std::string_view text, const Json& options, bool recoded = false) {
+  auto asked = cases::import_options(options);
+  if (recoded) asked.recoded_from = core::EncodingGuess{.name = "Big5", .confidence = 99};
+  return Json::parse(cases::import_text(text, cases::pack_for(options), asked, {}));
+}
+
+std::string corrected(std::string_view text, const Json& changes, const Json& options = Json::object()) {
+  const auto result = correct(text, cases::pack_for(options), cases::import_options(options), changes);
+  CHECK_MESSAGE(result.fault.is_null(), result.fault.dump());
+  return result.text;
+}
+
+Json fault(std::string_view text, const Json& changes) {
+  return correct(text, cases::pack_for(Json::object()), {}, changes).fault;
+}
+
+constexpr std::string_view kHeader = "Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\n";
+std::string with_header(std::string_view rows) { return std::string(kHeader) + std::string(rows); }
+
+std::size_t safe_fixes(const Json& report) { return safe_changes(report).size(); }
+
+/// How often each rule is found, but for those that only tell what cannot be changed.
+std::map<std::string, int> rules_of(const Json& report) {
+  std::map<std::string, int> found;
+  for (const auto& finding : report["findings"]) ++found[finding["rule"].get<std::string>()];
+  return found;
+}
+
+struct Repaired {
+  std::string text{};
+  Json report{};
+  int rounds = 0;
+};
+
+/// All safe fixes, again and again until none is left.
+Repaired repair(std::string text, const Json& options) {
+  Repaired repaired{.text = std::move(text)};
+  repaired.report = check(repaired.text, options);
+  while (safe_fixes(repaired.report) > 0 && repaired.rounds < 12) {
+    const auto changes = safe_changes(repaired.report);
+    const auto result =
+        correct(repaired.text, cases::pack_for(options), cases::import_options(options), changes, 7);
+    REQUIRE_MESSAGE(result.fault.is_null(), result.fault.dump() << changes.dump());
+    repaired.text = result.text;
+    repaired.report = check(repaired.text, options);
+    ++repaired.rounds;
+  }
+  return repaired;
+}
+
+}  // namespace
+
+TEST_CASE("corrector: no change, no other byte") {
+  for (const auto& each : cases::load_all()) {
+    if (!each.text.empty()) continue;
+    const auto report = check(each.bytes, each.options);
+    const auto result = correct(each.bytes, cases::pack_for(each.options),
+                                cases::import_options(each.options), Json::array(), 5);
+    if (result.fault.is_null()) CHECK_MESSAGE(result.text == each.bytes, each.file << ": " << each.name);
+  }
+}
+
+TEST_CASE("corrector: after all safe fixes none is left, and nothing new is wrong") {
+  for (const auto& each : cases::load_all()) {
+    auto options = each.options;
+    const auto& text = each.text.empty() ? each.bytes : each.text;
+    const auto before = check(text, options);
+    if (safe_fixes(before) == 0) continue;
+    CAPTURE(each.file);
+    CAPTURE(each.name);
+    if (options.contains("delimiter") || options.contains("headerRow")) continue;
+    const auto after = repair(text, options);
+    CHECK(safe_fixes(after.report) == 0);
+    const auto known = rules_of(before);
+    for (const auto& [rule, count] : rules_of(after.report)) {
+      CAPTURE(rule);
+      CHECK(known.count(rule) != 0);
+      if (known.count(rule) != 0) CHECK(count <= known.at(rule));
+    }
+  }
+}
+
+TEST_CASE("corrector: a thousand messy files") {
+  int with_fixes = 0;
+  int most_rounds = 0;
+  for (std::uint32_t seed = 0; seed < kFiles; ++seed) {
+    const auto text = messy::Writer(seed).file();
+    CAPTURE(text);
+    const auto before = check(text, Json::object());
+    const auto after = repair(text, Json::object());
+    with_fixes += after.rounds > 0;
+    most_rounds = std::max(most_rounds, after.rounds);
+    CAPTURE(after.text);
+    CHECK(safe_fixes(after.report) == 0);
+    const auto known = rules_of(before);
+    for (const auto& [rule, count] : rules_of(after.report)) {
+      CAPTURE(rule);
+      CHECK(known.count(rule) != 0);
+      if (known.count(rule) != 0) CHECK(count <= known.at(rule));
+    }
+  }
+  CHECK(with_fixes > static_cast<int>(kFiles) * 9 / 10);
+  MESSAGE("rounds at most: " << most_rounds);
+}
+
+TEST_CASE("corrector: a cell keeps its quotation marks, or gets them where it needs them") {
+  const auto text = with_header(
+      "Ann,a@x.com,Lead,Partner sales,\"US\xEF\xBC\x8C"
+      "CA\",\r\nBo,b@x.com,Lead,Sales,US,\r\n");
+  CHECK(corrected(text,
+                  Json::array({{{"row", 2},
+                                {"column", "countries"},
+                                {"from",
+                                 "US\xEF\xBC\x8C"
+                                 "CA"},
+                                {"to", "US, CA"}},
+                               {{"row", 3}, {"column", "role"}, {"from", "Sales"}, {"to", "Partner sales"}},
+                               {{"row", 3}, {"column", 5}, {"from", "US"}, {"to", "US, CA"}}})) ==
+        with_header(
+            "Ann,a@x.com,Lead,Partner sales,\"US, CA\",\r\nBo,b@x.com,Lead,Partner sales,\"US, CA\",\r\n"));
+}
+
+TEST_CASE("corrector: another delimiter") {
+  CHECK(corrected("Name;Email\nLee, Ann;\"a;b\"\n;x\n", Json::array({{{"kind", "delimiter"}}})) ==
+        "Name,Email\n\"Lee, Ann\",\"a;b\"\n,x\n");
+}
+
+TEST_CASE("corrector: rows go and come, and a last row without a line end gets one") {
+  const auto rows = Json::array({{{"row", 2}, {"kind", "delete-row"}},
+                                 {{"row", 3}, {"kind", "insert-row"}, {"cells", {"new", "a,b"}}},
+                                 {{"row", 4}, {"kind", "insert-row"}, {"cells", {"last"}}}});
+  CHECK(corrected("Name,Email\n1,2\n3,4", rows) == "Name,Email\nnew,\"a,b\"\n3,4\nlast\n");
+}
+
+TEST_CASE("corrector: byte order mark, sep= line, line ends") {
+  CHECK(corrected("\xEF\xBB\xBFsep=;\r\nName;Email\r\na;b\n",
+                  Json::array({{{"kind", "sep-line"}}, {{"kind", "line-endings"}, {"to", "LF"}}})) ==
+        "\xEF\xBB\xBFName;Email\na;b\n");
+  CHECK(corrected("Name,Email\n", Json::array({{{"kind", "re-encode"}}})) == "\xEF\xBB\xBFName,Email\n");
+  CHECK(corrected("\xEF\xBB\xBFName,Email\n", Json::array({{{"kind", "remove-bom"}}})) == "Name,Email\n");
+}
+
+TEST_CASE("corrector: what does not fit the file is named") {
+  const std::string text = with_header("Ann,a@x.com,Lead,Partner sales,US,\r\n");
+  const Json cell = {{"row", 2}, {"column", "name"}, {"from", "Bo"}, {"to", "Al"}};
+  CHECK(fault(text, Json::array({cell})) ==
+        Json({{"why", "other-text"}, {"change", 0}, {"row", 2}, {"found", "Ann"}}));
+  CHECK(fault(text, Json::array({{{"row", 9}, {"kind", "delete-row"}}}))["why"] == "no-row");
+  CHECK(fault(text, Json::array({{{"row", 2}, {"column", 40}, {"from", "x"}, {"to", ""}}}))["why"] ==
+        "no-column");
+  CHECK(fault(text, Json::array({{{"row", 2}, {"kind", "blank-row"}}}))["why"] == "not-so");
+  CHECK(fault(text, Json::array({{{"row", 2}, {"kind", "requote"}}}))["why"] == "not-so");
+  CHECK(fault(text, Json::array({{{"row", 2}, {"kind", "join-cells"}}}))["why"] == "not-so");
+  CHECK(fault(text, Json::array({{{"kind", "no such thing"}}})) ==
+        Json({{"why", "json"}, {"change", 0}, {"row", 0}, {"found", ""}}));
+  CHECK(fault(text, Json::array({{{"kind", "sep-line"}},
+                                 {{"row", 2}, {"column", "nam"}, {"from", ""}, {"to", ""}}}))["change"] == 1);
+  CHECK(fault(text, Json::object())["why"] == "json");
+  CHECK(fault("%PDF-1.4 ...............", Json::array())["why"] == "not-text");
+}

@@ -1,18 +1,29 @@
-// The page's security policy, said once: in its meta element by bundle-web.mjs, in the response by serve.mjs.
-// No network at all (connect-src), no code but its own files and its wasm, no markup made from strings. Not even an icon
-// for the tab: that would need img-src.
-const directives = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  'worker-src blob:',
-  "connect-src 'none'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types app-worker',
-];
-export const csp = directives.join('; ');
-/** What only a response header can say. */
-export const headerCsp = `${csp}; frame-ancestors 'self'`;
+// The pages' security policy, said once: in their meta elements by the bundlers, in the response by serve.mjs.
+// No network at all (connect-src), no code but the page's own and its wasm, no markup made from strings. Not even an
+// icon for the tab: that would need img-src.
+
+/** @param {{ script?: string, style?: string }} [own] where a page's own code and style come from */
+export const policy = ({ script = "'self'", style = "'self'" } = {}) =>
+  [
+    "default-src 'none'",
+    `script-src ${script} 'wasm-unsafe-eval'`,
+    `style-src ${style}`,
+    'worker-src blob:',
+    "connect-src 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types app-worker',
+  ].join('; ');
+
+/**
+ * What only a response can say: who may frame the page, and that it opens no window. A window would be a way out that
+ * no other directive closes; the rest of the sandbox is given back, for the page needs it.
+ * @param {string} own the page's policy
+ */
+export const inResponse = (own) =>
+  `${own}; frame-ancestors 'none'; sandbox allow-scripts allow-same-origin allow-downloads allow-modals`;
+
+/** Of a page whose script and style are files beside it. */
+export const csp = policy();

@@ -2,12 +2,12 @@
 // node serve.mjs [--port N] [--dir DIR]   port 0, the default, takes a free one; the address is printed.
 // Ends on SIGINT or SIGTERM, and when the process that started it is gone.
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { headerCsp } from './csp.mjs';
+import { csp, inResponse } from './csp.mjs';
 
 const HOST = '127.0.0.1';
 /** @type {Record<string, string>} */
@@ -20,16 +20,28 @@ const TYPES = {
   '.wasm': 'application/wasm',
   '.ts': 'text/plain; charset=utf-8',
 };
-const HEADERS = {
-  'Content-Security-Policy': headerCsp,
+const DENIED = 'camera microphone geolocation display-capture usb serial hid midi payment'.split(' ');
+export const HEADERS = {
+  'Content-Security-Policy': inResponse(csp),
   'Connection-Allowlist': '(response-origin)', // WebRTC and navigation too, where the browser knows it
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  'Permissions-Policy': DENIED.map((feature) => `${feature}=()`).join(', '),
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
+  'X-DNS-Prefetch-Control': 'off',
   'Cache-Control': 'no-cache',
 };
+
+/** What differs, by path; a row may be more headers too. @type {Record<string, Record<string, string>>} */
+const BY_PATH = {};
+
+const META = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/;
+/** A page says its policy itself; as a header it is in force before the first byte, and says who may frame it. @param {string} file */
+async function pageHeaders(file) {
+  const [, own] = META.exec(await readFile(file, 'utf8')) ?? [];
+  return own && { 'Content-Security-Policy': inResponse(own) };
+}
 
 /** @param {string} dir @returns {import('node:http').RequestListener} */
 const handler = (dir) => async (request, response) => {
@@ -45,7 +57,14 @@ const handler = (dir) => async (request, response) => {
   const known = file.startsWith(`${dir}/`) && (await stat(file).catch(() => undefined));
   if (!known || !known.isFile()) return void refuse(404);
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(200, { ...HEADERS, 'Content-Type': type, 'Content-Length': known.size });
+  const own = extname(file) === '.html' ? await pageHeaders(file) : undefined;
+  response.writeHead(200, {
+    ...HEADERS,
+    ...own,
+    ...BY_PATH[path],
+    'Content-Type': type,
+    'Content-Length': known.size,
+  });
   if (request.method === 'HEAD') return void response.end();
   createReadStream(file)
     .on('error', () => response.destroy())

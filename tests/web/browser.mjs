@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { serve } from '../../scripts/serve.mjs';
+import { DIST } from './dist.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -16,7 +17,7 @@ let browser;
 let server;
 
 before(async () => {
-  server = await serve({ dir: process.env.COSELL_DIST });
+  server = await serve({ dir: DIST });
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS.split(' ') });
 });
 after(async () => {
@@ -27,9 +28,10 @@ after(async () => {
 /**
  * A fresh page, ready to be used. What must never happen is collected in `faults`: violations of the security
  * policy, errors, requests after load.
- * @param {import('playwright-core').BrowserContextOptions & { init?: () => void, hash?: string }} [options] init: runs before the page; hash: of its address
+ * @param {import('playwright-core').BrowserContextOptions & { init?: () => void, path?: string, hash?: string, url?: string }} [options]
+ *   init: runs before the page; path, hash: of its address; url: of another server, or a file
  */
-export async function openPage({ init, hash = '', ...options } = {}) {
+export async function openPage({ init, path = '', hash = '', url = server.url, ...options } = {}) {
   const context = await browser.newContext({
     locale: 'en-US',
     viewport: { width: 1280, height: 900 },
@@ -42,7 +44,7 @@ export async function openPage({ init, hash = '', ...options } = {}) {
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   if (init) await page.addInitScript(init);
-  await page.goto(server.url + hash);
+  await page.goto(url + path + hash);
   await page.waitForSelector('#edition option:nth-child(5)', { state: 'attached' }); // the engine has started
   page.on(
     'request',

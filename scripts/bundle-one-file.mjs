@@ -1,0 +1,65 @@
+// Makes pages that are one file each, so that they open from a disk as well: their script and style stand inside, and
+// their policy names just these two by their hashes.  node bundle-one-file.mjs [--out DIR]
+//   web/index.html -> dist/cosell-check.html
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { plugin } from './bundle.mjs';
+import { policy } from './csp.mjs';
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } });
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const STYLE = /<link rel="stylesheet" href="[^"]*" \/>/;
+const SCRIPT = /<script type="module" src="[^"]*"><\/script>/;
+
+/** @param {string} entry a script or a style sheet @returns {Promise<string>} with all that it imports */
+async function bundled(entry) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: entry.endsWith('.css') ? ['chrome125', 'firefox128', 'safari17.5'] : 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    loader: { '.csv': 'binary' },
+    define: { process: 'undefined' }, // nothing of Node, nor of the file that only Node would load
+    plugins: [plugin()],
+    logLevel: 'warning',
+  });
+  return outputFiles[0].text.replaceAll('<!--', '<\\x21--'); // in a text it means the same, in HTML it does not
+}
+
+/** As a policy names it. @param {string} text */
+const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** @param {{ html: string, script: string, style: string, out: string }} page paths from the root; out: a file's name */
+async function oneFile({ html, script, style, out }) {
+  const [page, code, rules] = await Promise.all([
+    readFile(join(root, html), 'utf8'),
+    bundled(script),
+    bundled(style),
+  ]);
+  // What an HTML parser would read otherwise than it stands here: the hash would not fit, or the script would end early.
+  if (/[\0\r]|<!--|<\/?script/i.test(code)) throw new Error(`${out}: the script cannot stand inside a page`);
+  const filled = page
+    .replace('%CSP%', () => policy({ script: hashOf(code), style: hashOf(rules) }))
+    .replace(/>\s+</g, '>\n<')
+    .replace(/<link rel="(manifest|icon)"[^>]*>\n/g, '')
+    .replace(STYLE, () => `<style>${rules}</style>`)
+    .replace(SCRIPT, () => `<script type="module">${code}</script>`);
+  await writeFile(join(root, values.out, out), filled);
+}
+
+await oneFile({
+  html: 'web/index.html',
+  script: 'web/app.js',
+  style: 'web/css/app.css',
+  out: 'cosell-check.html',
+});

@@ -1,0 +1,73 @@
+// All that a person does with the page, from one end to the other. Observers watch it: nothing may leave the browser.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { check, file, sample, settled } from './browser.mjs';
+import { complete, judged, upload } from './listing.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** What a click downloads. @param {Page} page @param {string} selector */
+export async function downloadOf(page, selector) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** Big5 with a title line, semicolons, a full-width comma, a formula, an address with a host in it, and a bad role. */
+export const BAD_BIG5 = Buffer.from(
+  'Contacts 2019;;;;;\r\nName;Email;Job title;Role;Countries/Regions;States/Provinces\r\n' +
+    '\xa4\xfd\xa4\x70\xa9\xfa;wang@contoso.com;\xb8\x67\xb2\x7a;Boss;TW\xa1\x41US;\r\n' +
+    '=HYPERLINK("http://198.51.100.7/");ann@contoso.com;CEO;Partner sales;US;US-WA\r\n',
+  'latin1',
+);
+
+/**
+ * Sample, file, what was assumed, edition, territories, language, table, print, report; the form with documents and
+ * contacts, its two exports, and opening one again; the rules.
+ * @param {Page} page a page that is ready
+ */
+export async function journey(page) {
+  await sample(page, 'trouble');
+  await page.click('#clear');
+  assert.equal((await downloadOf(page, '#template')).name, 'contacts.csv');
+  await check(page, { ...file('', 'big5.csv'), buffer: BAD_BIG5 });
+  await page.click('#chip-delimiter');
+  await page.click('[role=menuitemradio]:has-text("comma")');
+  await settled(page);
+  await page.click('#chip-delimiter');
+  await page.click('[role=menuitemradio]:has-text("Find out again")');
+  await settled(page);
+  await page.selectOption('#edition', '2023-07');
+  await settled(page);
+  await page.selectOption('#edition', '2019-08');
+  await settled(page);
+  await page.fill('#territory', 'japan');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.cover tr.missing');
+  await page.click('#language');
+  await page.click('#language');
+  await page.keyboard.press('F8');
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: null });
+  const report = await downloadOf(page, '#verdict .verdict-actions button:has-text("report")');
+  assert.equal(JSON.parse(report.bytes.toString()).file.encoding.name, 'Big5');
+  await page.click('#picked button');
+  await settled(page);
+  await page.click('#clear');
+
+  await page.click('[data-view=listing]');
+  await page.waitForSelector('.rung');
+  await complete(page);
+  await page.click('#l-check');
+  await downloadOf(page, '#l-json');
+  const bundle = await downloadOf(page, '#l-zip');
+  await page.setInputFiles('#l-open', { ...upload('listing.zip'), buffer: bundle.bytes });
+  await page.waitForSelector('#l-notice:not([hidden])');
+  await judged(page, 'document.case-study', 'true');
+
+  await page.click('[data-view=rules]');
+  await page.fill('#rules-search', 'separator');
+  await page.waitForFunction(() => document.querySelectorAll('#rules-list details, #rules-list li').length);
+  await page.click('#language');
+  await page.click('#language');
+}

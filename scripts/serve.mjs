@@ -31,6 +31,7 @@ export const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'X-DNS-Prefetch-Control': 'off',
   'Cache-Control': 'no-cache',
+  Connection: 'close', // nothing stays open after load, not even an idle connection
 };
 
 /** What differs, by path; a row may be more headers too. @type {Record<string, Record<string, string>>} */

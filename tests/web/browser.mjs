@@ -8,8 +8,12 @@ import { DIST } from './dist.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const ARGS =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const ARGS = [
+  ...'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync'.split(' '),
+  ...'--disable-background-networking --disable-component-update'.split(' '),
+  // Whom the browser asks on its own account all the same: for updates, for its profile, about the shape of forms.
+  '--host-resolver-rules=MAP *.googleapis.com ~NOTFOUND, MAP *.google.com ~NOTFOUND',
+];
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -18,7 +22,7 @@ let server;
 
 before(async () => {
   server = await serve({ dir: DIST });
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS.split(' ') });
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
 });
 after(async () => {
   await browser?.close();
@@ -28,10 +32,17 @@ after(async () => {
 /**
  * A fresh page, ready to be used. What must never happen is collected in `faults`: violations of the security
  * policy, errors, requests after load.
- * @param {import('playwright-core').BrowserContextOptions & { init?: () => void, path?: string, hash?: string, url?: string }} [options]
- *   init: runs before the page; path, hash: of its address; url: of another server, or a file
+ * @param {import('playwright-core').BrowserContextOptions & { init?: () => void, path?: string, hash?: string, url?: string, ready?: string }} [options]
+ *   init: runs before the page; path, hash: of its address; url: of another server, or a file; ready: what shows that it is
  */
-export async function openPage({ init, path = '', hash = '', url = server.url, ...options } = {}) {
+export async function openPage({
+  init,
+  path = '',
+  hash = '',
+  url = server.url,
+  ready = '#edition option:nth-child(5)', // the engine has started
+  ...options
+} = {}) {
   const context = await browser.newContext({
     locale: 'en-US',
     viewport: { width: 1280, height: 900 },
@@ -45,7 +56,7 @@ export async function openPage({ init, path = '', hash = '', url = server.url, .
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   if (init) await page.addInitScript(init);
   await page.goto(url + path + hash);
-  await page.waitForSelector('#edition option:nth-child(5)', { state: 'attached' }); // the engine has started
+  await page.waitForSelector(ready, { state: 'attached' });
   page.on(
     'request',
     (request) => request.url().startsWith('blob:') || faults.push(`request: ${request.url()}`),

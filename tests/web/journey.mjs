@@ -12,24 +12,26 @@ export async function downloadOf(page, selector) {
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-/** Big5 with a title line, semicolons, a full-width comma, a formula, an address with a host in it, and a bad role. */
-export const BAD_BIG5 = Buffer.from(
-  'Contacts 2019;;;;;\r\nName;Email;Job title;Role;Countries/Regions;States/Provinces\r\n' +
-    '\xa4\xfd\xa4\x70\xa9\xfa;wang@contoso.com;\xb8\x67\xb2\x7a;Boss;TW\xa1\x41US;\r\n' +
-    '=HYPERLINK("http://198.51.100.7/");ann@contoso.com;CEO;Partner sales;US;US-WA\r\n',
-  'latin1',
-);
+/** Big5 with a title line, semicolons, a full-width comma, a bad role, a formula and markup that name an address. @param {string} url */
+const badBig5 = (url) =>
+  Buffer.from(
+    'Contacts 2019;;;;;\r\nName;Email;Job title;Role;Countries/Regions;States/Provinces\r\n' +
+      '\xa4\xfd\xa4\x70\xa9\xfa;wang@contoso.com;\xb8\x67\xb2\x7a;Boss;TW\xa1\x41US;\r\n' +
+      `=WEBSERVICE(${url}formula);ann@contoso.com;<img src=${url}image>;Partner sales;US;US-WA\r\n`,
+    'latin1',
+  );
 
 /**
  * Sample, file, what was assumed, edition, territories, language, table, print, report; the form with documents and
  * contacts, its two exports, and opening one again; the rules.
  * @param {Page} page a page that is ready
+ * @param {string} [bait] an address that the files name
  */
-export async function journey(page) {
+export async function journey(page, bait = 'http://127.0.0.1:9/') {
   await sample(page, 'trouble');
   await page.click('#clear');
   assert.equal((await downloadOf(page, '#template')).name, 'contacts.csv');
-  await check(page, { ...file('', 'big5.csv'), buffer: BAD_BIG5 });
+  await check(page, { ...file('', 'big5.csv'), buffer: badBig5(bait) });
   await page.click('#chip-delimiter');
   await page.click('[role=menuitemradio]:has-text("comma")');
   await settled(page);
@@ -58,6 +60,7 @@ export async function journey(page) {
   await page.click('[data-view=listing]');
   await page.waitForSelector('.rung');
   await complete(page);
+  await page.fill('#l-externalUrl', `${bait}offer`);
   await page.click('#l-check');
   await downloadOf(page, '#l-json');
   const bundle = await downloadOf(page, '#l-zip');

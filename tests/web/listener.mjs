@@ -1,0 +1,38 @@
+// A second server on this machine, TCP and UDP on one port: whatever reaches it has left the page.
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
+
+/** @typedef {Awaited<ReturnType<typeof listenAround>>} Listener */
+
+export async function listenAround() {
+  /** One line for each thing that arrived. @type {string[]} */
+  const arrived = [];
+  const tcp = createServer((socket) => {
+    const at = arrived.push('TCP connection') - 1;
+    socket.on('error', () => {});
+    socket.once('data', (bytes) => {
+      arrived[at] = `TCP ${bytes
+        .toString('latin1')
+        .split('\r\n')[0]
+        .replace(/[^ -~]/g, '.')
+        .slice(0, 80)}`;
+      socket.end(
+        'HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+      );
+    });
+  });
+  await new Promise((listening) => tcp.listen(0, '127.0.0.1', () => listening(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (tcp.address());
+  const udp = createSocket('udp4');
+  udp.on('message', (bytes) => arrived.push(`UDP ${bytes.length} bytes`));
+  await new Promise((bound) => udp.bind(port, '127.0.0.1', () => bound(undefined)));
+  return {
+    host: `127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}/`,
+    arrived,
+    close() {
+      tcp.close();
+      udp.close();
+    },
+  };
+}

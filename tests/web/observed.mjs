@@ -1,0 +1,126 @@
+// The journeys that observers.test.mjs puts under watch, and one control in which all four must see something.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { openPage } from './browser.mjs';
+import { onDisk } from './dist.mjs';
+import { journey } from './journey.mjs';
+import { listenAround } from './listener.mjs';
+
+const alone = Boolean(process.env.COSELL_ALONE);
+
+/** @type {import('./listener.mjs').Listener} */
+let listener;
+before(async () => {
+  listener = await listenAround();
+});
+after(() => listener.close());
+
+/** Packets that were sent over any device of this namespace so far. */
+async function packets() {
+  const lines = (await readFile('/proc/net/dev', 'utf8')).trim().split('\n').slice(2);
+  return lines.reduce((sum, line) => sum + Number(line.split(':')[1].trim().split(/\s+/)[9]), 0);
+}
+const later = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * What the observers see of `act`, on a page that has loaded.
+ * @param {Awaited<ReturnType<typeof openPage>>} opened
+ * @param {() => Promise<unknown>} act
+ */
+async function observe({ page, faults }, act) {
+  /** @type {string[]} */
+  const requests = [];
+  const note = (/** @type {string} */ url) => /^(blob|data):/.test(url) || requests.push(url);
+  page.context().on('request', (request) => note(request.url())); // of workers too
+  page.on('websocket', (socket) => requests.push(socket.url()));
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  session.on('Network.requestWillBeSent', ({ request }) => note(request.url));
+  session.on('Network.webTransportCreated', ({ url }) => note(url));
+  await page.evaluate(() => {
+    const seen = /** @type {string[]} */ ([]);
+    /** @type {any} */ (window).violations = seen;
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      seen.push(`${effectiveDirective} ${blockedURI}`),
+    );
+  });
+  await later(200); // the last connection of loading is closed
+  const [arrivedBefore, packetsBefore] = [listener.arrived.length, await packets()];
+  await act();
+  await later(500); // for what comes late
+  return {
+    requests,
+    violations: await page.evaluate(() => /** @type {string[]} */ (/** @type {any} */ (window).violations)),
+    arrived: listener.arrived.slice(arrivedBefore),
+    packets: (await packets()) - packetsBefore,
+    faults,
+  };
+}
+
+for (const [surface, options] of /** @type {[string, { url?: string }][]} */ ([
+  ['the page', {}],
+  ['the page as one file', { url: onDisk('cosell-check.html') }],
+])) {
+  test(surface, async (t) => {
+    const opened = await openPage(options);
+    const seen = await observe(opened, () => journey(opened.page, listener.url));
+    if (alone) t.diagnostic(`packets after load: ${seen.packets}`);
+    assert.deepEqual(
+      { ...seen, packets: alone ? seen.packets : 0 },
+      { requests: [], violations: [], arrived: [], packets: 0, faults: [] },
+    );
+    await opened.close();
+  });
+}
+
+/** Ways out that a policy knows. @param {string} url */
+async function goOut(url) {
+  await fetch(`${url}fetch`).catch(() => {});
+  navigator.sendBeacon(`${url}beacon`, 'x');
+  try {
+    new WebSocket(`${url.replace('http', 'ws')}socket`);
+  } catch {
+    // so some browsers say that the policy forbids it
+  }
+}
+/** And one that it does not. @param {string} url */
+async function callPeer(url) {
+  const server = { urls: url.replace(/^http:..(.*).$/, 'turn:$1'), username: 'x', credential: 'x' };
+  const peer = new RTCPeerConnection({ iceServers: [server], iceTransportPolicy: 'relay' });
+  peer.createDataChannel('x');
+  await peer.setLocalDescription(await peer.createOffer());
+}
+
+test('control: what tries to leave the page is stopped, and told', async () => {
+  const opened = await openPage();
+  const seen = await observe(opened, () => opened.page.evaluate(goOut, listener.url));
+  for (const name of ['fetch', 'beacon', 'socket']) {
+    assert.ok(
+      seen.violations.some((each) => each.startsWith('connect-src ') && each.endsWith(name)),
+      name,
+    );
+  }
+  assert.deepEqual([seen.requests, seen.arrived], [[], []]);
+  if (alone) assert.equal(seen.packets, 0);
+  // Chromium tells the local network a random name of its own choice (mDNS) before it looks whom it may ask.
+  const called = await observe(opened, () => opened.page.evaluate(callPeer, listener.url));
+  assert.deepEqual([called.requests, called.arrived], [[], []]);
+  await opened.close();
+});
+
+test('control: where the policy is put out of force, each observer sees it leave', async () => {
+  const opened = await openPage({ url: onDisk('cosell-check.html'), bypassCSP: true });
+  const seen = await observe(opened, async () => {
+    await opened.page.evaluate(goOut, listener.url);
+    await opened.page.evaluate(callPeer, listener.url);
+  });
+  const named = (/** @type {string[]} */ list) =>
+    ['fetch', 'beacon', 'socket'].filter((name) => list.some((each) => each.includes(name)));
+  assert.deepEqual(named(seen.requests), ['fetch', 'beacon', 'socket']);
+  assert.deepEqual(named(seen.arrived), ['fetch', 'beacon', 'socket']);
+  assert.ok(seen.arrived.some((each) => each.startsWith('UDP')));
+  assert.deepEqual(seen.violations, []);
+  if (alone) assert.ok(seen.packets > 0);
+  await opened.close();
+});

@@ -1,6 +1,6 @@
 // Makes pages that are one file each, so that they open from a disk as well: their script and style stand inside, and
 // their policy names just these two by their hashes.  node bundle-one-file.mjs [--out DIR]
-//   web/index.html -> dist/cosell-check.html
+//   web/index.html -> cosell-check.html    web/silence/index.html -> silence.html
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,6 +15,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const STYLE = /<link rel="stylesheet" href="[^"]*" \/>/;
 const SCRIPT = /<script type="module" src="[^"]*"><\/script>/;
+
+/** The symbols that icon() shows. */
+const [sprite] = /<svg class="sprite"[^]*?<\/svg>\n\n/.exec(
+  await readFile(join(root, 'web/index.html'), 'utf8'),
+) ?? [''];
 
 /** @param {string} entry a script or a style sheet @returns {Promise<string>} with all that it imports */
 async function bundled(entry) {
@@ -47,8 +52,9 @@ async function oneFile({ html, script, style, out }) {
     bundled(style),
   ]);
   // What an HTML parser would read otherwise than it stands here: the hash would not fit, or the script would end early.
-  if (/[\0\r]|<!--|<\/?script/i.test(code)) throw new Error(`${out}: the script cannot stand inside a page`);
+  if (/[\0\r]|<!--|<\/script/i.test(code)) throw new Error(`${out}: the script cannot stand inside a page`);
   const filled = page
+    .replace('%SPRITE%', sprite)
     .replace('%CSP%', () => policy({ script: hashOf(code), style: hashOf(rules) }))
     .replace(/>\s+</g, '>\n<')
     .replace(/<link rel="(manifest|icon)"[^>]*>\n/g, '')
@@ -62,4 +68,10 @@ await oneFile({
   script: 'web/app.js',
   style: 'web/css/app.css',
   out: 'cosell-check.html',
+});
+await oneFile({
+  html: 'web/silence/index.html',
+  script: 'web/silence/silence.js',
+  style: 'web/silence/silence.css',
+  out: 'silence.html',
 });

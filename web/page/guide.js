@@ -118,6 +118,7 @@ export function showProof() {
     h('li', {}, t('proof.offline')),
     h('li', {}, t('proof.network')),
     h('li', {}, before, h('code', { translate: 'no' }, "connect-src 'none'"), after),
+    h('li', {}, t('proof.test'), ' ', h('a', { href: 'silence.html' }, t('proof.test.link'))),
     h('li', {}, t('proof.kept')),
     h('li', {}, t('proof.source')),
   );

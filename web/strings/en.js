@@ -165,6 +165,8 @@ export default {
     'Open the browser’s developer tools (F12), tab Network, and drop a file: no request appears.',
   'proof.policy':
     'The page forbids itself any connection. Its security policy, enforced by the browser, says {policy}.',
+  'proof.test': 'Let it be tried: thirty ways to send something out, under the same policy.',
+  'proof.test.link': 'Run the self-test',
   'proof.kept':
     'Nothing is stored: no cookie, no browser storage, no account. Close the tab and the file is gone from memory.',
   'proof.source':

@@ -151,6 +151,8 @@ export default {
   'proof.offline': '中斷網路連線，再放上檔案。一切照常運作。',
   'proof.network': '開啟瀏覽器的開發人員工具（F12）的「網路」分頁，再放上檔案：不會出現任何要求。',
   'proof.policy': '頁面禁止自己建立任何連線。由瀏覽器強制執行的安全性原則寫著 {policy}。',
+  'proof.test': '實際試試看：在同一份原則下，嘗試三十種往外傳送資料的途徑。',
+  'proof.test.link': '執行自我測試',
   'proof.kept': '不儲存任何內容：沒有 Cookie、沒有瀏覽器儲存空間、不需要帳號。關閉分頁，檔案就從記憶體消失。',
   'proof.source': '檢查本身是隨頁面下載的小型 WebAssembly 程式，原始碼公開。',
   'foot.text': 'Co-sell Check 是獨立的工具，不是 Microsoft 的產品。它依公開的說明判斷，每條規則都註明出處。',

@@ -1,0 +1,172 @@
+// The self-test of the ways out: what it says is so, seen from a server that listens where it aims; and without the
+// policy the same ways do arrive there.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { STRINGS } from '../../web/silence/words.js';
+import { WAYS } from '../../web/silence/ways.js';
+import { accessibilityFaults, openPage, textOf } from './browser.mjs';
+import { onDisk } from './dist.mjs';
+import { listenAround } from './listener.mjs';
+
+/** @type {import('./listener.mjs').Listener} */
+let listener;
+before(async () => {
+  listener = await listenAround();
+});
+after(() => listener.close());
+
+/** @param {Parameters<typeof openPage>[0]} options */
+const open = (options) => openPage({ ready: '#way-fetch', hash: `#${listener.host}`, ...options });
+const served = { path: 'silence.html' };
+const onTheDisk = { url: onDisk('silence.html') };
+
+/**
+ * Runs it. @param {import('playwright-core').Page} page
+ * @returns {Promise<{ states: Record<string, string>, hows: Record<string, string>, arrived: string[] }>} arrived: the ways that did, by name
+ */
+async function run(page) {
+  listener.arrived.length = 0;
+  await page.click('#run');
+  await page.waitForSelector('#sum[data-state=open], #sum[data-state=closed]');
+  await page.waitForTimeout(300);
+  const rows = await page.$$eval('.way', (all) =>
+    all.map((row) => [
+      row.id.slice(4),
+      row.getAttribute('data-state'),
+      row.querySelector('.hint')?.textContent,
+    ]),
+  );
+  return {
+    states: Object.fromEntries(rows.map(([id, state]) => [id, state])),
+    hows: Object.fromEntries(rows.map(([id, , how]) => [id, how])),
+    arrived: [
+      ...new Set(
+        listener.arrived
+          .map((each) => (each.startsWith('UDP') ? 'udp' : (/\/silence\/([\w-]+)/.exec(each)?.[1] ?? each)))
+          .filter((each) => each !== 'TCP connection' && !each.includes('favicon')), // come along with a window
+      ),
+    ],
+  };
+}
+
+const UNSEEN = ['worklet', 'preconnect', 'dns', 'report'];
+/** Stopped by the rule that pages get no foreign workers, whatever a policy says. */
+const FOREIGN_WORKERS = ['worker', 'sharedworker', 'serviceworker'];
+/** By what the browser says each is stopped. @type {Record<string, RegExp>} */
+const STOPPED_BY = {
+  window: /sandbox of the response header/,
+  webrtc: /Connection-Allowlist/,
+  'worker-fetch': /inherits the policy/,
+  image: /img-src/,
+  'css-url': /img-src/,
+  style: /style-src-elem/,
+  font: /font-src/,
+  media: /media-src/,
+  iframe: /frame-src/,
+  form: /turned the attempt down/, // by the sandbox, before the policy's form-action is asked,
+  prefetch: /default-src|prefetch-src/,
+};
+const TRUSTED_TYPES = [...FOREIGN_WORKERS, 'script', 'object', 'embed'];
+
+test('on a server every way is closed, each by what it says, and nothing arrives', async () => {
+  const { page, close } = await open(served);
+  assert.equal(await textOf(page, '#target'), listener.host);
+  const { states, hows, arrived } = await run(page);
+  assert.deepEqual(arrived, []);
+  for (const { id } of WAYS) {
+    assert.equal(states[id], UNSEEN.includes(id) ? 'unseen' : 'blocked', id);
+    if (UNSEEN.includes(id)) continue;
+    const by =
+      STOPPED_BY[id] ?? (TRUSTED_TYPES.includes(id) ? /require-trusted-types-for/ : /connect-src|script-src/);
+    assert.match(hows[id], by, id);
+  }
+  assert.ok(WAYS.length >= 20);
+  assert.match(await textOf(page, '#sum'), /^26 of 30 ways are closed, none is open/);
+  await page.click('#leave');
+  await page.waitForURL(/chrome-error/);
+  await page.waitForTimeout(300);
+  assert.deepEqual(listener.arrived, []);
+  await close();
+});
+
+test('from the disk it says which ways only a response header closes', async () => {
+  const { page, close } = await open({ ...onTheDisk, locale: 'zh-TW' });
+  const { states, hows, arrived } = await run(page);
+  assert.deepEqual(
+    Object.keys(states).filter((id) => states[id] === 'open'),
+    ['window', 'webrtc'],
+  );
+  assert.match(hows.form, /form-action/);
+  assert.deepEqual(arrived.sort(), ['udp', 'window']);
+  await page.click('#leave');
+  await page.waitForURL(/silence\/location/);
+  await close();
+});
+
+test('control: without the policy the ways are open, it says so, and they do arrive', async () => {
+  const { page, close } = await open({ ...onTheDisk, bypassCSP: true });
+  const { states, arrived } = await run(page);
+  const closed = [...FOREIGN_WORKERS, ...UNSEEN];
+  for (const { id } of WAYS)
+    assert.equal(states[id] === 'open', !closed.includes(id), `${id}: ${states[id]}`);
+  // Object and embed end before the server is asked; WebRTC and WebTransport come as UDP.
+  const silent = [...closed.filter((id) => id !== 'worklet'), 'object', 'embed', 'webrtc', 'webtransport'];
+  const expected = WAYS.map(({ id }) => id).filter((id) => !silent.includes(id));
+  assert.deepEqual(arrived.sort(), [...expected, 'udp'].sort());
+  assert.match(await textOf(page, '#sum'), /ways are open here/);
+  await close();
+});
+
+for (const [locale, colorScheme] of /** @type {const} */ ([
+  ['en-US', 'light'],
+  ['zh-TW', 'dark'],
+])) {
+  test(`it can be read and used: ${locale}`, async () => {
+    const { page, close } = await open({
+      ...served,
+      locale,
+      colorScheme,
+      viewport: { width: 320, height: 700 },
+    });
+    assert.deepEqual(await accessibilityFaults(page), []);
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < 5 && (await page.evaluate(() => document.activeElement?.id)) !== 'run'; i++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#sum[data-state=closed]');
+    assert.deepEqual(await accessibilityFaults(page), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    assert.equal(
+      await page.evaluate(() => [...document.querySelectorAll('[data-t]')].every((e) => e.textContent)),
+      true,
+    );
+    await page.click('#language');
+    assert.equal(
+      await page.evaluate(() => document.documentElement.lang),
+      locale === 'zh-TW' ? 'en' : 'zh-TW',
+    );
+    assert.equal(await page.locator('.way[data-state=untried]').count(), 0, 'the results stay');
+    await close();
+  });
+}
+
+test('it aims at this device only, whatever its address says', async () => {
+  for (const hash of [
+    '#198.51.100.7:80',
+    '#127.0.0.1:80@example.invalid',
+    '#http://example.invalid',
+    '#127.0.0.1:123456',
+  ]) {
+    const { page, close } = await open({ ...served, hash });
+    assert.match(await textOf(page, '#target'), /^127\.0\.0\.1:47809$/, hash);
+    await close();
+  }
+});
+
+test('both languages say all of it', () => {
+  const { en, 'zh-TW': zhTW } = STRINGS;
+  assert.deepEqual(Object.keys(zhTW), Object.keys(en));
+  const places = (/** @type {string} */ text) => (text.match(/\{\w+\}/g) ?? []).sort();
+  for (const [key, text] of Object.entries(en)) assert.deepEqual(places(zhTW[key]), places(text), key);
+  for (const { id } of WAYS) assert.ok(en[`way.${id}`], id);
+});

@@ -15,7 +15,7 @@ export async function attempt(way, url) {
     directives.push(event.effectiveDirective);
   document.addEventListener('securitypolicyviolation', note);
   /** @type {import('./ways.js').Outcome} */
-  let outcome;
+  let outcome = undefined;
   let words = '';
   try {
     outcome = await way.run(url);

@@ -1,19 +1,12 @@
-// Debian's Chromium on the built page, served with its strict headers. Each test file has one browser.
+// A browser (see engines.mjs) on the built page, served with its strict headers. Each test file has one browser.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
-import { chromium } from 'playwright-core';
 import { serve } from '../../scripts/serve.mjs';
+import { launch } from '../engines.mjs';
 import { DIST } from './dist.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
-
-const ARGS = [
-  ...'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync'.split(' '),
-  ...'--disable-background-networking --disable-component-update'.split(' '),
-  // Whom the browser asks on its own account all the same: for updates, for its profile, about the shape of forms.
-  '--host-resolver-rules=MAP *.googleapis.com ~NOTFOUND, MAP *.google.com ~NOTFOUND',
-];
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -22,7 +15,7 @@ let server;
 
 before(async () => {
   server = await serve({ dir: DIST });
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();

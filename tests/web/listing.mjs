@@ -77,11 +77,11 @@ export async function complete(page) {
   await page.check('input[value=ip]');
   for (const [i, { area, subareas }] of COMPLETE.solutionAreas.entries()) {
     await page.click('#l-solutionAreas');
-    await page.fill(`#l-area-${i}`, area);
+    await page.locator(`#l-area-${i}`).pressSequentially(area); // Firefox knows no change without keys
     for (const each of subareas) await addText(page, `#l-sub-${i}`, each);
   }
   for (const { kind, file } of COMPLETE.documents) await page.setInputFiles(`#l-doc-${kind}`, upload(file));
-  await page.fill('#l-externalUrl', COMPLETE.externalUrl);
+  await page.locator('#l-externalUrl').pressSequentially(COMPLETE.externalUrl);
   await page.fill('#l-territories', 'US, CA');
   await page.setInputFiles('#l-contacts', upload('contacts.csv', CONTACTS));
   await judged(page, 'sales-coverage', 'true');

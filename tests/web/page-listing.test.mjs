@@ -55,11 +55,11 @@ for (const locale of ['en-US', 'zh-TW']) {
   });
 }
 
-/** Tab, until an element has the focus. @param {Page} page @param {string} id */
-async function tabTo(page, id) {
+/** Tab, until an element has the focus. @param {Page} page @param {string} id @param {string} [key] */
+async function tabTo(page, id, key = 'Tab') {
   for (let i = 0; i < 150; i++) {
     if ((await page.evaluate(() => document.activeElement?.id)) === id) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
   assert.fail(`Tab does not reach ${id}`);
 }
@@ -108,7 +108,7 @@ for (const locale of ['en-US', 'zh-TW']) {
     await chooseByKeyboard(page, 'l-contacts', upload('contacts.csv', CONTACTS));
     await judged(page, 'sales-coverage', 'true');
     await judged(page, 'document.reference-architecture', 'true');
-    await tabTo(page, 'l-json');
+    await tabTo(page, 'l-json', 'Shift+Tab'); // not past the end: that is Firefox's own bar
     const { bytes } = await downloaded(page, () => keyboard.press('Enter'));
     assert.deepEqual(JSON.parse(bytes.toString()), COMPLETE);
     assert.deepEqual(faults, []);

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { chromiumOnly, engine } from '../engines.mjs';
 import { check, file, focused, goodRows, holdChecks, openPage, sample, settled, textOf } from './browser.mjs';
 
 const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\n';
@@ -17,13 +18,29 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
-/** Drops files as the browser itself does. @param {import('playwright-core').Page} page @param {...string} paths */
+/** Drops files as the browser itself does; in Firefox by events. @param {import('playwright-core').Page} page @param {...string} paths */
 async function drop(page, ...paths) {
+  if (engine === 'firefox') return dropByEvents(page, paths);
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: paths, dragOperationsMask: 1 };
   for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
     await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
   }
+}
+
+/** @param {import('playwright-core').Page} page @param {string[]} paths of files: a script cannot make a folder */
+async function dropByEvents(page, paths) {
+  const files = await Promise.all(
+    paths.map(async (path) => ({ name: basename(path), text: await readFile(path, 'utf8') })),
+  );
+  await page.evaluate((dropped) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, text } of dropped) dataTransfer.items.add(new File([text], name));
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
+      document.elementFromPoint(600, 400)?.dispatchEvent(event);
+    }
+  }, files);
 }
 
 test('a chosen file gets its verdict, and the reader is taken there', async () => {
@@ -59,9 +76,11 @@ test('a file can be dropped anywhere; a folder, several files and nothing are an
   const { page, close } = await openPage();
   const [one, two] = [join(folder, 'one.csv'), join(folder, 'two.csv')];
   await Promise.all([writeFile(one, GOOD), writeFile(two, BAD)]);
-  await drop(page, folder);
-  await page.waitForSelector('#notice:not([hidden])');
-  assert.match(await textOf(page, '#notice'), /folder/);
+  if (engine !== 'firefox') {
+    await drop(page, folder);
+    await page.waitForSelector('#notice:not([hidden])');
+    assert.match(await textOf(page, '#notice'), /folder/);
+  }
   await drop(page, one);
   await settled(page);
   assert.equal(await textOf(page, '#bar-name'), 'one.csv');
@@ -245,17 +264,21 @@ test('the report and the empty template can be taken away', async () => {
   await close();
 });
 
-test('on paper: verdict, assumptions, problems, coverage', async () => {
-  const { page, close } = await openPage();
-  await sample(page, 'trouble');
-  await page.emulateMedia({ media: 'print' });
-  for (const shown of ['#verdict-title', '#chips', '#groups', '.cover'])
-    assert.equal(await page.isVisible(shown), true, shown);
-  for (const hidden of ['.settings', '#sheet', '#guide', '.verdict-actions', '.picker', '#file-again']) {
-    assert.equal(await page.isVisible(hidden), false, hidden);
-  }
-  await close();
-});
+test(
+  'on paper: verdict, assumptions, problems, coverage',
+  { skip: chromiumOnly('no emulation of print') },
+  async () => {
+    const { page, close } = await openPage();
+    await sample(page, 'trouble');
+    await page.emulateMedia({ media: 'print' });
+    for (const shown of ['#verdict-title', '#chips', '#groups', '.cover'])
+      assert.equal(await page.isVisible(shown), true, shown);
+    for (const hidden of ['.settings', '#sheet', '#guide', '.verdict-actions', '.picker', '#file-again']) {
+      assert.equal(await page.isVisible(hidden), false, hidden);
+    }
+    await close();
+  },
+);
 
 test('text of the file stays text, however it is written', async () => {
   const { page, faults, close } = await openPage();

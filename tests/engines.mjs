@@ -1,0 +1,37 @@
+// The browsers that tests run in: Debian's Chromium and Firefox ESR. Both by playwright-core, whose channel
+// "moz-firefox" speaks WebDriver BiDi to Firefox as it is: so every test is written once, with no second library.
+// COSELL_BROWSER=firefox runs a test file in Firefox.
+import { chromium, firefox } from 'playwright-core';
+import { fillGaps } from './firefox-bidi.mjs';
+
+const CHROMIUM_ARGS = [
+  ...'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync'.split(' '),
+  ...'--disable-background-networking --disable-component-update'.split(' '),
+  // Whom the browser asks on its own account all the same: for updates, for its profile, about the shape of forms.
+  '--host-resolver-rules=MAP *.googleapis.com ~NOTFOUND, MAP *.google.com ~NOTFOUND',
+];
+const FIREFOX_PREFS = {
+  'browser.chrome.site_icons': false, // Chromium without a window asks for none either
+  'security.fileuri.strict_origin_policy': true, // as for a user; automation loosens it
+  'ui.useOverlayScrollbars': 1, // as in Chromium without a window: 320 px are 320 px
+};
+
+export const engine = process.env.COSELL_BROWSER === 'firefox' ? 'firefox' : 'chromium';
+/** For the `skip` option of a test that cannot run in Firefox. @param {string} why */
+export const chromiumOnly = (why) => engine === 'firefox' && `not in Firefox: ${why}`;
+
+let filled = false;
+
+/** @param {'chromium' | 'firefox'} [name] @param {string[]} [args] more of them for Chromium */
+export function launch(name = engine, args = []) {
+  if (name === 'chromium') {
+    return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...CHROMIUM_ARGS, ...args] });
+  }
+  if (!filled) fillGaps();
+  filled = true;
+  return firefox.launch({
+    channel: 'moz-firefox',
+    executablePath: '/usr/bin/firefox-esr',
+    firefoxUserPrefs: FIREFOX_PREFS,
+  });
+}

@@ -25,23 +25,41 @@ const ABSENT = {
 };
 
 /**
- * The engine with the module's glue as one function that needs nothing around it: called where it stands, or turned
+ * An engine with the module's glue as one function that needs nothing around it: called where it stands, or turned
  * into text for a worker. So the page carries it once, and no text is ever made code (pages forbid eval).
+ * @param {string} from its file @param {string} name of its class
  */
-async function engineFunction() {
+async function engineText(from, name) {
   const { outputFiles = [] } = await build({
     ...common,
     stdin: {
-      contents: "export { Engine } from './engine.js'; export { serve } from './worker.js';",
+      contents: `import { ${name} as Engine } from './${from}'; import { begin } from './worker.js';
+        const serve = (scope) => begin(scope, Engine); export { Engine, serve };`,
       resolveDir: join(root, 'wasm'),
     },
     format: 'iife',
     globalName: 'engine',
-    alias: { 'cosell:glue': join(built, 'core.js') },
+    plugins: [plugin()],
     define: ABSENT,
     write: false,
   });
-  return `export default function () { ${outputFiles[0].text}; return engine; }`;
+  return `function () { ${outputFiles[0].text}; return engine; }`;
+}
+const listingEngine = () => engineText('listing-engine.js', 'ListingEngine');
+const contactsEngine = () => engineText('engine.js', 'Engine');
+
+/** The file of a worker for pages that allow those of their own site only. It works with either module. */
+export const workerFile = async () => `(${await listingEngine()})().serve(self);\n`;
+
+/** What Emscripten wrote to load a module: the same for both, so that one engine's text works with either. */
+async function glue() {
+  const [core, contacts] = await Promise.all(
+    ['core', 'contacts'].map(async (name) =>
+      (await readFile(join(built, `${name}.js`), 'utf8')).replaceAll(`${name}.wasm`, 'module.wasm'),
+    ),
+  );
+  if (core !== contacts) throw new Error('core.js and contacts.js differ: an engine must be made for each');
+  return core;
 }
 
 // Pairs that trade places: what a literal has to escape, and often holds in a module, with what is rare there.
@@ -83,8 +101,11 @@ export default () => {
 export function plugin({ commandLine = false } = {}) {
   /** @type {Record<string, () => Promise<string>>} */
   const makers = {
-    engine: engineFunction,
+    glue,
+    engine: async () => `export default ${await listingEngine()}`,
+    'contacts-engine': async () => `export default ${await contactsEngine()}`,
     wasm: async () => embedded(await readFile(join(built, 'core.wasm'))),
+    'contacts-wasm': async () => embedded(await readFile(join(built, 'contacts.wasm'))),
     version: async () => {
       const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
       return `export default ${JSON.stringify(version)};`;

@@ -1,5 +1,7 @@
 /// The door between the core and JavaScript: conversions only. File bytes come in through a buffer that the
 /// core owns; results leave as text, or as an address and a size that engine.js copies from at once.
+#include "bindings.hpp"
+
 #include <emscripten/bind.h>
 
 #include <algorithm>
@@ -12,14 +14,38 @@
 #include <vector>
 
 #include "core/codes.hpp"
-#include "core/document.hpp"
 #include "core/importer.hpp"
-#include "core/listing.hpp"
 #include "core/text.hpp"
+
+namespace bindings {
+
+std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error) {
+  static std::vector<std::shared_ptr<const core::RulePack>> embedded;
+  for (const auto& known : embedded) {
+    if (known->id() == rules) return known;
+  }
+  const auto text = core::RulePack::embedded(rules);
+  core::PackError problem;
+  auto pack = core::RulePack::parse(text.empty() ? std::string_view(rules) : text, problem);
+  if (!pack) {
+    error = problem.path + kSeparator + problem.code;
+    for (const auto& [key, value] : problem.args)
+      error.append(1, kSeparator).append(key).append(1, kSeparator).append(value);
+    return nullptr;
+  }
+  auto shared = std::make_shared<const core::RulePack>(std::move(*pack));
+  if (!text.empty()) embedded.push_back(shared);
+  return shared;
+}
+
+}  // namespace bindings
 
 namespace {
 
-constexpr char kSeparator = '\x1F';  // between parts of a text that leaves; no part of ours holds it
+using bindings::Handle;
+using bindings::kSeparator;
+using bindings::Opened;
+using bindings::opened;
 
 core::ImportOptions to_options(const std::string& name, const std::string& territories,
                                const std::string& delimiter, int header_row, const std::string& encoding,
@@ -41,26 +67,6 @@ core::ImportOptions to_options(const std::string& name, const std::string& terri
   return options;
 }
 
-/// Reads a pack, or gives null and says in `error` what is wrong: place, code, then names and values.
-std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error) {
-  static std::vector<std::shared_ptr<const core::RulePack>> embedded;
-  for (const auto& known : embedded) {
-    if (known->id() == rules) return known;
-  }
-  const auto text = core::RulePack::embedded(rules);
-  core::PackError problem;
-  auto pack = core::RulePack::parse(text.empty() ? std::string_view(rules) : text, problem);
-  if (!pack) {
-    error = problem.path + kSeparator + problem.code;
-    for (const auto& [key, value] : problem.args)
-      error.append(1, kSeparator).append(key).append(1, kSeparator).append(value);
-    return nullptr;
-  }
-  auto shared = std::make_shared<const core::RulePack>(std::move(*pack));
-  if (!text.empty()) embedded.push_back(shared);
-  return shared;
-}
-
 /// Bytes leave in two steps: JavaScript is told how many there are, and copies them from address().
 std::uintptr_t g_address = 0;
 std::size_t leave(const void* begin, std::size_t size) {
@@ -69,21 +75,14 @@ std::size_t leave(const void* begin, std::size_t size) {
 }
 std::uintptr_t address() { return g_address; }
 
-/// One reading of a source, as an import, as a conversion or as a listing with its documents. A handle is its
-/// address; JavaScript owns it until close.
-struct Reading {
-  std::string error{};  // not empty: the rules are none, and nothing but close_reading() may be called
-  std::shared_ptr<const core::RulePack> pack{};
+/// One reading of a source, as an import or as a conversion.
+struct Reading : Opened {
   std::unique_ptr<core::Importer> importer{};
   std::unique_ptr<core::Converter> converter{};
-  std::unique_ptr<core::ListingCheck> listing{};
-  std::optional<core::DocumentProbe> document{};  // of the listing, the one that is looked at
-  std::string taken{};                            // of the converter
-  core::RowPlace place{};                         // of the last locate()
-  std::string piece{};                            // of the file, at that place; or of a document
+  std::string taken{};     // of the converter
+  core::RowPlace place{};  // of the last locate()
 };
-using Handle = std::uintptr_t;
-Reading& reading_of(Handle handle) { return *reinterpret_cast<Reading*>(handle); }
+Reading& reading_of(Handle handle) { return static_cast<Reading&>(opened(handle)); }
 core::Importer& importer_of(Handle handle) { return *reading_of(handle).importer; }
 /// What an import and a conversion have in common.
 template <typename Action>
@@ -99,22 +98,22 @@ Handle open_reading(const std::string& format, const std::string& rules, const s
                     const std::string& territories, const std::string& delimiter, int header_row,
                     const std::string& encoding, int confidence, const std::string& runner_up,
                     double file_bytes) {
-  auto opened = std::make_unique<Reading>();
-  opened->pack = load_pack(rules, opened->error);
-  if (opened->pack) {
+  auto reading = std::make_unique<Reading>();
+  reading->pack = bindings::load_pack(rules, reading->error);
+  if (reading->pack) {
     auto options =
         to_options(name, territories, delimiter, header_row, encoding, confidence, runner_up, file_bytes);
     if (format.empty()) {
-      opened->importer = std::make_unique<core::Importer>(opened->pack, std::move(options));
+      reading->importer = std::make_unique<core::Importer>(reading->pack, std::move(options));
     } else {
       const auto written = format == "json" ? core::Converter::Format::json : core::Converter::Format::csv;
-      opened->converter = std::make_unique<core::Converter>(written, opened->pack, std::move(options));
+      reading->converter = std::make_unique<core::Converter>(written, reading->pack, std::move(options));
     }
   }
-  return reinterpret_cast<Handle>(opened.release());
+  return bindings::handle_of(std::move(reading));
 }
-void close_reading(Handle handle) { delete reinterpret_cast<Reading*>(handle); }
-std::string error_of(Handle handle) { return reading_of(handle).error; }
+void close(Handle handle) { delete &opened(handle); }
+std::string error_of(Handle handle) { return opened(handle).error; }
 std::uintptr_t reserve(Handle handle, std::size_t size) {
   return reinterpret_cast<std::uintptr_t>(
       with_sink(handle, [size](auto& sink) { return sink.reserve(size); }));
@@ -148,7 +147,7 @@ std::size_t arena(Handle handle) {
   return leave(all.data(), all.size());
 }
 std::string summary(Handle handle) { return importer_of(handle).summary_json(); }
-std::string pack_json(Handle handle) { return reading_of(handle).pack->json(); }
+std::string pack_json(Handle handle) { return opened(handle).pack->json(); }
 /// Id, effect, evidence and source of every rule, in the order of rule numbers.
 std::string rules(Handle handle) {
   static constexpr std::string_view kEffects[] = {"import", "status", "none"};
@@ -156,7 +155,7 @@ std::string rules(Handle handle) {
   std::string text;
   const auto add = [&](std::string_view part) { text.append(part).append(1, kSeparator); };
   for (std::size_t i = 0; i < core::kRuleIds.size(); ++i) {
-    const auto& row = reading_of(handle).pack->rule(static_cast<core::RuleId>(i));
+    const auto& row = opened(handle).pack->rule(static_cast<core::RuleId>(i));
     add(core::kRuleIds[i]);
     add(kEffects[static_cast<std::size_t>(row.effect)]);
     add(kEvidence[static_cast<std::size_t>(row.evidence)]);
@@ -176,7 +175,7 @@ double locate(Handle handle, std::uint32_t first, std::uint32_t last) {
 double located_end(Handle handle) { return static_cast<double>(reading_of(handle).place.end); }
 /// Room for that piece, to be read by located_rows(); or for the wanted part of a document.
 std::uintptr_t room(Handle handle, std::size_t size) {
-  auto& piece = reading_of(handle).piece;
+  auto& piece = opened(handle).piece;
   piece.resize(size);
   return reinterpret_cast<std::uintptr_t>(piece.data());
 }
@@ -193,51 +192,6 @@ std::size_t take(Handle handle) {
   return leave(reading.taken.data(), reading.taken.size());
 }
 
-// Of a listing:
-/// `json`: the bytes of its file. What these leave unsaid is unknown to the core.
-Handle open_listing(const std::string& rules, const std::string& json, const std::string& name) {
-  auto opened = std::make_unique<Reading>();
-  opened->pack = load_pack(rules, opened->error);
-  if (opened->pack) opened->listing = std::make_unique<core::ListingCheck>(opened->pack, json, name);
-  return reinterpret_cast<Handle>(opened.release());
-}
-core::ListingCheck& listing_of(Handle handle) { return *reading_of(handle).listing; }
-std::string needs(Handle handle) { return listing_of(handle).needs_json(); }
-void set_url(Handle handle, std::uint8_t url) {
-  listing_of(handle).set_url(static_cast<core::ListingCheck::Url>(url));
-}
-void set_absent(Handle handle, std::size_t index, std::uint8_t why) {
-  listing_of(handle).set_absent(index, static_cast<core::ListingCheck::Absent>(why));
-}
-void set_contacts_absent(Handle handle, std::uint8_t why) {
-  listing_of(handle).set_contacts_absent(static_cast<core::ListingCheck::Absent>(why));
-}
-void set_same_bytes(Handle handle, std::size_t index, std::size_t earlier) {
-  listing_of(handle).set_same_bytes(index, earlier);
-}
-void set_coverage(Handle handle, std::uint8_t met) {
-  listing_of(handle).set_coverage(static_cast<core::ListingCheck::Met>(met));
-}
-std::string listing_report(Handle handle) { return listing_of(handle).report_json(); }
-
-/// Begins to look at a document of so many bytes.
-void probe(Handle handle, double size) {
-  reading_of(handle).document.emplace(static_cast<std::uint64_t>(size));
-}
-/// Where the part begins that it wants next; it ends at wanted_end(), and is empty when nothing more is
-/// wanted.
-double wanted(Handle handle) { return static_cast<double>(reading_of(handle).document->wanted().begin); }
-double wanted_end(Handle handle) { return static_cast<double>(reading_of(handle).document->wanted().end); }
-/// Takes that part, which was written where room() said.
-void probed(Handle handle) {
-  auto& reading = reading_of(handle);
-  reading.document->push({reinterpret_cast<const std::uint8_t*>(reading.piece.data()), reading.piece.size()});
-}
-/// What was seen is what the bytes of this document say.
-void set_document(Handle handle, std::size_t index) {
-  listing_of(handle).set_document(index, reading_of(handle).document->facts());
-}
-
 /// The ids of the embedded editions, oldest first.
 std::string editions() {
   std::string text;
@@ -252,10 +206,10 @@ std::string countries() { return std::string(core::embedded_data("codes/countrie
 }  // namespace
 
 // Plain functions: a class would cost 4 KB more of glue.
-EMSCRIPTEN_BINDINGS(cosell) {
+EMSCRIPTEN_BINDINGS(contacts) {
   using emscripten::function;
   function("open", &open_reading);
-  function("close", &close_reading);
+  function("close", &close);
   function("error", &error_of);
   function("reserve", &reserve);
   function("push", &push);
@@ -276,19 +230,6 @@ EMSCRIPTEN_BINDINGS(cosell) {
   function("locatedRows", &located_rows);
   function("facts", &facts);
   function("take", &take);
-  function("openListing", &open_listing);
-  function("needs", &needs);
-  function("setUrl", &set_url);
-  function("setAbsent", &set_absent);
-  function("setContactsAbsent", &set_contacts_absent);
-  function("setSameBytes", &set_same_bytes);
-  function("setCoverage", &set_coverage);
-  function("listingReport", &listing_report);
-  function("probe", &probe);
-  function("wanted", &wanted);
-  function("wantedEnd", &wanted_end);
-  function("probed", &probed);
-  function("setDocument", &set_document);
   function("editions", &editions);
   function("edition", &edition);
   function("countries", &countries);

@@ -2,7 +2,6 @@
 // in Node and where no worker may be made, on the spot.
 import createModule from 'cosell:glue';
 import { encodingName, recode } from './decode.js';
-import { ListingReading } from './listing.js';
 import { isSourceError, readable } from './source.js';
 
 /**
@@ -16,8 +15,6 @@ import { isSourceError, readable } from './source.js';
  * @typedef {import('./internal').Encoding} Encoding
  * @typedef {import('./internal').ConvertOptions} ConvertOptions
  * @typedef {import('./internal').Hooks} Hooks
- * @typedef {import('./internal').ListingOptions} ListingOptions
- * @typedef {import('./internal').ListingResult} ListingResult
  * @typedef {import('./internal').WriteHooks} WriteHooks
  * @typedef {(bytes: number) => Promise<void>} Pace
  * @typedef {{ handle: Handle, text: ByteSource, rowCount: number }} Kept
@@ -30,7 +27,7 @@ const HELD = 8 << 20; // bytes of converted text that wait for the encoding to b
 const TABLE_PIECE = 8 << 20; // bytes of a file that a table reads at once
 
 /** The module aborted: for want of memory, as far as we know. It is dead; a new instance works. */
-class Trap extends Error {}
+export class Trap extends Error {}
 
 /** There is nothing to convert: the file is a workbook, a picture, ... */
 class NotTextError extends Error {
@@ -251,16 +248,12 @@ export class Engine {
   }
 
   /**
-   * @param {Uint8Array} json the listing's bytes
-   * @param {ListingOptions} options
-   * @param {Hooks} [hooks]
-   * @returns {Promise<ListingResult>}
+   * What a part that reads something besides contacts may use of this one.
+   * @param {string} rules @param {Hooks} hooks @returns {import('./listing').Lent}
    */
-  async checkListing(json, options, hooks = {}) {
+  lend(rules, hooks) {
     const pace = pacer(undefined, hooks);
-    const { rules } = options;
-    /** @type {import('./listing').Lent} */
-    const lent = {
+    return {
       instance: () => this.#instance(),
       call: (action) => this.#call(action),
       assertAlive: (module) => this.#assertAlive(module),
@@ -270,18 +263,6 @@ export class Engine {
       checkContacts: (source, name, territories) =>
         this.check(source, { rules, name, territories, table: false }, { signal: hooks.signal }),
     };
-    const reading = new ListingReading(lent, json, options);
-    try {
-      // Memory runs short for what else is in the instance; a new one has only this.
-      return await reading.check().catch((error) => {
-        if (error instanceof Trap) return reading.check();
-        throw error;
-      });
-    } catch (error) {
-      if (!(error instanceof Trap)) throw error;
-      const unread = { file: options.name, rule: 'file.too-large', args: { variant: 'memory' } };
-      return new ListingReading(lent, new Uint8Array(), { ...options, unread }).check();
-    }
   }
 
   /** The result for a source whose bytes could not be had. @param {CheckOptions} options @param {string} reason */

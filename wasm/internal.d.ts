@@ -85,6 +85,7 @@ export interface WriteHooks extends Hooks {
 export interface EngineLike {
   check(source: Source, options: CheckOptions, hooks?: Hooks): Promise<CheckResult>;
   convert(source: Source, options: ConvertOptions, hooks: WriteHooks): Promise<void>;
+  /** Not of an engine for contacts alone. */
   checkListing(json: Uint8Array, options: ListingOptions, hooks?: Hooks): Promise<ListingResult>;
   unreadable(options: CheckOptions, reason: string): Promise<CheckResult>;
   rows(id: number, from: number, count: number): Promise<TableRow[]>;
@@ -94,3 +95,9 @@ export interface EngineLike {
   countries(): Promise<string>;
   close(): void;
 }
+
+/** Called where it stands, or turned into text for a worker. */
+export type EngineFunction = () => {
+  Engine: new (wasm: Uint8Array, Decoder: import('./decode').Decoder) => EngineLike;
+  serve(scope: import('./worker').Scope): void;
+};

@@ -1,6 +1,6 @@
 // The report of a listing: its own findings, then those of the contacts beside it.
 import version from 'cosell:version';
-import { formatter } from './messages.js';
+import { formatter } from './wording.js';
 import { inOrder, jsonPieces, LazyList, readRules, SEVERITIES, statusesIn, wordedRest } from './report.js';
 
 /**
@@ -10,7 +10,7 @@ import { inOrder, jsonPieces, LazyList, readRules, SEVERITIES, statusesIn, worde
  * @typedef {import('./internal').ListingResult} ListingResult
  * @typedef {import('./types').Report} Report
  * @typedef {import('./report').Reword} Reword
- * @typedef {{ lang: string, ignore: readonly string[], bytes: number, contacts: Report | null, reword?: Reword, rewrite?: (summary: any) => any }} Options
+ * @typedef {{ words: import('./wording').Wording, ignore: readonly string[], bytes: number, contacts: Report | null, reword?: Reword, rewrite?: (summary: any) => any }} Options
  */
 
 /** @typedef {ListingFinding | ContactsFinding} Either */
@@ -23,12 +23,12 @@ class ListingFindings extends LazyList {
   #reword;
 
   /** @param {any[]} own not worded yet @param {Report | null} contacts @param {string} contactsName @param {Options} options */
-  constructor(own, contacts, contactsName, { lang, reword = (finding) => finding }) {
+  constructor(own, contacts, contactsName, { words, reword = (finding) => finding }) {
     super();
     this.#own = own;
     this.#contacts = contacts?.findings;
     this.#contactsName = contactsName;
-    this.#say = formatter(lang).finding;
+    this.#say = words.finding;
     this.#reword = reword;
   }
 
@@ -81,7 +81,7 @@ export class ListingReport {
 
   /** @param {ListingResult} result @param {Options} options */
   constructor(result, options) {
-    const { lang, ignore, contacts, rewrite = (summary) => summary } = options;
+    const { words, ignore, contacts, rewrite = (summary) => summary } = options;
     this.#result = result;
     this.#options = options;
     this.#own = ownFindings(result, result.isUnread ? [] : ignore);
@@ -94,7 +94,7 @@ export class ListingReport {
     this.rules = summary.rules;
     /** @type {'listing'} */
     this.kind = summary.kind;
-    this.lang = lang;
+    this.lang = words.lang;
     /** @type {{ name: string, bytes: number }} */
     this.file = { ...summary.file, bytes: options.bytes };
     this.counts = countsOf(this.#own, contacts);
@@ -103,7 +103,7 @@ export class ListingReport {
     /** @type {import('./types').Report['coverage']} */
     this.coverage = contacts?.coverage ?? { wanted: [], covered: [], uncovered: [], byRole: {} };
     this.overwrite = null;
-    this.statuses = statusesIn(lang, summary.statuses, result.pack);
+    this.statuses = statusesIn(words, summary.statuses, result.pack);
   }
 
   /** Whether the listing's bytes could be had. */
@@ -116,11 +116,11 @@ export class ListingReport {
     return this.#options.contacts;
   }
 
-  /** The same report in another language. @param {string} lang */
+  /** The same report in another language. @param {string | { lang: string }} lang */
   relabel(lang) {
-    const spoken = formatter(lang).lang;
-    const contacts = this.#options.contacts?.relabel(spoken) ?? null;
-    return new ListingReport(this.#result, { ...this.#options, lang: spoken, contacts });
+    const words = formatter(lang);
+    const contacts = this.#options.contacts?.relabel(words) ?? null;
+    return new ListingReport(this.#result, { ...this.#options, words, contacts });
   }
 
   /** The same report with a change to each finding and to the rest. @param {Reword} reword @param {(summary: any) => any} rewrite */

@@ -1,47 +1,7 @@
 // An engine in a worker, so that a page stays alive while a large file is read.
-import load from 'cosell:engine';
 import { failureOf, gathered, isSourceError, MOST_STREAM, StreamSource } from './source.js';
 
-const START_WITHIN = 5000; // ms
 const STOP_WITHIN = 150; // ms; then the worker is ended
-
-/** The text is our own function, no markup and nobody's input. */
-const policy = () => {
-  const { trustedTypes } = /** @type {any} */ (globalThis);
-  try {
-    return trustedTypes?.createPolicy('app-worker', { createScriptURL: (/** @type {string} */ url) => url });
-  } catch {
-    return undefined; // the page allows other names only; it may still take a plain text
-  }
-};
-/** @type {any} */
-let known;
-
-/** A worker that said it is ready. Pages may forbid one; that comes as an event or an exception. @param {Uint8Array} wasm @returns {Promise<Worker>} */
-function startWorker(wasm) {
-  const main = `const { Engine, serve } = (${load})();
-onmessage = ({ data }) => { serve(new Engine(data, TextDecoder), self); postMessage('ready'); };`;
-  return new Promise((resolve, reject) => {
-    const url = URL.createObjectURL(new Blob([main], { type: 'text/javascript' }));
-    known ??= policy() ?? { createScriptURL: (/** @type {string} */ plain) => plain };
-    const worker = new Worker(known.createScriptURL(url), { name: 'cosell' });
-    /** @param {() => void} settle */
-    const settled = (settle) => {
-      clearTimeout(timer);
-      URL.revokeObjectURL(url);
-      worker.onmessage = worker.onerror = null;
-      settle();
-    };
-    const refuse = () => {
-      settled(() => reject(new Error('no worker could be started')));
-      worker.terminate();
-    };
-    const timer = setTimeout(refuse, START_WITHIN);
-    worker.onerror = refuse;
-    worker.onmessage = () => settled(() => resolve(worker));
-    worker.postMessage(wasm);
-  });
-}
 
 /** @param {any} given @returns {Error} */
 function toError({ name, message, ...rest }) {
@@ -69,21 +29,21 @@ async function sendable(source, signal, limit = Infinity) {
 /** @typedef {import('./internal').EngineLike} EngineLike */
 /** @implements {EngineLike} */
 export class RemoteEngine {
-  #wasm;
+  #startWorker;
   /** @type {Promise<Worker> | undefined} */
   #worker;
   /** @type {Map<number, Task>} */
   #tasks = new Map();
   #lastId = 0;
 
-  /** @param {Uint8Array} wasm */
-  constructor(wasm) {
-    this.#wasm = wasm;
+  /** @param {() => Promise<Worker>} startWorker one that is ready; again after one was ended */
+  constructor(startWorker) {
+    this.#startWorker = startWorker;
   }
 
   /** Rejects where no worker can be made. */
   start() {
-    this.#worker ??= startWorker(this.#wasm).then((worker) => {
+    this.#worker ??= this.#startWorker().then((worker) => {
       worker.onmessage = ({ data }) => this.#receive(worker, data);
       worker.onerror = (event) => this.#end(worker, new Error(event.message || 'the worker failed'));
       return worker;

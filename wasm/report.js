@@ -1,12 +1,13 @@
 // A report: what the core found, worded. Findings stay as the core stored them until they are looked at.
 import version from 'cosell:version';
-import { formatter } from './messages.js';
+import { formatter } from './wording.js';
 
 /**
  * @typedef {import('./types').Finding} Finding
  * @typedef {import('./types').FindingGroup} FindingGroup
  * @typedef {import('./types').Status} Status
  * @typedef {import('./internal').CheckResult} CheckResult
+ * @typedef {import('./wording').Wording} Wording
  * @typedef {{ id: string, effect: string, evidence: string, source: string }} Rule
  * @typedef {(finding: any) => any} Reword changes a finding before its message is made
  */
@@ -71,13 +72,13 @@ export class Findings extends LazyList {
   #reword;
   #decoder = new TextDecoder();
 
-  /** @param {Uint32Array} records @param {Uint8Array} arena @param {Rule[]} rules @param {string} lang @param {Reword} [reword] */
-  constructor(records, arena, rules, lang, reword = (finding) => finding) {
+  /** @param {Uint32Array} records @param {Uint8Array} arena @param {Rule[]} rules @param {Wording} words @param {Reword} [reword] */
+  constructor(records, arena, rules, words, reword = (finding) => finding) {
     super();
     this.#records = records;
     this.#arena = arena;
     this.#rules = rules;
-    this.#say = formatter(lang).finding;
+    this.#say = words.finding;
     this.#reword = reword;
   }
 
@@ -204,9 +205,8 @@ export function readRules(text) {
   return rules;
 }
 
-/** The statuses with their names and reasons. @param {string} lang @param {readonly Status[]} statuses @param {string} pack @returns {Status[]} */
-export function statusesIn(lang, statuses, pack) {
-  const { requirement } = formatter(lang);
+/** The statuses with their names and reasons. @param {Wording} words @param {readonly Status[]} statuses @param {string} pack @returns {Status[]} */
+export function statusesIn({ lang, requirement }, statuses, pack) {
   /** @type {Map<string, Record<string, string>>} */
   const names = new Map(JSON.parse(pack).statuses?.map((/** @type {any} */ { id, name }) => [id, name]));
   return statuses.map(({ id, met, requirements }) => ({
@@ -265,7 +265,7 @@ export class Report {
   #rules;
   #options;
 
-  /** @param {CheckResult} result @param {{ lang: string, ignore: readonly string[], reword?: Reword, table?: import('./types').Table }} options */
+  /** @param {CheckResult} result @param {{ words: Wording, ignore: readonly string[], reword?: Reword, table?: import('./types').Table }} options */
   constructor(result, options) {
     const rules = readRules(result.rules);
     this.#result = without(result, rules, options.ignore);
@@ -279,13 +279,13 @@ export class Report {
     this.tool = { name: 'cosell-check', version };
     this.rules = summary.rules;
     this.kind = summary.kind;
-    this.lang = options.lang;
+    this.lang = options.words.lang;
     this.file = summary.file;
     this.counts = summary.counts;
-    this.findings = new Findings(records, arena, rules, options.lang, options.reword);
+    this.findings = new Findings(records, arena, rules, options.words, options.reword);
     this.coverage = summary.coverage;
     this.overwrite = summary.overwrite;
-    this.statuses = statusesIn(options.lang, summary.statuses, result.pack);
+    this.statuses = statusesIn(options.words, summary.statuses, result.pack);
   }
 
   /** The rows of the file; null if the source could not be read again. */
@@ -293,9 +293,9 @@ export class Report {
     return this.#options.table ?? null;
   }
 
-  /** The same report in another language. @param {string} lang */
+  /** The same report in another language. @param {string | { lang: string }} lang */
   relabel(lang) {
-    return new Report(this.#result, { ...this.#options, lang: formatter(lang).lang });
+    return new Report(this.#result, { ...this.#options, words: formatter(lang) });
   }
 
   /** The same report without the findings of some rules. @param {readonly string[]} ignore */

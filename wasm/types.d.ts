@@ -2,7 +2,7 @@
 
 /** `worker`: 'auto' (default) takes one where there can be one; true insists; false works where it is called. */
 export interface OpenOptions {
-  lang?: string;
+  lang?: string | Wording;
   worker?: boolean | 'auto';
 }
 /** Loads the module. Rejects where WebAssembly is forbidden. */
@@ -49,7 +49,7 @@ export interface CheckOptions extends ReadOptions {
   rulePack?: object | string;
   /** Codes of the wanted territories; without them every territory that a contact names. */
   territories?: string[];
-  lang?: string;
+  lang?: string | Wording;
   /** The file's name, where the source does not have it. */
   name?: string;
   /** Rules whose findings are left out. */
@@ -80,7 +80,7 @@ export interface ListingOptions {
   rules?: string;
   /** A pack of one's own, parsed or as text, instead of an edition. */
   rulePack?: object | string;
-  lang?: string;
+  lang?: string | Wording;
   /** Rules whose findings are left out. */
   ignore?: readonly string[];
   /** Stops the work; the promise rejects with its reason. */
@@ -98,17 +98,36 @@ export interface ListingOptions {
   territories?: string[];
 }
 
-export interface Cosell {
+/** Where the checking goes on: in a worker from a file of the site, in one made of our own text, or where it is called. */
+export type Placement = 'worker-file' | 'worker-blob' | 'main-thread';
+export interface OpenOptions {
+  /** A language tag, or formatter() of one, or of words of one's own. */
+  lang?: string | Wording;
+  /** 'auto' takes one where there can be one; true: or fails. */
+  worker?: boolean | 'auto';
+  /** Of cosell-worker.js, where the page allows workers from its own site. */
+  workerUrl?: string | URL;
+}
+/** All that can be said in one language: see wasm/wording.js. */
+export interface Wording {
+  readonly lang: string;
+  readonly [key: string]: any;
+}
+
+export interface Contacts {
+  readonly placement: Placement;
   checkContacts(source: Source, options?: CheckOptions): Promise<Report>;
-  /** A listing as an object or as the JSON text of one, with its documents and contacts. */
-  checkListing(listing: Listing | Source, options?: ListingOptions): Promise<ListingReport>;
-  /** Any CSV-like text as clean CSV (UTF-8, comma, CRLF) or JSON, without co-sell rules. */
-  convert(source: Source, options?: ConvertOptions): AsyncGenerator<Uint8Array>;
   rules(): Promise<RulePackInfo[]>;
   rules(id: string): Promise<RulePack>;
   /** Every territory that an edition lists, by its code. */
   territories(): Promise<Territory[]>;
   close(): void;
+}
+export interface Cosell extends Contacts {
+  /** A listing as an object or as the JSON text of one, with its documents and contacts. */
+  checkListing(listing: Listing | Source, options?: ListingOptions): Promise<ListingReport>;
+  /** Any CSV-like text as clean CSV (UTF-8, comma, CRLF) or JSON, without co-sell rules. */
+  convert(source: Source, options?: ConvertOptions): AsyncGenerator<Uint8Array>;
 }
 /** What is wrong with a `rulePack`. `code` and `args` make a message: formatter(lang).text(code, args). */
 export interface PackError extends Error {
@@ -262,7 +281,7 @@ export interface Report {
   /** Null if the source could not be read again. */
   readonly table: Table | null;
   /** The same report in another language, without a new check. */
-  relabel(lang: string): Report;
+  relabel(lang: string | Wording): Report;
   /** Findings by rule: the gravest first, then the most frequent. */
   groups(): FindingGroup[];
   /** Whether the file was read to its end. */
@@ -328,7 +347,7 @@ export interface ListingReport {
   readonly wasRead: boolean;
   /** Of the contacts file; null if there is none at hand. */
   readonly contacts: Report | null;
-  relabel(lang: string): ListingReport;
+  relabel(lang: string | Wording): ListingReport;
   /** Findings by rule: the gravest first, then the most frequent. */
   groups(): FindingGroup[];
   /** For redacted(), as in Report. */
@@ -353,5 +372,7 @@ export interface BundleError extends Error {
 
 /** The report with names, addresses and free text replaced by tokens. */
 export function redacted<Any extends Report | ListingReport>(report: Any): Any;
-/** Words of a language by key: see wasm/messages.js. */
-export function formatter(lang?: string): any;
+/** The words of the language that serves best; words that are given stay. */
+export function formatter(lang?: string | Wording): Wording;
+/** Words of one's own: those of core/messages/en.json, say, with some of them changed. */
+export function wording(lang: string, words: object): Wording;

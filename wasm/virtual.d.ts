@@ -10,13 +10,22 @@ declare module 'cosell:glue' {
   }) => Promise<import('./core').CoreModule>;
   export default createModule;
 }
-/** engine.js and worker.js bundled into one function that needs nothing around it, so that its text makes a worker. */
+/** The engine and worker.js bundled into one function that needs nothing around it, so that its text makes a worker. */
 declare module 'cosell:engine' {
-  const load: () => { Engine: typeof import('./engine').Engine; serve: typeof import('./worker').serve };
+  const load: import('./internal').EngineFunction;
   export default load;
 }
-/** The bytes of core.wasm. */
+/** The bytes of the module. */
 declare module 'cosell:wasm' {
+  const bytes: () => Uint8Array;
+  export default bytes;
+}
+/** The same of an engine and a module for contacts alone. */
+declare module 'cosell:contacts-engine' {
+  const load: import('./internal').EngineFunction;
+  export default load;
+}
+declare module 'cosell:contacts-wasm' {
   const bytes: () => Uint8Array;
   export default bytes;
 }

@@ -1,12 +1,27 @@
 // The worker's end of remote.js: calls the engine as messages ask, and answers.
+import version from 'cosell:version';
+
+/** @typedef {{ postMessage(message: any, transfer?: Transferable[]): void, onmessage: ((event: MessageEvent) => void) | null }} Scope */
+
+/**
+ * Waits for the module's bytes, and says that it is ready. The file of a worker may be of another version than who asks.
+ * @param {Scope} scope @param {new (wasm: Uint8Array, Decoder: import('./decode').Decoder) => object} Engine
+ */
+export function begin(scope, Engine) {
+  scope.onmessage = ({ data: { version: wanted, wasm } }) => {
+    if (wanted !== version) return scope.postMessage('other version');
+    serve(new Engine(wasm, TextDecoder), scope);
+    scope.postMessage('ready');
+  };
+}
 
 /**
  * A message: { id, method, args } asks; { id, stop: true } stops; { id, written: true } says that a piece was taken.
  * An answer: { id, result } or { id, error }; on the way { id, progress } and { id, piece }.
- * @param {import('./internal').EngineLike} engine
- * @param {{ postMessage(message: any, transfer?: Transferable[]): void, onmessage: ((event: MessageEvent) => void) | null }} scope
+ * @param {object} engine an EngineLike
+ * @param {Scope} scope
  */
-export function serve(engine, scope) {
+function serve(engine, scope) {
   /** @type {Map<number, { abort: AbortController, written: () => void }>} */
   const running = new Map();
 

@@ -1,0 +1,127 @@
+// The part of the JavaScript API that judges contacts: all that a page needs which asks for nothing else.
+import { Report } from './report.js';
+import { nameOf } from './source.js';
+import { formatter } from './wording.js';
+
+/**
+ * @typedef {import('./types').Source} Source
+ * @typedef {import('./types').CheckOptions} CheckOptions
+ * @typedef {import('./types').ConvertOptions} ConvertOptions
+ * @typedef {import('./internal').EngineLike} EngineLike
+ * @typedef {import('./start').Placement} Placement
+ */
+
+export const DEFAULT_RULES = '2019-08';
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** @param {CheckOptions | ConvertOptions} options what a caller may get wrong */
+export function assertOptions({ delimiter, headerRow }) {
+  if (delimiter !== undefined && !DELIMITERS.includes(delimiter)) {
+    throw new RangeError('a delimiter is a comma, a semicolon, a tab or a vertical bar');
+  }
+  if (headerRow !== undefined && !(Number.isInteger(headerRow) && headerRow >= 0)) {
+    throw new RangeError('headerRow is a row number from 1, or 0 for none');
+  }
+}
+
+/** What an engine knows rules by. @param {EngineLike} engine @param {{ rules?: string, rulePack?: object | string }} options */
+export async function rulesText(engine, { rules = DEFAULT_RULES, rulePack }) {
+  if (rulePack !== undefined) return typeof rulePack === 'string' ? rulePack : JSON.stringify(rulePack);
+  const editions = await engine.editions();
+  if (!editions.includes(rules))
+    throw new RangeError(`no rules are called ${JSON.stringify(rules)}; there are ${editions.join(', ')}`);
+  return rules;
+}
+
+export class Contacts {
+  #engine;
+  #lang;
+  // A report that nobody holds any more needs no table.
+  #forgotten = new FinalizationRegistry((/** @type {number} */ id) => this.#free(id));
+
+  /** @param {EngineLike} engine @param {{ lang?: string | { lang: string }, placement: Placement }} options */
+  constructor(engine, { lang, placement }) {
+    this.#engine = engine;
+    this.#lang = lang;
+    /** Where it works. */
+    this.placement = placement;
+  }
+
+  /** @param {Source} source @param {CheckOptions} [options] @returns {Promise<import('./types').Report>} */
+  async checkContacts(source, options = {}) {
+    const { signal, onProgress, territories = [], ignore = [], encoding, delimiter, headerRow } = options;
+    signal?.throwIfAborted();
+    assertOptions(options);
+    const engine = this.#engine;
+    const name = nameOf(options) || nameOf(source);
+    const rules = await rulesText(engine, options);
+    const table = options.table !== false && !(source instanceof ReadableStream);
+    const asked = { rules, name, territories, encoding, delimiter, headerRow, table };
+    const result = await engine.check(source, asked, { signal, onProgress });
+    signal?.throwIfAborted();
+    /** @type {Report} */
+    const report = new Report(result, {
+      words: formatter(options.lang ?? this.#lang),
+      ignore: result.failed ? [] : ignore, // that nothing was judged is never left out
+      table: result.id === 0 ? undefined : this.#table(result, () => report.rowsWithFindings()),
+    });
+    return report;
+  }
+
+  /** @param {import('./internal').CheckResult} result @param {() => Uint32Array} rowsWithFindings */
+  #table({ id, rowCount, summary }, rowsWithFindings) {
+    const engine = this.#engine;
+    const { columns, headerRow } = JSON.parse(summary).file;
+    const table = {
+      rowCount,
+      columnCount: columns.length,
+      headerRow,
+      /** @param {number} from @param {number} count */
+      rows: (from, count) => engine.rows(id, Math.max(1, from), count),
+      /** @type {Uint32Array | undefined} */
+      marked: undefined,
+      get rowsWithFindings() {
+        return (this.marked ??= rowsWithFindings());
+      },
+      close: () => this.#free(id),
+    };
+    this.#forgotten.register(table, id);
+    return table;
+  }
+
+  /** @param {number} id */
+  #free(id) {
+    Promise.resolve(this.#engine.free(id)).catch(() => {}); // a worker that ended has freed it
+  }
+
+  /** The embedded editions, oldest first, or one of them whole. @param {string} [id] */
+  async rules(id) {
+    if (id !== undefined)
+      return JSON.parse(await this.#engine.edition(await rulesText(this.#engine, { rules: id })));
+    const packs = [];
+    for (const edition of await this.#engine.editions()) {
+      const pack = JSON.parse(await this.#engine.edition(edition));
+      packs.push({
+        id: pack.id,
+        date: pack.date,
+        default: edition === DEFAULT_RULES,
+        rules: pack.rules.length,
+      });
+    }
+    return packs;
+  }
+
+  /** Every territory that an edition lists, by its code. */
+  async territories() {
+    const { codes } = JSON.parse(await this.#engine.countries());
+    /** @type {[string, string, string, string][]} */
+    const rows = Object.values(codes).flat();
+    return rows
+      .map(([code, , en, chinese]) => ({ code, name: { en, 'zh-TW': chinese } }))
+      .sort((a, b) => (a.code < b.code ? -1 : 1));
+  }
+
+  close() {
+    this.#engine.close();
+  }
+}

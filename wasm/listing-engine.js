@@ -1,0 +1,27 @@
+// An engine for listings too, with the module that knows them.
+import { Engine, Trap } from './engine.js';
+import { ListingReading } from './listing.js';
+
+export class ListingEngine extends Engine {
+  /**
+   * @param {Uint8Array} json the listing's bytes
+   * @param {import('./internal').ListingOptions} options
+   * @param {import('./internal').Hooks} [hooks]
+   * @returns {Promise<import('./internal').ListingResult>}
+   */
+  async checkListing(json, options, hooks = {}) {
+    const lent = this.lend(options.rules, hooks);
+    const reading = new ListingReading(lent, json, options);
+    try {
+      // Memory runs short for what else is in the instance; a new one has only this.
+      return await reading.check().catch((error) => {
+        if (error instanceof Trap) return reading.check();
+        throw error;
+      });
+    } catch (error) {
+      if (!(error instanceof Trap)) throw error;
+      const unread = { file: options.name, rule: 'file.too-large', args: { variant: 'memory' } };
+      return new ListingReading(lent, new Uint8Array(), { ...options, unread }).check();
+    }
+  }
+}

@@ -12,10 +12,11 @@ import { goToFirst, showProblems } from './page/problems.js';
 import { Progress } from './page/progress.js';
 import { saveReport, saveTemplate } from './page/save.js';
 import { know, TerritoryPicker } from './page/territories.js';
-import { showNewest, showVerdict, verdictOf } from './page/verdict.js';
+import { showNewest, showVerdict } from './page/verdict.js';
+import { verdictOf } from './views/verdict.js';
 import * as views from './page/views.js';
 import { RuleBrowser } from './rules/browser.js';
-import { findingWords, language, setLanguage, sizeOf, t, translateDocument } from './page/words.js';
+import { findingWords, language, setLanguage, sizeOf, t, translateDocument, words } from './page/words.js';
 
 /**
  * @typedef {import('../wasm/types').Report} Report
@@ -184,7 +185,7 @@ function showReport(fresh) {
   const { report } = state;
   if (!report) return;
   byId('results').hidden = false;
-  const failedFile = verdictOf(report).state === 'failed';
+  const failedFile = verdictOf(words(), report).state === 'failed';
   if (failedFile) byId('notice').hidden = true;
   keepFocus(() => {
     showVerdict(report, state.newest, {
@@ -202,7 +203,7 @@ function showReport(fresh) {
   showCoverage(report, state.decided.territories.length > 0);
   picker.show(state.decided.territories);
   showSheet(report, failedFile);
-  const { text } = verdictOf(report);
+  const { text } = verdictOf(words(), report);
   if (fresh && views.current() === 'contacts') {
     byId('verdict-title').focus({ preventScroll: true });
     scrollTo({ top: 0, behavior: 'instant' });

@@ -6,7 +6,7 @@ import { ScrollMap } from '../../web/grid/scroll-map.js';
 import { ShownRows } from '../../web/grid/shown-rows.js';
 import { lettersOf } from '../../web/grid/problem-index.js';
 import { pastedToCsv } from '../../web/page/paste.js';
-import { difference } from '../../web/page/reveal.js';
+import { difference } from '../../web/views/reveal.js';
 import en from '../../web/strings/en.js';
 import zhTW from '../../web/strings/zh-TW.js';
 

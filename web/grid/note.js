@@ -1,7 +1,7 @@
 // The words beside the cell in focus, and the bar above the sheet with the cell's whole text.
 import { byId, fill, h, icon } from '../page/dom.js';
-import { change, marked } from '../page/example.js';
-import { findingWords, t } from '../page/words.js';
+import { change, marked } from '../views/example.js';
+import { findingWords, t, words } from '../page/words.js';
 
 /** @typedef {import('../../wasm/types').Finding} Finding */
 
@@ -60,5 +60,5 @@ const line = (finding) =>
     {},
     h(`p.sev.sev-${finding.severity}`, {}, icon(finding.severity), t(`severity.${finding.severity}`)),
     h('p', {}, findingWords().brief(finding)),
-    change(finding),
+    change(words(), finding),
   );

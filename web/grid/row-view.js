@@ -1,6 +1,6 @@
 // Makes the elements of the sheet: its head, a row, a cell with its mark.
 import { fill, h, icon } from '../page/dom.js';
-import { reveal } from '../page/reveal.js';
+import { reveal } from '../views/reveal.js';
 import { t } from '../page/words.js';
 import { lettersOf, sheetColumn, worst } from './problem-index.js';
 

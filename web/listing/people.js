@@ -1,8 +1,8 @@
 // Territories and contacts: what this view shares with the contacts view.
 import { fill, h, icon } from '../page/dom.js';
 import { TerritoryPicker } from '../page/territories.js';
-import { sizeOf, t } from '../page/words.js';
-import { verdictOf } from '../page/verdict.js';
+import { sizeOf, t, words } from '../page/words.js';
+import { verdictOf } from '../views/verdict.js';
 import * as draft from './draft.js';
 import { filePicker, mark, section } from './parts.js';
 
@@ -49,7 +49,7 @@ const TONES = { failed: 'error', refused: 'error', status: 'warning', look: 'war
 /** @param {Contacts} contacts */
 function verdict({ report }) {
   if (!report) return h('p.hint', {}, t('listing.contacts.checking'));
-  const { state, text } = verdictOf(report);
+  const { state, text } = verdictOf(words(), report);
   return h('p', {}, mark(TONES[state], text));
 }
 

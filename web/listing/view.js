@@ -1,11 +1,13 @@
 // The listing view: the form, what is wrong with it, the ladder beside it, and what comes in and goes out.
 import { download, fill, h, icon, keepFocus } from '../page/dom.js';
-import { language, t } from '../page/words.js';
+import { language, t, words as pageWords } from '../page/words.js';
 import { documents } from './documents.js';
 import * as draft from './draft.js';
 import { externalUrl, offerType, products, segments, solutionAreas } from './fields.js';
 import { opened, packed } from './files.js';
-import { rungs, showChanges } from './ladder.js';
+import { showChanges } from './ladder.js';
+import { placeOf } from './needs.js';
+import { rungs } from '../views/ladder.js';
 import { filePicker, findingsOf, mark, showFindings, words } from './parts.js';
 import { contacts, territories } from './people.js';
 import { ownOf, spotOf, wasLeft } from './place.js';
@@ -334,10 +336,7 @@ export class ListingView {
     if (!this.#report || !this.#ladder.isConnected) return;
     const report = this.#report;
     keepFocus(() => {
-      fill(
-        this.#ladder,
-        rungs(this.#pack, report, (place) => this.#go(place)),
-      );
+      fill(this.#ladder, rungs(pageWords(), this.#pack, report, { placeOf, go: (place) => this.#go(place) }));
       this.#showFindings();
     });
   }

@@ -1,23 +1,21 @@
 // Who covers what: one line for each territory, one column for each role, the uncovered ones first.
 import { byId, fill, h, icon } from './dom.js';
 import { territoryName } from './territories.js';
-import { findingWords, number, t } from './words.js';
+import { coverageSentence, SALES } from '../views/coverage.js';
+import { findingWords, t, words } from './words.js';
 
 /** @typedef {import('../../wasm/types').Report} Report */
 
-const SALES = 'partner-sales';
 const ROLES = [SALES, 'partner-marketing', 'partner-technical-sales', 'partner-customer-success-manager'];
 const SHOWN = 12;
-const NAMED = 12;
 
 /** @param {Report} report @param {boolean} given whether the person said which territories are wanted */
 export function showCoverage({ coverage }, given) {
   const { wanted, uncovered, byRole } = coverage;
-  const everywhere = (byRole[SALES] ?? []).includes('OOO');
   fill(
     byId('coverage-words'),
     h('p', {}, t(given ? 'coverage.wanted' : 'coverage.inferred')),
-    h('p', {}, everywhere ? covered('coverage.all') : sentence(wanted, uncovered, given)),
+    h('p', {}, coverageSentence(words(), coverage, given)),
   );
   const named = new Set([...wanted, ...Object.values(byRole).flat()]);
   const codes = [...named].sort((a, b) => rank(a, uncovered) - rank(b, uncovered) || (a < b ? -1 : 1));
@@ -26,19 +24,6 @@ export function showCoverage({ coverage }, given) {
 
 /** @param {string} code @param {string[]} uncovered */
 const rank = (code, uncovered) => (uncovered.includes(code) ? 0 : code === 'OOO' ? 1 : 2);
-
-/** @param {any} key @param {number} [count] */
-const covered = (key, count = 0) => h('span.sev.sev-ok', {}, icon('ok'), t(key, { count }));
-
-/** @param {string[]} wanted @param {string[]} uncovered @param {boolean} given */
-function sentence(wanted, uncovered, given) {
-  if (wanted.length === 0) return t('coverage.nothing');
-  if (uncovered.length === 0) return covered('coverage.complete', wanted.length);
-  const severity = given ? 'error' : 'warning';
-  const list = uncovered.slice(0, NAMED).join(', ') + (uncovered.length > NAMED ? '…' : '');
-  const text = t('coverage.gaps', { count: uncovered.length, total: number(wanted.length), list });
-  return h(`span.sev.sev-${severity}`, {}, icon(severity), text);
-}
 
 /** @param {string[]} codes @param {number} limit @param {string[]} uncovered @param {Record<string, string[]>} byRole @param {boolean} given */
 function table(codes, limit, uncovered, byRole, given) {

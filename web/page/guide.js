@@ -1,6 +1,6 @@
 // Reading matter: what the tool finds, what belongs in the file, what each role is for, how to check our promise.
 import { byId, fill, h, icon } from './dom.js';
-import { difference, reveal } from './reveal.js';
+import { difference, reveal } from '../views/reveal.js';
 import { findingWords, t } from './words.js';
 
 /** With an example of each. @type {[field: string, example: string][]} */

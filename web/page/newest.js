@@ -1,5 +1,6 @@
 // What the newest edition would say of the same file, found out aside after a check.
-import { groupsOf, verdictOf } from './verdict.js';
+import { groupsOf, verdictOf } from '../views/verdict.js';
+import { words } from './words.js';
 
 /**
  * @typedef {import('../../wasm/types').Report} Report
@@ -24,7 +25,7 @@ const gist = (report) =>
  * @param {(newest: Newest) => void} tell called once or twice
  */
 export async function askNewest(checker, intake, asked, report, id, tell) {
-  if (id === asked.rules || verdictOf(report).state === 'failed') return tell({ state: 'none', id });
+  if (id === asked.rules || verdictOf(words(), report).state === 'failed') return tell({ state: 'none', id });
   if (intake.blob.size > ASIDE_UP_TO) return tell({ state: 'skipped', id });
   tell({ state: 'asking', id });
   const other = await checker.aside(intake, { ...asked, rules: id });

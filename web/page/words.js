@@ -1,56 +1,40 @@
-// What the page says in its own words, and how it writes numbers and dates. What a finding says is not here: that is
-// wasm/messages.js, the same on every surface.
+// The words of the page, in the language now chosen.
 import { formatter } from '../../wasm/index.js';
 import en from '../strings/en.js';
 import zhTW from '../strings/zh-TW.js';
+import { viewWords } from '../views/words.js';
 
 /** @typedef {keyof typeof en} Key */
 
-/** @type {Record<string, Record<string, string | Record<string, string>>>} */
+/** @type {Record<string, import('../views/words.js').Strings>} */
 const STRINGS = { en, 'zh-TW': zhTW };
 
-let lang = 'en';
-let said = formatter(lang);
-let plurals = new Intl.PluralRules(lang);
-let numbers = new Intl.NumberFormat(lang);
-
 /** @param {string} tag any language tag; the nearest language we speak is taken */
+function wordsOf(tag) {
+  const findings = /** @type {import('../views/words.js').Wording} */ (formatter(tag));
+  return viewWords(findings.lang, STRINGS[findings.lang], findings);
+}
+let said = wordsOf('en');
+
+/** @param {string} tag */
 export function setLanguage(tag) {
-  said = formatter(tag);
-  lang = said.lang;
-  plurals = new Intl.PluralRules(lang);
-  numbers = new Intl.NumberFormat(lang);
+  said = wordsOf(tag);
 }
-export const language = () => lang;
+export const language = () => said.lang;
+/** All of them, for views that the page shares. */
+export const words = () => said;
 /** The wording of findings in the page's language. */
-export const findingWords = () => said;
-
+export const findingWords = () => said.findings;
 /** @param {number} value */
-export const number = (value) => numbers.format(value);
-
-/**
- * @param {Key} key
- * @param {Record<string, string | number>} [args] `count` also picks the plural
- */
-export function t(key, args = {}) {
-  const entry = STRINGS[lang][key] ?? en[key];
-  const text = typeof entry === 'string' ? entry : (entry[plurals.select(Number(args.count))] ?? entry.other);
-  return text.replace(/\{(\w+)\}/g, (_, name) => {
-    const value = args[name] ?? `{${name}}`;
-    return typeof value === 'number' ? number(value) : value;
-  });
-}
-
-const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
-/** 1536 -> 1.5 KB. @param {number} bytes */
-export function sizeOf(bytes) {
-  const power = bytes < 1024 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), UNITS.length - 1);
-  return `${numbers.format(Math.round((bytes / 1024 ** power) * 10) / 10)} ${UNITS[power]}`;
-}
+export const number = (value) => said.number(value);
+/** @param {number} bytes */
+export const sizeOf = (bytes) => said.sizeOf(bytes);
+/** @param {Key} key @param {Record<string, string | number>} [args] `count` also picks the plural */
+export const t = (key, args) => said.t(key, args);
 
 /** Puts the words of every element that names them in the HTML: data-t, data-t-title, data-t-label. */
 export function translateDocument() {
-  document.documentElement.lang = lang;
+  document.documentElement.lang = language();
   for (const element of document.querySelectorAll('[data-t]')) {
     element.textContent = t(/** @type {Key} */ (element.getAttribute('data-t')));
   }

@@ -1,7 +1,7 @@
 // One rule: its line in the list, and what opens under it.
 import { h, icon } from '../page/dom.js';
-import { changes } from '../page/example.js';
-import { reveal } from '../page/reveal.js';
+import { changes } from '../views/example.js';
+import { reveal } from '../views/reveal.js';
 import { findingWords, t } from '../page/words.js';
 import { EXAMPLES } from './examples.js';
 

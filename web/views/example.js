@@ -1,9 +1,9 @@
 // A cell's text and what the fix makes of it: US，CA → US, CA, the parts that change marked.
 import { h, icon } from './dom.js';
 import { difference, reveal } from './reveal.js';
-import { findingWords, t } from './words.js';
 
 /** @typedef {import('../../wasm/types').Finding} Finding */
+/** @typedef {import('./words.js').Words} Words */
 
 /** The one new text of the cell itself, if the fix is that simple. @param {Finding} finding */
 const newText = ({ fix }) => (fix && 'edits' in fix && fix.edits?.length === 1 ? fix.edits[0].to : undefined);
@@ -33,14 +33,14 @@ export function marked(text, finding) {
 }
 
 const EDITS = 4;
-/** One of several edits: it names its column. @param {import('../../wasm/types').Edit} edit */
-function oneEdit({ column, from, to }) {
+/** One of several edits: it names its column. @param {Words} words @param {import('../../wasm/types').Edit} edit */
+function oneEdit({ t, findings }, { column, from, to }) {
   const { gone, come } = changes(from, to);
   const empty = () => h('span.guess', {}, t('problems.empty'));
   return h(
     'p.change',
     {},
-    h('span.guess', {}, `${findingWords().word('fields', column)}: `),
+    h('span.guess', {}, `${findings.word('fields', column)}: `),
     from === '' ? empty() : reveal(from, gone),
     icon('arrow'),
     h('span.sr', {}, ' → '),
@@ -48,12 +48,13 @@ function oneEdit({ column, from, to }) {
   );
 }
 
-/** The text found, and the text proposed. @param {Finding} finding @returns {HTMLElement | null} */
-export function change(finding) {
+/** The text found, and the text proposed. @param {Words} words @param {Finding} finding @returns {HTMLElement | null} */
+export function change(words, finding) {
+  const { t } = words;
   const to = newText(finding);
   const from = finding.value;
   const edits = finding.fix?.edits ?? [];
-  if (edits.length > 1) return h('div', {}, ...edits.slice(0, EDITS).map(oneEdit));
+  if (edits.length > 1) return h('div', {}, ...edits.slice(0, EDITS).map((edit) => oneEdit(words, edit)));
   if (from === undefined || (from === '' && to === undefined)) return null;
   const line = h('p.change', {}, marked(from, finding), finding.truncated && '…');
   if (to === undefined) return line;

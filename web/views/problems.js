@@ -1,0 +1,93 @@
+// Findings by kind: what is wrong, how often, why it matters, the first examples.
+import { h, icon } from './dom.js';
+import { change } from './example.js';
+import { groupsOf } from './verdict.js';
+
+/**
+ * @typedef {import('../../wasm/types').Report} Report
+ * @typedef {import('../../wasm/types').ListingReport} ListingReport
+ * @typedef {import('../../wasm/types').Finding} Finding
+ * @typedef {ReturnType<typeof groupsOf>[number]} Group
+ * @typedef {import('./words.js').Words} Words
+ */
+/**
+ * What a reader may do with them.
+ * @typedef {object} Actions
+ * @property {(finding: Finding) => void} [onPlace] goes to a finding's place in the file
+ * @property {(rule: string) => HTMLElement} [about] leads to more about a rule
+ */
+
+const EXAMPLES = 3;
+
+/** @param {Words} words @param {Report | ListingReport} report @param {Actions} [actions] @returns {HTMLElement[]} items of a list */
+export function problemGroups(words, report, actions = {}) {
+  const groups = groupsOf(report);
+  if (groups.length > 0) return groups.map((group) => item(words, report, group, actions));
+  return [h('li.group', {}, h('p.none.sev-ok', {}, icon('ok'), words.t('problems.none')))];
+}
+
+/** @param {Words} words @param {Report | ListingReport} report @param {Group} group @param {Actions} actions */
+function item(words, report, { rule, severity, count, indices }, actions) {
+  const { t, number, findings: say } = words;
+  const findings = indices.slice(0, EXAMPLES).map((i) => /** @type {Finding} */ (report.findings.at(i)));
+  const [first] = findings;
+  const more = count - findings.length;
+  const oneVariant = findings.every((each) => each.args?.variant === first.args?.variant);
+  const place = findings.find((each) => each.row > 0);
+  const { onPlace, about } = actions;
+  const show = {
+    type: 'button',
+    'aria-label': `${t('problems.show')}: ${say.title(rule)}`,
+    onclick: () => place && onPlace?.(place),
+  };
+  return h(
+    'li.group',
+    { 'data-severity': severity, 'data-rule': rule, part: 'problem' },
+    h(
+      'div',
+      {},
+      h(
+        'p.group-head',
+        {},
+        h(`span.sev.sev-${severity}`, {}, icon(severity), t(`severity.${severity}`)),
+        ` · ${number(count)}×`,
+      ),
+      h('h3', {}, say.title(rule, oneVariant ? first.args?.variant : undefined)),
+      h('p.why', {}, say.why(rule)),
+      (onPlace || about) &&
+        h(
+          'div.group-actions',
+          {},
+          place && onPlace && h('button.link', show, t('problems.show')),
+          about?.(rule),
+        ),
+    ),
+    h(
+      'div',
+      {},
+      h('ul.examples', {}, ...findings.map((finding) => example(words, finding, onPlace))),
+      more > 0 && h('p.more', {}, t('problems.more', { count: more })),
+    ),
+  );
+}
+
+/** Where a finding is, in a word. @param {Words} words @param {any} finding of contacts or of a listing */
+function placeName({ t }, { cell, row, path }) {
+  if (path !== undefined) return path || t('problems.file');
+  return cell ?? (row ? t('problems.row', { row: String(row) }) : t('problems.file'));
+}
+
+/** @param {Words} words @param {Finding} finding @param {Actions['onPlace']} onPlace */
+function example(words, finding, onPlace) {
+  const where = placeName(words, finding);
+  return h(
+    'li.example',
+    {},
+    finding.row && onPlace
+      ? h('button.link.at', { type: 'button', onclick: () => onPlace(finding) }, where)
+      : h('span.at', {}, where),
+    change(words, finding),
+    // What changes says it all where the fix is one new text; else the sentence does.
+    !finding.fix?.edits?.length && h('p.said', {}, words.findings.brief(finding)),
+  );
+}

@@ -27,9 +27,10 @@ const ABSENT = {
 /**
  * An engine with the module's glue as one function that needs nothing around it: called where it stands, or turned
  * into text for a worker. So the page carries it once, and no text is ever made code (pages forbid eval).
- * @param {string} from its file @param {string} name of its class
+ * @param {'core' | 'contacts'} kind of module
  */
-async function engineText(from, name) {
+async function engineText(kind) {
+  const [from, name] = kind === 'core' ? ['listing-engine.js', 'ListingEngine'] : ['engine.js', 'Engine'];
   const { outputFiles = [] } = await build({
     ...common,
     stdin: {
@@ -39,28 +40,18 @@ async function engineText(from, name) {
     },
     format: 'iife',
     globalName: 'engine',
+    alias: { 'cosell:glue': join(built, `${kind}.js`) },
     plugins: [plugin()],
     define: ABSENT,
     write: false,
   });
   return `function () { ${outputFiles[0].text}; return engine; }`;
 }
-const listingEngine = () => engineText('listing-engine.js', 'ListingEngine');
-const contactsEngine = () => engineText('engine.js', 'Engine');
 
-/** The file of a worker for pages that allow those of their own site only. It works with either module. */
-export const workerFile = async () => `(${await listingEngine()})().serve(self);\n`;
-
-/** What Emscripten wrote to load a module: the same for both, so that one engine's text works with either. */
-async function glue() {
-  const [core, contacts] = await Promise.all(
-    ['core', 'contacts'].map(async (name) =>
-      (await readFile(join(built, `${name}.js`), 'utf8')).replaceAll(`${name}.wasm`, 'module.wasm'),
-    ),
-  );
-  if (core !== contacts) throw new Error('core.js and contacts.js differ: an engine must be made for each');
-  return core;
-}
+/** The file of a worker for pages that allow those of their own site only: it works with either module. */
+export const workerFile = async () =>
+  `onmessage=(first)=>{const engines={core:${await engineText('core')},contacts:${await engineText('contacts')}};
+engines[first.data.kind]().serve(self);onmessage(first)};\n`;
 
 // Pairs that trade places: what a literal has to escape, and often holds in a module, with what is rare there.
 const TRADES = '\0^\x07*\b=\n>\vQ\f\'\rY\x1BZ"+\\J';
@@ -101,9 +92,8 @@ export default () => {
 export function plugin({ commandLine = false } = {}) {
   /** @type {Record<string, () => Promise<string>>} */
   const makers = {
-    glue,
-    engine: async () => `export default ${await listingEngine()}`,
-    'contacts-engine': async () => `export default ${await contactsEngine()}`,
+    engine: async () => `export default ${await engineText('core')}`,
+    'contacts-engine': async () => `export default ${await engineText('contacts')}`,
     wasm: async () => embedded(await readFile(join(built, 'core.wasm'))),
     'contacts-wasm': async () => embedded(await readFile(join(built, 'contacts.wasm'))),
     version: async () => {
@@ -114,7 +104,7 @@ export function plugin({ commandLine = false } = {}) {
   return {
     name: 'cosell',
     setup(bundle) {
-      bundle.onResolve({ filter: /^cosell:/ }, ({ path }) => {
+      bundle.onResolve({ filter: /^cosell:(contacts-|engine|wasm|version|whatwg)/ }, ({ path }) => {
         if (path !== 'cosell:whatwg') return { path: path.slice('cosell:'.length), namespace: 'cosell' };
         if (!commandLine) return { path: './whatwg.node.js', external: true };
         return bundle.resolve('@exodus/bytes/encoding.js', { resolveDir: root, kind: 'import-statement' });

@@ -3,7 +3,7 @@ import load from 'cosell:engine';
 import wasmBytes from 'cosell:wasm';
 import { assertOptions, Contacts, DEFAULT_RULES, rulesText } from './contacts.js';
 import { ListingReport } from './listing-report.js';
-import { formatter, wording } from './messages.js';
+import { formatter, messages, wording } from './messages.js';
 import { Report } from './report.js';
 import { beginning, failureOf, isSource, nameOf, readable } from './source.js';
 import { start } from './start.js';
@@ -121,6 +121,7 @@ class Cosell extends Contacts {
 /** @param {import('./types').OpenOptions} [options] @returns {Promise<Cosell>} */
 export async function open({ lang, ...options } = {}) {
   const { engine, placement } = await start(options, {
+    kind: 'core',
     wasm: async () => wasmBytes(),
     load: async () => load,
     decoder: loadDecoder,
@@ -129,5 +130,5 @@ export async function open({ lang, ...options } = {}) {
 }
 
 export { packBundle, unpackBundle } from './bundle.js';
-export { formatter, wording };
+export { formatter, messages, wording };
 export { redacted } from './redact.js';

@@ -3,8 +3,9 @@ import en from '../core/messages/en.json' with { type: 'json' };
 import zhTW from '../core/messages/zh-TW.json' with { type: 'json' };
 import { learn } from './wording.js';
 
-learn('en', en);
-learn('zh-TW', zhTW);
+/** The words themselves, by language. @type {Record<string, import('./wording').Words>} */
+export const messages = { en, 'zh-TW': zhTW };
+export const languages = Object.keys(messages);
+for (const lang of languages) learn(lang, messages[lang]);
 
-export const languages = ['en', 'zh-TW'];
 export * from './wording.js';

@@ -374,5 +374,7 @@ export interface BundleError extends Error {
 export function redacted<Any extends Report | ListingReport>(report: Any): Any;
 /** The words of the language that serves best; words that are given stay. */
 export function formatter(lang?: string | Wording): Wording;
-/** Words of one's own: those of core/messages/en.json, say, with some of them changed. */
+/** The words of every language: what formatter() says them with. */
+export const messages: Record<string, Record<string, any>>;
+/** Words of one's own: those of `messages.en`, say, with some of them changed. */
 export function wording(lang: string, words: object): Wording;

@@ -9,11 +9,11 @@ import { showFinds, showGuide, showProof } from './page/guide.js';
 import { listen, showSamples } from './page/intake.js';
 import { askNewest } from './page/newest.js';
 import { goToFirst, showProblems } from './page/problems.js';
-import { Progress } from './page/progress.js';
 import { saveReport, saveTemplate } from './page/save.js';
 import { know, TerritoryPicker } from './page/territories.js';
 import { showNewest, showVerdict } from './page/verdict.js';
 import { verdictOf } from './views/verdict.js';
+import { Progress } from './views/progress.js';
 import * as views from './page/views.js';
 import { RuleBrowser } from './rules/browser.js';
 import { findingWords, language, setLanguage, sizeOf, t, translateDocument, words } from './page/words.js';
@@ -29,7 +29,15 @@ const DEFAULT_RULES = '2019-08';
 
 const checker = new Checker();
 const say = (/** @type {string} */ text) => (byId('say').textContent = text);
-const progress = new Progress(() => checker.stop(), say);
+const progress = new Progress(
+  {
+    root: byId('progress'),
+    bar: /** @type {HTMLProgressElement} */ (byId('progress-bar')),
+    text: byId('progress-text'),
+  },
+  words,
+  say,
+);
 const grid = new Grid(byId('grid'), say, () => notice(t('sheet.unreadable')));
 const ruleBrowser = new RuleBrowser(() => checker.packs(), say);
 const picker = new TerritoryPicker(byId('picker'), (territories) => decide({ territories }), say);
@@ -321,6 +329,7 @@ function start() {
   byId('template').addEventListener('click', async () =>
     saveTemplate(await checker.labels(state.decided.rules)),
   );
+  byId('stop').addEventListener('click', () => checker.stop());
   byId('clear').addEventListener('click', () => {
     clear();
     byId('file').focus();

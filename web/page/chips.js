@@ -2,56 +2,24 @@
 import { lettersOf } from '../grid/problem-index.js';
 import { byId, fill, h, icon, keepFocus } from './dom.js';
 import { openMenu, openPanel } from './menu.js';
-import { findingWords, t } from './words.js';
+import {
+  delimiterChoices,
+  delimiterName,
+  encodingChoices,
+  headerChoices,
+  headerName,
+  isDoubtful,
+  readAs,
+} from '../views/reading.js';
+import { findingWords, t, words } from './words.js';
 
 /**
  * @typedef {import('../../wasm/types').Report} Report
- * @typedef {{ encoding?: string, delimiter?: Delimiter, headerRow?: number }} Reading what the reader of the page decided
- * @typedef {import('../../wasm/types').Delimiter} Delimiter
+ * @typedef {import('../views/reading.js').Reading} Reading
  * @typedef {import('./menu.js').Choice} Choice
  */
 
-const ENCODINGS = [
-  'UTF-8',
-  'Big5',
-  'Shift_JIS',
-  'gb18030',
-  'EUC-KR',
-  'windows-1252',
-  'UTF-16LE',
-  'windows-1250',
-  'windows-1251',
-];
-const DELIMITERS = [',', ';', '\t', '|'];
-/** @type {Record<string, string>} */
-const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
 const FIELDS = ['name', 'email', 'jobTitle', 'role', 'countries', 'states'];
-const DOUBTFUL_BELOW = 90;
-const HEADER_CHOICES = 8;
-const DETECT = 'detect';
-
-/** @param {string} value */
-const delimiterName = (value) => findingWords().word('delimiters', DELIMITER_NAMES[value] ?? 'other');
-/** @param {string} name */
-const encodingName = (name) => findingWords().word('encodings', name);
-
-/**
- * Choices with the runner-up first, then the value taken, then the rest; a way back to what was found out on top.
- * @param {string[]} values @param {string} current @param {string | null} runnerUp @param {boolean} chosen
- * @param {(value: string) => string} nameOf
- * @returns {Choice[]}
- */
-function choices(values, current, runnerUp, chosen, nameOf) {
-  const order = [...new Set([runnerUp, current, ...values])].filter(Boolean);
-  const list = order.map((value) => ({
-    value: /** @type {string} */ (value),
-    text: nameOf(/** @type {string} */ (value)),
-    checked: value === current,
-    hint: value === runnerUp && value !== current ? t('assumed.runner') : undefined,
-  }));
-  const detect = { value: DETECT, text: t('assumed.detect'), hint: t('assumed.detect.what'), checked: false };
-  return chosen ? [detect, ...list] : list;
-}
 
 /**
  * @param {Report} report
@@ -62,38 +30,34 @@ function choices(values, current, runnerUp, chosen, nameOf) {
 export function showChips(report, reading, editions, { onReading, onEdition }) {
   const { encoding, delimiter, headerRow } = report.file;
   const [encoded, separated] = [encoding.name, delimiter.value]; // null where the file is no text
-  /** @param {string} value */
-  const picked = (value) => (value === DETECT ? undefined : value);
   const list = [
     encoded &&
       chip('encoding', encoded, reading.encoding ? 'chosen' : encoding.confidence, (button) =>
-        openMenu(
-          button,
-          t('assumed.encoding'),
-          choices(ENCODINGS, encoded, encoding.runnerUp, Boolean(reading.encoding), encodingName),
-          (value) => onReading({ encoding: picked(value) }),
+        openMenu(button, t('assumed.encoding'), encodingChoices(words(), report, reading), (value) =>
+          onReading(readAs.encoding(value)),
         ),
       ),
     separated &&
       chip(
         'delimiter',
-        delimiterName(separated),
+        delimiterName(words(), separated),
         reading.delimiter ? 'chosen' : delimiter.confidence,
         (button) =>
-          openMenu(
-            button,
-            t('assumed.delimiter'),
-            choices(DELIMITERS, separated, delimiter.runnerUp, Boolean(reading.delimiter), delimiterName),
-            (value) => onReading({ delimiter: /** @type {Delimiter} */ (picked(value)) }),
+          openMenu(button, t('assumed.delimiter'), delimiterChoices(words(), report, reading), (value) =>
+            onReading(readAs.delimiter(value)),
           ),
       ),
-    chip('header', headerName(headerRow), reading.headerRow === undefined ? 100 : 'chosen', async (button) =>
-      openMenu(
-        button,
-        t('assumed.header'),
-        await headerChoices(report, reading.headerRow !== undefined),
-        (value) => onReading({ headerRow: value === DETECT ? undefined : Number(value) }),
-      ),
+    chip(
+      'header',
+      headerName(words(), headerRow),
+      reading.headerRow === undefined ? 100 : 'chosen',
+      async (button) =>
+        openMenu(
+          button,
+          t('assumed.header'),
+          headerChoices(words(), report, reading, await firstRows(report)),
+          (value) => onReading(readAs.header(value)),
+        ),
     ),
     columnsChip(report),
     chip('rules', findingWords().word('editions', report.rules.id), 100, (button) =>
@@ -132,28 +96,16 @@ function chip(id, value, confidence, onOpen, popup = 'menu') {
     ' ',
     sure,
     chosen && h('span.what', {}, ` (${t('assumed.chosen')})`),
-    !chosen && confidence < DOUBTFUL_BELOW && h('span.doubt.sev', {}, icon('warning'), t('assumed.doubt')),
+    !chosen && isDoubtful(confidence) && h('span.doubt.sev', {}, icon('warning'), t('assumed.doubt')),
     icon('down'),
   );
   return button;
 }
 
-/** @param {number} row */
-const headerName = (row) => (row ? t('assumed.headerrow', { row: String(row) }) : t('assumed.noheader'));
-
-/** @param {Report} report @param {boolean} chosen @returns {Promise<Choice[]>} */
-async function headerChoices({ file, table }, chosen) {
-  const count = Math.max(HEADER_CHOICES, file.headerRow);
-  const rows = (await table?.rows(1, count).catch(() => [])) ?? [];
-  const list = rows.slice(0, count).map(({ row, cells }) => ({
-    value: String(row),
-    text: headerName(row),
-    hint: cells.filter(Boolean).join(' · ').slice(0, 80),
-    checked: row === file.headerRow,
-  }));
-  const none = { value: '0', text: headerName(0), checked: file.headerRow === 0 };
-  const detect = { value: DETECT, text: t('assumed.detect'), hint: t('assumed.detect.what') };
-  return [...(chosen ? [detect] : []), ...list, none];
+/** What the rows say that may be the header. @param {Report} report */
+async function firstRows({ file, table }) {
+  const rows = (await table?.rows(1, Math.max(8, file.headerRow)).catch(() => [])) ?? [];
+  return rows.map(({ cells }) => cells.filter(Boolean).join(' · ').slice(0, 80));
 }
 
 /** @param {Report} report */

@@ -341,4 +341,17 @@ export default {
   'ladder.change.field-gone': '{label}: the tab no longer asks.',
   'ladder.change.found': 'New: {message}',
   'ladder.change.not-found': 'No longer a problem: {message}',
+  'element.title': 'Check your contacts file',
+  'element.title.listing': 'Check your co-sell listing',
+  'element.call': 'Drop the CSV file of your contacts here',
+  'element.call.listing':
+    'Drop listing.json with its documents and contacts here, or all of it as one ZIP file',
+  'element.loading': 'Getting ready…',
+  'element.required': 'Choose a file first.',
+  'element.busy': 'The file is still being checked.',
+  'element.no-listing': 'There is no listing yet: drop listing.json, or a ZIP file that holds one.',
+  'element.unloadable': 'The check could not be loaded',
+  'element.unloadable.why':
+    'A file of the check is missing on this site, or the site does not allow it. Your file is as it was. ({reason})',
+  'element.bad-rules': 'The rules set on this page cannot be used',
 };

@@ -1,6 +1,4 @@
 // How far a long check is, with a way to stop it. A short one shows nothing.
-import { byId } from './dom.js';
-import { sizeOf, t } from './words.js';
 
 const SHOWN_AFTER = 300; // ms
 
@@ -10,13 +8,19 @@ export class Progress {
   #size = 0;
   /** @type {{ bytes: number, total: number | undefined }} */
   #share = { bytes: 0, total: undefined };
-
+  #parts;
+  #words;
   #announce;
 
-  /** @param {() => void} onStop @param {(text: string) => void} announce */
-  constructor(onStop, announce) {
+  /**
+   * @param {{ root: HTMLElement, bar: HTMLProgressElement, text: HTMLElement }} parts
+   * @param {() => import('./words.js').Words} words
+   * @param {(text: string) => void} announce
+   */
+  constructor(parts, words, announce) {
+    this.#parts = parts;
+    this.#words = words;
     this.#announce = announce;
-    byId('stop').addEventListener('click', onStop);
   }
 
   /** @param {string} name @param {number} size */
@@ -26,29 +30,30 @@ export class Progress {
     this.#size = size;
     this.#share = { bytes: 0, total: size };
     this.#timer = window.setTimeout(() => {
-      byId('progress').hidden = false;
+      this.#parts.root.hidden = false;
       this.#draw();
-      this.#announce(t('progress.checking', { name }));
+      this.#announce(this.#words().t('progress.checking', { name }));
     }, SHOWN_AFTER);
   }
 
   /** @param {{ bytes: number, total: number | undefined }} share */
   show(share) {
     this.#share = share;
-    if (!byId('progress').hidden) this.#draw();
+    if (!this.#parts.root.hidden) this.#draw();
   }
 
   stop() {
     clearTimeout(this.#timer);
-    byId('progress').hidden = true;
+    this.#parts.root.hidden = true;
   }
 
   #draw() {
     const { bytes, total = this.#size } = this.#share;
-    const bar = /** @type {HTMLProgressElement} */ (byId('progress-bar'));
+    const { bar, text } = this.#parts;
+    const { t, sizeOf } = this.#words();
     if (bytes > 0 && total > 0) bar.value = Math.min(100, (bytes / total) * 100);
     else bar.removeAttribute('value');
-    byId('progress-text').textContent = bytes
+    text.textContent = bytes
       ? t('progress.amount', { name: this.#name, done: sizeOf(bytes), total: sizeOf(total) })
       : t('progress.checking', { name: this.#name });
   }

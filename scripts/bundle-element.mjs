@@ -1,0 +1,167 @@
+// Makes the element: web/element/ -> dist/cosell-check.js, element.js, element-*.js, locales/*.js, cosell-worker.js.
+// node bundle-element.mjs   Other bundles take elementPlugin() to import web/element/element.js.
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { plugin, workerFile } from './bundle.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const LANGUAGES = ['en', 'zh-TW'];
+
+// Words that the element says before it has loaded the rest.
+const IDLE =
+  `element. drop.choose documents.choose.several private.line assumed.rules verdict.another progress.
+  failed.title failed.start notice.stopped notice.recheck`.split(/\s+/);
+// And with a file.
+const LOADED = `figure.contacts figure.errors figure.warnings figure.infos verdict.report verdict.overwrite
+  edition.judged assumed. problems. severity. coverage. ladder.title ladder.met. ladder.rung. ladder.below
+  listing.summary`.split(/\s+/);
+const ICONS = ['error', 'warning', 'info', 'ok', 'open', 'unknown', 'lock', 'file', 'save', 'arrow'];
+
+/** @param {string} key @param {string[]} wanted keys; those that end in a dot begin others */
+const isWanted = (key, wanted) =>
+  wanted.some((each) =>
+    each.endsWith('.') ? key.startsWith(each) : key === each || key.startsWith(`${each}.`),
+  );
+/** @param {Record<string, any>} words @param {(key: string) => boolean} keep */
+const pick = (words, keep) => Object.fromEntries(Object.entries(words).filter(([key]) => keep(key)));
+
+/** @param {string} lang */
+const stringsOf = async (lang) =>
+  (await import(pathToFileURL(join(root, `web/strings/${lang}.js`)).href)).default;
+/** @param {string} lang */
+const messagesOf = async (lang) =>
+  JSON.parse(await readFile(join(root, `core/messages/${lang}.json`), 'utf8'));
+
+async function idleWords() {
+  const all = LANGUAGES.map(async (lang) => [
+    lang,
+    {
+      strings: pick(await stringsOf(lang), (key) => isWanted(key, IDLE)),
+      editions: (await messagesOf(lang)).editions,
+    },
+  ]);
+  return Object.fromEntries(await Promise.all(all));
+}
+
+// No finding about contacts has these.
+const NOT_OF_CONTACTS =
+  /^(listing|document)\.|^(cli|bundle|listingFields|documentKinds|statusNames|fileTypes|types)$/;
+/** @param {string} lang */
+export async function localeText(lang) {
+  const strings = pick(await stringsOf(lang), (key) => isWanted(key, LOADED) && !isWanted(key, IDLE));
+  const findings = pick(await messagesOf(lang), (key) => !NOT_OF_CONTACTS.test(key));
+  for (const [key, { help, ...entry }] of Object.entries(findings)) if (help) findings[key] = entry; // nothing shows it
+  return `export const strings = ${JSON.stringify(strings)};\nexport const findings = ${JSON.stringify(findings)};\n`;
+}
+
+/** The shapes of the page's icons that the element draws. */
+async function icons() {
+  const html = await readFile(join(root, 'web/index.html'), 'utf8');
+  const all = ICONS.map((name) => {
+    const [, inside] = html.match(new RegExp(`<symbol id="i-${name}"[^>]*>([^]*?)</symbol>`)) ?? [];
+    if (!inside) throw new Error(`index.html has no icon called ${name}`);
+    const shapes = [...inside.matchAll(/<(\w+)([^>]*?)\/?>/g)].filter(([text]) => !text.startsWith('</'));
+    const attributes = (/** @type {string} */ text) =>
+      Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
+    return [name, shapes.map(([, tag, rest]) => [tag, attributes(rest)])];
+  });
+  return Object.fromEntries(all);
+}
+
+/** A style sheet and what it imports, in pixels: the page around it has its own idea of a rem. @param {string} name */
+async function style(name) {
+  const { outputFiles = [] } = await build({
+    entryPoints: [join(root, `web/element/${name}.css`)],
+    bundle: true,
+    minify: true,
+    target: ['chrome125', 'firefox128', 'safari17.5'],
+    write: false,
+    logLevel: 'warning',
+  });
+  return outputFiles[0].text.trim().replace(/(\d*\.?\d+)rem\b/g, (_, size) => `${Number(size) * 16}px`);
+}
+
+/**
+ * Resolves the modules that web/element/virtual.d.ts describes.
+ * @param {{ inline?: boolean }} [options] inline: all in one file; else the words and the whole API are files beside it
+ * @returns {import('esbuild').Plugin}
+ */
+export function elementPlugin({ inline = false } = {}) {
+  /** @type {Record<string, () => Promise<string>>} */
+  const makers = {
+    words: async () => `export default ${JSON.stringify(await idleWords())}`,
+    icons: async () => `export default ${JSON.stringify(await icons())}`,
+    'style/idle': async () => `export default ${JSON.stringify(await style('idle'))}`,
+    'style/results': async () => `export default ${JSON.stringify(await style('results'))}`,
+    ...Object.fromEntries(LANGUAGES.map((lang) => [`locale/${lang}`, () => localeText(lang)])),
+  };
+  return {
+    name: 'element',
+    setup(bundle) {
+      bundle.onResolve({ filter: /^element:/ }, ({ path }) => {
+        const name = path.slice('element:'.length);
+        if (!inline && name.startsWith('locale/'))
+          return { path: `./locales/${name.slice('locale/'.length)}.js`, external: true };
+        return { path: name, namespace: 'element' };
+      });
+      if (!inline)
+        bundle.onResolve({ filter: /\/wasm\/index\.js$/ }, () => ({ path: './cosell.js', external: true }));
+      bundle.onLoad({ filter: /./, namespace: 'element' }, async ({ path }) => ({
+        contents: await makers[path](),
+      }));
+    },
+  };
+}
+
+async function main() {
+  await mkdir(join(dist, 'locales'), { recursive: true });
+  // Their names hold what is in them: those of an earlier build would stay for ever.
+  for (const name of await readdir(dist)) if (/^element-.*\.js$/.test(name)) await rm(join(dist, name));
+  /** @type {import('esbuild').BuildOptions} */
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+  await build({
+    ...common,
+    entryPoints: {
+      element: 'web/element/element.js',
+      'element-contacts': 'web/element/contacts.js',
+      'element-listing': 'web/element/listing.js',
+    },
+    outdir: dist,
+    splitting: true,
+    chunkNames: 'element-[name]-[hash]',
+    plugins: [elementPlugin(), plugin()],
+  });
+  await build({
+    ...common,
+    entryPoints: { 'cosell-check': 'web/element/index.js' },
+    outdir: dist,
+    plugins: [
+      {
+        name: 'element',
+        setup: (bundle) =>
+          void bundle.onResolve({ filter: /\/element\.js$/ }, () => ({
+            path: './element.js',
+            external: true,
+          })),
+      },
+    ],
+  });
+  for (const lang of LANGUAGES) await writeFile(join(dist, `locales/${lang}.js`), await localeText(lang));
+  await writeFile(join(dist, 'cosell-worker.js'), await workerFile());
+  const types = await readFile(join(root, 'web/element/types.d.ts'), 'utf8');
+  await writeFile(join(dist, 'element.d.ts'), types.replace('../../wasm/types.js', './cosell.js'));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -1,0 +1,78 @@
+// The element as a host page meets it: what can be set, called and heard, and that the page around it stays as it was.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { file, goodRows } from './browser.mjs';
+import { give, openHost, saysAt } from './element.mjs';
+
+const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\n';
+const GOOD = file(`${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,"US, CA",US-WA\r\n`);
+const BAD = file(
+  `${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,US，CA，FR,\r\nBob,,Manager,Partner sales,US,\r\n`,
+  'private-name.csv',
+);
+
+test('a chosen file gets its verdict; the event says how it went, and nothing of what is in the file', async () => {
+  const { page, faults, close } = await openHost('<cosell-check></cosell-check>', { policy: 'strict' });
+  assert.equal(await saysAt(page, 'h2'), 'Check your contacts file');
+  assert.match(await saysAt(page, '#drop'), /Your file stays on this device.*August 2019/);
+  const { type, detail } = await give(page, BAD);
+  assert.equal(type, 'cosell-result');
+  assert.deepEqual(detail, {
+    kind: 'contacts',
+    verdict: 'refused',
+    rules: '2019-08',
+    counts: { records: 2, accepted: 0, withErrors: 2, blank: 0, errors: 2, warnings: 0, infos: 0 },
+    byRule: { 'contact.country.separator': 1, 'contact.required': 1 },
+    statuses: detail.statuses,
+  });
+  for (const secret of ['Ann', 'Bob', 'contoso', 'private-name'])
+    assert.ok(!JSON.stringify(detail).includes(secret), secret);
+  assert.equal(await saysAt(page, 'h1'), 'This file would not import: 2 errors in 2 kinds');
+  assert.match(
+    await saysAt(page, '[data-rule="contact.country.separator"] .change'),
+    /US，CA，FR.*US, CA, FR/,
+  );
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a file without problems is said to be ready', async () => {
+  const { page, close } = await openHost('<cosell-check></cosell-check>');
+  const { detail } = await give(page, GOOD);
+  assert.equal(detail.verdict, 'ready');
+  assert.match(await saysAt(page, 'h1'), /^Ready to import: 1 contact/);
+  await page.click('cosell-check #another');
+  assert.match(await saysAt(page, '.drop-call'), /Drop the CSV file/);
+  assert.equal(await page.evaluate(() => document.querySelector('cosell-check')?.report), null);
+  await close();
+});
+
+for (const [policy, placement] of /** @type {const} */ ([
+  ['none', 'worker-file'],
+  ['strict', 'worker-file'],
+  ['blob', 'worker-blob'],
+  ['no-workers', 'main-thread'],
+  ['portal', 'main-thread'],
+])) {
+  test(`under the policy "${policy}" the check works as ${placement}, and its report is the same`, async () => {
+    const { page, close } = await openHost('<cosell-check></cosell-check>', { policy });
+    await give(page, BAD);
+    const got = await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector('cosell-check'));
+      return { placement: element.placement, report: await element.export().text() };
+    });
+    assert.equal(got.placement, placement);
+    expected ??= got.report;
+    assert.equal(got.report, expected);
+    await close();
+  });
+}
+/** @type {string | undefined} */
+let expected;
+
+test('no-worker is heeded', async () => {
+  const { page, close } = await openHost('<cosell-check no-worker></cosell-check>');
+  await give(page, file(goodRows(10).join('\n')));
+  assert.equal(await page.evaluate(() => document.querySelector('cosell-check')?.placement), 'main-thread');
+  await close();
+});

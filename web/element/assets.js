@@ -1,0 +1,33 @@
+// What the element loads when it is first needed, from beside itself or from `asset-base`.
+
+/** @typedef {typeof import('./contacts.js')} Contacts */
+
+/** @type {Record<string, () => Promise<any>>} so that bundlers see them */
+const BESIDE = {
+  'element-contacts.js': () => import('./contacts.js'),
+  'element-listing.js': () => import('./listing.js'),
+  'locales/en.js': () => import('element:locale/en'),
+  'locales/zh-TW.js': () => import('element:locale/zh-TW'),
+};
+
+/** @param {string} name @param {string | null} base a folder's address, or none: beside this module @returns {Promise<any>} */
+function load(name, base) {
+  return base === null ? BESIDE[name]() : import(new URL(name, folder(base)).href);
+}
+/** @param {string} base */
+const folder = (base) => new URL(base.replace(/\/?$/, '/'), document.baseURI);
+
+/** The check and the views of its results. @param {'contacts' | 'listing' | 'both'} mode @param {string | null} base @returns {Promise<any>} */
+export const loadCheck = (mode, base) =>
+  load(mode === 'contacts' ? 'element-contacts.js' : 'element-listing.js', base);
+
+/** @param {string} lang @param {string | null} base @returns {Promise<import('./words.js').Locale>} */
+export const loadLocale = (lang, base) => load(`locales/${lang}.js`, base);
+
+/** The worker's file, if it can be of this site: browsers refuse workers of others. @param {string | null} base */
+export function workerUrl(base) {
+  const beside = import.meta.url; // none in a classic script
+  if (base === null && !/^https?:/.test(beside ?? '')) return undefined;
+  const url = base === null ? new URL('cosell-worker.js', beside) : new URL('cosell-worker.js', folder(base));
+  return url.origin === location.origin ? url.href : undefined;
+}

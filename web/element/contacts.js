@@ -1,0 +1,4 @@
+// Loaded with the first file: the check of contacts, and the views of results.
+export { open } from '../../wasm/contacts-index.js';
+export { wording } from '../../wasm/wording.js';
+export { results, styles } from './results.js';

@@ -1,0 +1,677 @@
+// <cosell-check>: the check of a contacts file, or of all of the co-sell tab, as an element for other people's pages.
+// Importing this changes nothing; define() does. README.md beside it lists what a page can set, call, hear and style.
+import icons from 'element:icons';
+import css from 'element:style/idle';
+import { download, fill, h } from '../views/dom.js';
+import { Progress } from '../views/progress.js';
+import { loadCheck, loadLocale, workerUrl } from './assets.js';
+import { dropZone, fileBar, notice, progressBox } from './drop.js';
+import { closest, fullWords, idleWords } from './words.js';
+
+/**
+ * @typedef {import('../../wasm/types').Report | import('../../wasm/types').ListingReport} AnyReport
+ * @typedef {import('../views/reading.js').Reading} Reading
+ * @typedef {import('../views/words.js').Words} Words
+ * @typedef {import('./drop.js').Mode} Mode
+ */
+
+const DEFAULT_RULES = '2019-08';
+const MODES = ['contacts', 'listing', 'both'];
+const SETTINGS = ['rules', 'territories', 'mode', 'asset-base', 'no-worker'];
+/** Set before the element was defined, they are properties of their own that hide ours. */
+const PROPERTIES = ['listing', 'baseline', 'messages', 'rulePack'];
+
+/** @type {Map<string, CSSStyleSheet>} shared by all elements, made with the first one */
+const sheets = new Map();
+/** @param {string} text */
+function sheetOf(text) {
+  let sheet = sheets.get(text);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    sheets.set(text, sheet);
+  }
+  return sheet;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** The icons that <use> refers to: it finds only those of its own tree. */
+function sprite() {
+  /** @param {string} tag @param {Record<string, string>} attributes */
+  const make = (tag, attributes) => {
+    const element = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const svg = make('svg', { class: 'sprite', 'aria-hidden': 'true' });
+  for (const [name, shapes] of Object.entries(icons)) {
+    const symbol = make('symbol', { id: `i-${name}`, viewBox: '0 0 16 16' });
+    symbol.append(...shapes.map(([tag, attributes]) => make(tag, attributes)));
+    svg.append(symbol);
+  }
+  return svg;
+}
+
+/** A check that was stopped, or overtaken by a newer one. */
+class Stopped extends Error {}
+/** A part of the element could not be loaded. */
+class UnloadableError extends Error {}
+
+export class CosellCheck extends HTMLElement {
+  static formAssociated = true;
+  static observedAttributes = ['lang', 'theme', 'name', 'required', 'expose-data', ...SETTINGS];
+
+  #internals = this.attachInternals();
+  #root = this.attachShadow({ mode: 'open', delegatesFocus: true });
+  #box = h('div.cosell', { part: 'box' });
+  #head = h('div', {});
+  #input = h('div', {});
+  #wait = h('div', {});
+  #said = h('div', {});
+  #results = h('div.results', { part: 'results', hidden: true });
+  #live = h('p.sr', { role: 'status' });
+
+  #isReady = false;
+  #disabled = false;
+  /** @type {File[]} */
+  #files = [];
+  /** @type {Reading} */
+  #reading = {};
+  /** @type {AnyReport | null} */
+  #report = null;
+  /** @type {any} the edition that a listing's report was judged by */
+  #pack;
+  /** @type {AbortController | undefined} */
+  #running;
+  /** @type {Progress | undefined} */
+  #progress;
+  /** What was loaded: the check's code, and the object that owns the module. @type {{ key: string, code: Promise<any>, cosell: Promise<any> } | undefined} */
+  #check;
+  /** @type {string | undefined} */
+  #placement;
+  /** @type {Words | undefined} */
+  #words;
+
+  #listing = null;
+  #baseline = null;
+  #messages = null;
+  /** @type {object | string | null} */
+  #rulePack = null;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [sheetOf(css)];
+    fill(
+      this.#box,
+      h('slot', { name: 'header' }, this.#head),
+      h('slot', { name: 'intro' }),
+      this.#input,
+      this.#wait,
+      this.#said,
+      this.#results,
+      this.#live,
+      h('slot', { name: 'footer' }),
+    );
+    this.#root.append(sprite(), this.#box);
+    this.#listenDrop();
+  }
+
+  // Life
+
+  connectedCallback() {
+    for (const name of PROPERTIES) this.#adopt(name);
+    this.#speak();
+    if (this.#isReady) return;
+    this.#isReady = true;
+    this.#tell('cosell-ready', { lang: this.#lang, mode: this.#mode, rules: this.#rulesName });
+    if (this.#listing && this.#mode !== 'contacts') void this.check();
+  }
+
+  disconnectedCallback() {
+    // Who moves it puts it back within the same task; else it is gone, and all that it holds.
+    setTimeout(() => !this.isConnected && this.#release());
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (!this.#isReady || before === now) return;
+    if (name === 'name' || name === 'required' || name === 'expose-data') return this.#tellForm();
+    if (name === 'lang' || name === 'theme') return this.#speak();
+    if (name === 'mode') this.reset();
+    this.#drawInput();
+    if (this.#files.length > 0) void this.check();
+  }
+
+  /** @param {string} name */
+  #adopt(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const self = /** @type {any} */ (this);
+    const value = self[name];
+    delete self[name];
+    self[name] = value;
+  }
+
+  #release() {
+    this.#running?.abort();
+    this.#close();
+    this.#isReady = false;
+    this.#forget();
+  }
+  /** Ends the worker, and with it the module's memory. */
+  #close() {
+    this.#check?.cosell.then((cosell) => cosell.close()).catch(() => {}); // it never started
+    this.#check = this.#placement = undefined;
+  }
+  #forget() {
+    this.#files = [];
+    this.#report = null;
+    this.#reading = {};
+    this.#pack = undefined;
+    fill(this.#said);
+    fill(this.#results);
+    this.#results.hidden = true;
+  }
+
+  // What the page sets and asks
+
+  /** A listing as an object (`cosell-listing/1`); with `mode` listing or both it is checked at once. @type {any} */
+  get listing() {
+    return this.#listing;
+  }
+  set listing(listing) {
+    this.#listing = listing ?? null;
+    if (this.#isReady && this.#mode !== 'contacts') void this.check();
+  }
+
+  /** The contacts that Partner Center has now; kept, for the comparison that a later version makes. @type {any} */
+  get baseline() {
+    return this.#baseline;
+  }
+  set baseline(baseline) {
+    this.#baseline = baseline ?? null;
+  }
+
+  /** Words of the page's own in place of ours: `{ en: { 'element.title': '…' } }`. @type {any} */
+  get messages() {
+    return this.#messages;
+  }
+  set messages(messages) {
+    this.#messages = messages ?? null;
+    this.#words = undefined;
+    if (this.#isReady) this.#speak();
+  }
+
+  /** Rules of the page's own, parsed or as text, instead of an edition. @type {any} */
+  get rulePack() {
+    return this.#rulePack;
+  }
+  set rulePack(pack) {
+    this.#rulePack = pack ?? null;
+    if (!this.#isReady) return;
+    this.#drawInput();
+    if (this.#files.length > 0) void this.check();
+  }
+
+  /** The last report, with its findings; null while there is none. */
+  get report() {
+    return this.#report;
+  }
+  /** The file that is in; of several the first. */
+  get file() {
+    return this.#files[0] ?? null;
+  }
+  /** Where the check works: worker-file, worker-blob or main-thread; undefined until one began. */
+  get placement() {
+    return this.#placement;
+  }
+
+  get name() {
+    return this.getAttribute('name') ?? '';
+  }
+  set name(name) {
+    this.setAttribute('name', name);
+  }
+  get form() {
+    return this.#internals.form;
+  }
+  get type() {
+    return this.localName;
+  }
+  get validity() {
+    return this.#internals.validity;
+  }
+  get validationMessage() {
+    return this.#internals.validationMessage;
+  }
+  get willValidate() {
+    return this.#internals.willValidate;
+  }
+  checkValidity() {
+    return this.#internals.checkValidity();
+  }
+  reportValidity() {
+    return this.#internals.reportValidity();
+  }
+
+  /**
+   * Checks a file, or what is in already, again.
+   * @param {File} [file]
+   * @returns {Promise<AnyReport | null>} null: there was nothing to check, it failed (cosell-error says why), or a newer check took its place
+   */
+  async check(file) {
+    if (file) return this.#take([file]);
+    return this.#files.length > 0 || (this.#listing && this.#mode !== 'contacts') ? this.#run() : null;
+  }
+
+  /** The report as JSON, as the button gives it. @returns {Blob | null} */
+  export() {
+    const report = this.#report;
+    return report && new Blob([...report.jsonPieces()], { type: 'application/json' });
+  }
+
+  /** Back to the empty element; its module stays loaded for the next file. */
+  reset() {
+    this.#running?.abort();
+    const had = this.#files.length > 0;
+    this.#forget();
+    if (!this.#isReady) return;
+    this.#drawInput();
+    this.#tellForm();
+    if (had) this.#tell('cosell-change', { reason: 'reset' });
+  }
+
+  // Form
+
+  /** @param {boolean} disabled */
+  formDisabledCallback(disabled) {
+    this.#disabled = disabled;
+    if (this.#isReady) this.#drawInput();
+  }
+  formResetCallback() {
+    this.reset();
+  }
+  /** @param {unknown} state */
+  formStateRestoreCallback(state) {
+    if (state instanceof File) void this.#take([state]);
+  }
+
+  /** The file is the value; it is invalid while an import would refuse it. Without a name all of that is off. */
+  #tellForm() {
+    const file = this.file;
+    if (!this.hasAttribute('name')) {
+      this.#internals.setFormValue(null);
+      return this.#internals.setValidity({});
+    }
+    this.#internals.setFormValue(file, file);
+    const anchor = this.#box.querySelector('input, #another') ?? undefined;
+    const problem = this.#problem();
+    this.#internals.setValidity(
+      problem?.flags ?? {},
+      problem?.text,
+      /** @type {HTMLElement | undefined} */ (anchor),
+    );
+  }
+  /** @returns {{ flags: ValidityStateFlags, text: string } | undefined} */
+  #problem() {
+    const { t } = this.#spoken();
+    if (!this.file) {
+      return this.hasAttribute('required')
+        ? { flags: { valueMissing: true }, text: t('element.required') }
+        : undefined;
+    }
+    if (this.#running) return { flags: { customError: true }, text: t('element.busy') };
+    if (!this.#report || !refuses(this.#report)) return undefined;
+    return {
+      flags: { customError: true },
+      text: this.#box.querySelector('#verdict-title')?.textContent ?? '',
+    };
+  }
+
+  // Settings
+
+  get #lang() {
+    const own = this.getAttribute('lang') ?? this.closest('[lang]')?.getAttribute('lang');
+    return closest(own || document.documentElement.lang || navigator.language);
+  }
+  /** @returns {Mode} */
+  get #mode() {
+    const mode = this.getAttribute('mode') ?? '';
+    return /** @type {Mode} */ (MODES.includes(mode) ? mode : 'contacts');
+  }
+  /** Rules of the page's own, by property or attribute. */
+  get #ownRules() {
+    const attribute = this.getAttribute('rules') ?? '';
+    return this.#rulePack ?? (attribute.trimStart().startsWith('{') ? attribute : undefined);
+  }
+  get #rulesName() {
+    const own = this.#ownRules;
+    if (own === undefined) return this.getAttribute('rules') || DEFAULT_RULES;
+    try {
+      return String((typeof own === 'string' ? JSON.parse(own) : own).id);
+    } catch {
+      return ''; // the check says what is wrong with it
+    }
+  }
+  get #territories() {
+    return (this.getAttribute('territories') ?? '')
+      .toUpperCase()
+      .split(/[\s,]+/)
+      .filter(Boolean);
+  }
+  get #assetBase() {
+    return this.getAttribute('asset-base');
+  }
+
+  /** The words at hand: all of them once they were loaded. */
+  #spoken() {
+    const lang = this.#lang;
+    return this.#words?.lang === lang ? this.#words : idleWords(lang, this.#messages ?? {});
+  }
+
+  // Drawing
+
+  /** Everything in the language and theme now set. */
+  #speak() {
+    this.#box.lang = this.#lang;
+    const theme = this.getAttribute('theme');
+    if (theme) this.#box.dataset.theme = theme;
+    else delete this.#box.dataset.theme;
+    this.#drawInput();
+    if (!this.#report || this.#words?.lang === this.#lang)
+      return this.#report ? void this.#redraw() : this.#tellForm();
+    void this.#redraw();
+  }
+  /** The report that is shown, in words that may have to be loaded first. */
+  async #redraw() {
+    try {
+      const words = await this.#loadWords();
+      if (!this.#report || words.lang !== this.#lang) return;
+      this.#report = this.#report.relabel(words.findings);
+      await this.#showReport(words);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #drawInput() {
+    const words = this.#spoken();
+    const kind = this.#mode === 'contacts' ? '' : '.listing';
+    fill(this.#head, h('h2', { part: 'title' }, words.t(`element.title${kind}`)));
+    const { file } = this;
+    fill(
+      this.#input,
+      file
+        ? fileBar(words, {
+            name: file.name,
+            size: file.size,
+            disabled: this.#disabled,
+            onAnother: () => {
+              this.reset();
+              this.#box.querySelector('input')?.focus();
+            },
+          })
+        : dropZone(words, {
+            mode: this.#mode,
+            edition: this.#rulesName,
+            disabled: this.#disabled,
+            onFiles: (files) => void this.#take(files),
+          }),
+    );
+    this.#progress?.stop();
+    const { root, bar, text } = progressBox(words, () => this.#running?.abort());
+    fill(this.#wait, root);
+    this.#progress = new Progress(
+      { root, bar, text },
+      () => this.#spoken(),
+      (said) => this.#say(said),
+    );
+  }
+  /** @param {string} text for who cannot see what changed */
+  #say(text) {
+    this.#live.textContent = text;
+  }
+
+  #listenDrop() {
+    let depth = 0;
+    /** @param {boolean} on */
+    const over = (on) => this.#box.querySelector('#drop')?.classList.toggle('over', on);
+    /** @param {DragEvent} event */
+    const mine = (event) => !this.#disabled && Boolean(event.dataTransfer?.types.includes('Files'));
+    this.#box.addEventListener('dragenter', (event) => mine(event) && over(++depth > 0));
+    this.#box.addEventListener(
+      'dragleave',
+      (event) => mine(event) && over((depth = Math.max(0, depth - 1)) > 0),
+    );
+    this.#box.addEventListener('dragover', (event) => mine(event) && event.preventDefault());
+    this.#box.addEventListener('drop', (event) => {
+      if (!mine(event)) return;
+      event.preventDefault();
+      over((depth = 0) > 0);
+      const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
+      const files = items
+        .filter((item) => !item.webkitGetAsEntry?.()?.isDirectory)
+        .map((item) => item.getAsFile());
+      void this.#take(/** @type {File[]} */ (files.filter(Boolean)));
+    });
+  }
+
+  // Checking
+
+  /** @param {File[]} files @returns {Promise<AnyReport | null>} */
+  #take(files) {
+    if (files.length === 0) return Promise.resolve(null);
+    this.#running?.abort();
+    this.#forget();
+    this.#files = this.#mode === 'contacts' ? files.slice(0, 1) : files;
+    this.#drawInput();
+    this.#tell('cosell-change', { reason: 'file', bytes: files[0].size }, { file: files[0] });
+    return this.#run();
+  }
+
+  /** @returns {Promise<AnyReport | null>} */
+  async #run() {
+    this.#running?.abort();
+    const stop = new AbortController();
+    this.#running = stop;
+    const isFirst = this.#report === null;
+    fill(this.#said);
+    this.#results.setAttribute('aria-busy', 'true');
+    this.#progress?.start(this.file?.name ?? '', this.file?.size ?? 0);
+    this.#tellForm();
+    try {
+      const words = await this.#loadWords();
+      const { cosell } = this.#loaded();
+      const report = await this.#judge(await cosell, words, stop.signal);
+      if (this.#running !== stop) return null;
+      this.#running = undefined;
+      this.#report = report;
+      await this.#showReport(words);
+      if (isFirst) this.#box.querySelector('h1')?.focus({ preventScroll: true });
+      this.#tellResult(report);
+      return report;
+    } catch (error) {
+      if (this.#running === stop) {
+        this.#running = undefined;
+        this.#fail(stop.signal.aborted ? new Stopped() : error);
+      }
+      return null;
+    } finally {
+      if (!this.#running) {
+        this.#progress?.stop();
+        this.#results.removeAttribute('aria-busy');
+        if (this.#isReady) this.#tellForm();
+      }
+    }
+  }
+
+  /** @param {any} cosell @param {Words} words @param {AbortSignal} signal @returns {Promise<AnyReport>} */
+  async #judge(cosell, words, signal) {
+    this.#placement = cosell.placement;
+    const rulePack = this.#ownRules;
+    const options = {
+      ...(rulePack === undefined ? { rules: this.#rulesName } : { rulePack }),
+      lang: words.findings,
+      signal,
+    };
+    const territories = this.#territories;
+    /** @param {Blob} file */
+    const contacts = (file) =>
+      cosell.checkContacts(file, {
+        ...options,
+        ...this.#reading,
+        territories,
+        table: false,
+        onProgress: (/** @type {any} */ share) => this.#progress?.show(share),
+      });
+    if (this.#mode === 'contacts') return contacts(this.#files[0]);
+    const { asListing, unpackBundle } = await this.#loaded().code;
+    const dropped = await asListing(this.#files, this.#listing, unpackBundle);
+    if (dropped.contacts) {
+      if (this.#mode === 'both') return contacts(dropped.contacts);
+      throw new Error(words.t('element.no-listing'));
+    }
+    this.#pack = rulePack === undefined ? await cosell.rules(this.#rulesName) : parsed(rulePack);
+    const { listing, name, files } = dropped;
+    return cosell.checkListing(listing, {
+      ...options,
+      name,
+      files,
+      ...(territories.length > 0 && { territories }),
+    });
+  }
+
+  /** The code of the check, loaded once, and the module, opened once. */
+  #loaded() {
+    const [mode, base] = [this.#mode, this.#assetBase];
+    const worker = !this.hasAttribute('no-worker');
+    const key = JSON.stringify([mode === 'contacts', base, worker]);
+    if (this.#check?.key !== key) {
+      this.#close();
+      const code = loadCheck(mode, base).catch((error) => {
+        this.#check = undefined; // another try may go better
+        throw new UnloadableError(String(error?.message ?? error));
+      });
+      const cosell = code.then((check) =>
+        check.open({ worker: worker ? 'auto' : false, workerUrl: workerUrl(base) }),
+      );
+      cosell.catch(() => (this.#check = undefined));
+      this.#check = { key, code, cosell };
+    }
+    return this.#check;
+  }
+  /** All words of the language now set. @returns {Promise<Words>} */
+  async #loadWords() {
+    const lang = this.#lang;
+    if (this.#words?.lang === lang) return this.#words;
+    const [locale, code] = await Promise.all([
+      loadLocale(lang, this.#assetBase).catch((error) => {
+        throw new UnloadableError(String(error?.message ?? error));
+      }),
+      this.#loaded().code,
+    ]);
+    const findings = code.messages?.[lang] ?? locale.findings; // of listings too
+    const words = fullWords(lang, { ...locale, findings }, this.#messages ?? {}, code.wording);
+    if (lang === this.#lang) this.#words = words;
+    return words;
+  }
+
+  /** @param {Words} words */
+  async #showReport(words) {
+    const report = /** @type {AnyReport} */ (this.#report);
+    const { results, styles } = await this.#loaded().code;
+    if (this.#report !== report) return;
+    const sheet = sheetOf(styles);
+    if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets.push(sheet);
+    const { verdict, nodes } = results(words, report, {
+      given: this.#territories.length > 0,
+      reading: this.#reading,
+      pack: this.#pack,
+      onReport: () => this.#download(),
+      onReading: (/** @type {Reading} */ change) => {
+        this.#reading = { ...this.#reading, ...change };
+        this.#tell('cosell-change', { reason: 'reading' });
+        void this.#run();
+      },
+    });
+    const focused = /** @type {Element | null} */ (this.#root.activeElement)?.id;
+    fill(this.#results, ...nodes);
+    this.#results.hidden = false;
+    if (focused)
+      /** @type {HTMLElement | null} */ (this.#root.querySelector(`#${focused}`))?.focus({
+        preventScroll: true,
+      });
+    this.#say(verdict.text);
+    this.#tellForm();
+  }
+
+  #download() {
+    const blob = this.export();
+    const name = this.#report?.file.name.replace(/\.[^.]*$/, '') || 'contacts';
+    if (blob) download(blob, `${name}.report.json`);
+  }
+
+  /** @param {any} error */
+  #fail(error) {
+    const { t, findings } = this.#spoken();
+    if (error instanceof Stopped) {
+      if (!this.#report) this.reset();
+      fill(this.#said, notice('info', t(this.#report ? 'notice.recheck' : 'notice.stopped')));
+      return this.#say(t('notice.stopped'));
+    }
+    const reason = String(error?.message ?? error);
+    const [code, title, more] =
+      error instanceof UnloadableError
+        ? ['load', t('element.unloadable'), t('element.unloadable.why', { reason })]
+        : error?.name === 'PackError'
+          ? ['rules', t('element.bad-rules'), findings.packError(error)]
+          : error instanceof RangeError
+            ? ['rules', t('element.bad-rules'), reason]
+            : /WebAssembly/.test(reason)
+              ? ['start', t('failed.start'), t('failed.start.why', { reason })]
+              : ['check', t('failed.title'), reason];
+    this.#results.hidden = true;
+    this.#report = null;
+    fill(this.#said, notice('error', title, more));
+    this.#say(title);
+    this.#tell('cosell-error', { code, message: title }, { reason });
+  }
+
+  // Events
+
+  /** @param {string} type @param {object} detail @param {object} [data] told only where the page asks for it */
+  #tell(type, detail, data = {}) {
+    const all = this.hasAttribute('expose-data') ? { ...detail, ...data } : detail;
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: all }));
+  }
+  /** @param {AnyReport} report */
+  #tellResult(report) {
+    const groups = report.groups();
+    const verdict = /** @type {HTMLElement | null} */ (this.#results.querySelector('.verdict'))?.dataset
+      .verdict;
+    this.#tell(
+      'cosell-result',
+      {
+        kind: report.kind,
+        verdict,
+        rules: report.rules.id,
+        counts: { ...report.counts },
+        byRule: Object.fromEntries(groups.map(({ rule, count }) => [rule, count])),
+        statuses: report.statuses.map(({ id, met }) => ({ id, met })),
+      },
+      { report, file: this.file },
+    );
+  }
+}
+
+/** Whether Partner Center would refuse the file. @param {AnyReport} report */
+const refuses = (report) =>
+  report.groups().some(({ severity, effect }) => severity === 'error' && effect === 'import');
+
+/** @param {object | string} pack */
+const parsed = (pack) => (typeof pack === 'string' ? JSON.parse(pack) : pack);
+
+/** Makes the element known to the page; a second time it has no effect. */
+export function define(name = 'cosell-check') {
+  if (!customElements.get(name))
+    customElements.define(name, name === 'cosell-check' ? CosellCheck : class extends CosellCheck {});
+}

@@ -1,0 +1,4 @@
+// Defines <cosell-check>. What must have no effect when imported takes element.js.
+import { define } from './element.js';
+
+define();

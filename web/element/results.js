@@ -1,0 +1,140 @@
+// A report as the element shows it: the verdict, how the file was read, the problems by kind, the coverage, the statuses.
+import css from 'element:style/results';
+import { coverageSentence } from '../views/coverage.js';
+import { h, icon } from '../views/dom.js';
+import { rungs } from '../views/ladder.js';
+import { problemGroups } from '../views/problems.js';
+import { readingChoices } from '../views/reading.js';
+import { figures, groupsOf, overwriteLine, verdictOf, verdictParts } from '../views/verdict.js';
+
+export const styles = css;
+
+/**
+ * @typedef {import('../../wasm/types').Report} Report
+ * @typedef {import('../../wasm/types').ListingReport} ListingReport
+ * @typedef {import('../views/words.js').Words} Words
+ * @typedef {import('../views/verdict.js').Verdict} Verdict
+ * @typedef {import('../views/reading.js').Reading} Reading
+ * @typedef {object} About
+ * @property {boolean} given whether it was said which territories are wanted
+ * @property {Reading} reading what the reader decided
+ * @property {any} [pack] the edition, for the statuses of a listing
+ * @property {() => void} onReport
+ * @property {(change: Reading) => void} onReading
+ */
+
+/** @param {Words} words @param {Report | ListingReport} report @param {About} about @returns {{ verdict: Verdict, nodes: HTMLElement[] }} */
+export function results(words, report, about) {
+  return report.kind === 'listing' ? ofListing(words, report, about) : ofContacts(words, report, about);
+}
+
+/** @param {Words} words @param {Report} report @param {About} about */
+function ofContacts(words, report, about) {
+  const verdict = verdictOf(words, report);
+  const failed = verdict.state === 'failed';
+  const parts = [
+    verdictBox(words, verdict, report, about, !failed && figures(words, report, 0)),
+    !failed && assumed(words, report, about),
+    !failed && problems(words, report),
+    !failed &&
+      section(
+        words,
+        'coverage',
+        'coverage.title',
+        h('p', {}, words.t(about.given ? 'coverage.wanted' : 'coverage.inferred')),
+        h('p', {}, coverageSentence(words, report.coverage, about.given)),
+      ),
+  ];
+  return { verdict, nodes: /** @type {HTMLElement[]} */ (parts.filter(Boolean)) };
+}
+
+/** @param {Words} words @param {ListingReport} report @param {About} about */
+function ofListing(words, report, about) {
+  const verdict = ofStatuses(words, report);
+  const { t } = words;
+  return {
+    verdict,
+    nodes: [
+      verdictBox(words, verdict, report, about, false),
+      section(words, 'statuses', 'ladder.title', rungs(words, about.pack, report)),
+      problems(words, report),
+    ],
+  };
+
+  /** @param {Words} _ */
+  function ofStatuses(_, /** @type {ListingReport} */ { counts }) {
+    const count = counts.errors + counts.warnings;
+    const state = counts.errors ? 'refused' : count ? 'look' : 'ready';
+    return /** @type {Verdict} */ ({
+      state,
+      text: count ? t('listing.summary', { count }) : t('listing.summary.none'),
+    });
+  }
+}
+
+/** @param {Words} words @param {Verdict} verdict @param {Report | ListingReport} report @param {About} about @param {HTMLElement | false} numbers */
+function verdictBox(words, verdict, report, about, numbers) {
+  const { t, findings } = words;
+  const edition = findings.word('editions', report.rules.id);
+  const body = [
+    numbers,
+    report.kind === 'contacts' && overwriteLine(words, verdict),
+    h(
+      'div.verdict-actions',
+      {},
+      h(
+        'button.button',
+        { type: 'button', id: 'report', part: 'button', onclick: about.onReport },
+        icon('save'),
+        t('verdict.report'),
+      ),
+    ),
+    h('p.edition-line', { part: 'edition' }, t('edition.judged', { edition })),
+  ];
+  return h(
+    'section.verdict',
+    { part: 'verdict', 'data-verdict': verdict.state, 'aria-labelledby': 'verdict-title' },
+    ...verdictParts(words, verdict, body),
+  );
+}
+
+/** @param {Words} words @param {string} part @param {string} title key @param {...import('../views/dom.js').Child} content */
+const section = ({ t }, part, title, ...content) =>
+  h(
+    'section',
+    { part, 'aria-labelledby': `${part}-title` },
+    h('h2', { id: `${part}-title` }, t(title)),
+    ...content,
+  );
+
+/** @param {Words} words @param {Report | ListingReport} report */
+const problems = (words, report) =>
+  section(words, 'problems', 'problems.title', h('ul.groups', {}, ...problemGroups(words, report)));
+
+/** How the file was read; each assumption can be changed. @param {Words} words @param {Report} report @param {About} about */
+function assumed(words, report, { reading, onReading }) {
+  const { t } = words;
+  const choices = readingChoices(words, report, reading).map(({ id, label, doubt, options, change }) =>
+    h(
+      'p.choice',
+      {},
+      h('label', { for: `read-${id}` }, label),
+      h(
+        'select',
+        {
+          id: `read-${id}`,
+          part: 'select',
+          onchange: (/** @type {Event} */ { target }) =>
+            onReading(change(/** @type {HTMLSelectElement} */ (target).value)),
+        },
+        ...options.map(({ value, text, checked }) => h('option', { value, selected: checked }, text)),
+      ),
+      doubt && h('span.sev.sev-warning', {}, icon('warning'), doubt),
+    ),
+  );
+  return section(words, 'assumed', 'assumed.title', h('div.choices', {}, ...choices));
+}
+
+/** How many findings each rule has. @param {Report | ListingReport} report @returns {Record<string, number>} */
+export const countsByRule = (report) =>
+  Object.fromEntries(groupsOf(report).map(({ rule, count }) => [rule, count]));

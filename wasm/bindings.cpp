@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/codes.hpp"
+#include "core/corrector.hpp"
 #include "core/importer.hpp"
 #include "core/text.hpp"
 
@@ -75,20 +76,22 @@ std::size_t leave(const void* begin, std::size_t size) {
 }
 std::uintptr_t address() { return g_address; }
 
-/// One reading of a source, as an import or as a conversion.
+/// One reading of a source, as an import, a conversion or a correction.
 struct Reading : Opened {
   std::unique_ptr<core::Importer> importer{};
   std::unique_ptr<core::Converter> converter{};
-  std::string taken{};     // of the converter
+  std::unique_ptr<core::Corrector> corrector{};
+  std::string taken{};     // of what writes
   core::RowPlace place{};  // of the last locate()
 };
 Reading& reading_of(Handle handle) { return static_cast<Reading&>(opened(handle)); }
 core::Importer& importer_of(Handle handle) { return *reading_of(handle).importer; }
-/// What an import and a conversion have in common.
+/// What an import, a conversion and a correction have in common.
 template <typename Action>
 auto with_sink(Handle handle, Action action) {
   auto& reading = reading_of(handle);
-  return reading.importer ? action(*reading.importer) : action(*reading.converter);
+  if (reading.importer) return action(*reading.importer);
+  return reading.converter ? action(*reading.converter) : action(*reading.corrector);
 }
 
 /// `format`: "csv" or "json" converts; empty imports. `rules`: an edition's id, or the JSON text of a user's
@@ -109,6 +112,17 @@ Handle open_reading(const std::string& format, const std::string& rules, const s
       const auto written = format == "json" ? core::Converter::Format::json : core::Converter::Format::csv;
       reading->converter = std::make_unique<core::Converter>(written, reading->pack, std::move(options));
     }
+  }
+  return bindings::handle_of(std::move(reading));
+}
+/// `changes`: see core::Corrector; the rest as above.
+Handle open_correction(const std::string& rules, const std::string& changes, const std::string& delimiter,
+                       int header_row, const std::string& encoding) {
+  auto reading = std::make_unique<Reading>();
+  reading->pack = bindings::load_pack(rules, reading->error);
+  if (reading->pack) {
+    auto options = to_options({}, {}, delimiter, header_row, encoding, 100, {}, 0);
+    reading->corrector = std::make_unique<core::Corrector>(reading->pack, std::move(options), changes);
   }
   return bindings::handle_of(std::move(reading));
 }
@@ -185,12 +199,15 @@ std::string located_rows(Handle handle) {
 
 // Of a conversion:
 std::string facts(Handle handle) { return reading_of(handle).converter->facts_json(); }
+// Of a conversion or a correction:
 /// What was written since the last call.
 std::size_t take(Handle handle) {
   auto& reading = reading_of(handle);
-  reading.taken = reading.converter->take();
+  reading.taken = reading.converter ? reading.converter->take() : reading.corrector->take();
   return leave(reading.taken.data(), reading.taken.size());
 }
+// Of a correction:
+std::string fault(Handle handle) { return reading_of(handle).corrector->fault_json(); }
 
 /// The ids of the embedded editions, oldest first.
 std::string editions() {
@@ -209,6 +226,8 @@ std::string countries() { return std::string(core::embedded_data("codes/countrie
 EMSCRIPTEN_BINDINGS(contacts) {
   using emscripten::function;
   function("open", &open_reading);
+  function("openCorrection", &open_correction);
+  function("fault", &fault);
   function("close", &close);
   function("error", &error_of);
   function("reserve", &reserve);

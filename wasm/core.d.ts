@@ -17,6 +17,15 @@ export interface CoreModule {
     runnerUp: string,
     fileBytes: number,
   ): Handle;
+  openCorrection(
+    rules: string,
+    changes: string,
+    delimiter: string,
+    headerRow: number,
+    encoding: string,
+  ): Handle;
+  /** Empty, or the JSON of what does not fit. */
+  fault(handle: Handle): string;
   close(handle: Handle): void;
   error(handle: Handle): string;
   reserve(handle: Handle, size: number): number;

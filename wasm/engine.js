@@ -1,6 +1,7 @@
 // Owns the module: feeds it a source, and keeps what tables need to read rows again. Runs in a worker (worker.js) or,
 // in Node and where no worker may be made, on the spot.
 import createModule from 'cosell:glue';
+import { breathe } from './breathe.js';
 import { encodingName, recode } from './decode.js';
 import { isSourceError, readable } from './source.js';
 
@@ -14,6 +15,7 @@ import { isSourceError, readable } from './source.js';
  * @typedef {import('./internal').CheckResult} CheckResult
  * @typedef {import('./internal').Encoding} Encoding
  * @typedef {import('./internal').ConvertOptions} ConvertOptions
+ * @typedef {import('./internal').CorrectOptions} CorrectOptions
  * @typedef {import('./internal').Hooks} Hooks
  * @typedef {import('./internal').WriteHooks} WriteHooks
  * @typedef {(bytes: number) => Promise<void>} Pace
@@ -49,21 +51,23 @@ export class PackError extends Error {
   }
 }
 
+/** A change does not fit the file: nothing of what was written may be used. */
+class ChangeError extends Error {
+  /** @param {{ why: string, change: number, row: number, found: string }} fault `change`: which one, from 0 */
+  constructor({ why, ...args }) {
+    super(`change ${args.change} does not fit the file (${why})`);
+    this.name = 'ChangeError';
+    this.code = why;
+    this.args = args;
+  }
+}
+
 /** A summary with the file's size in it. @param {string} summary @param {number} bytes */
 function withBytes(summary, bytes) {
   const all = JSON.parse(summary);
   all.file.bytes = bytes;
   return JSON.stringify(all);
 }
-
-/** Lets other tasks run: a message that says stop, a click, a frame. */
-const breathe = () =>
-  new Promise((resolve) => {
-    if (typeof setImmediate === 'function') return void setImmediate(resolve);
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => resolve((port1.close(), undefined));
-    port2.postMessage(0);
-  });
 
 /** Between two pieces: stop if told to, say how far we are, let others run. @param {number | undefined} total @param {Hooks} hooks */
 function pacer(total, { signal, onProgress }) {
@@ -387,6 +391,14 @@ export class Engine {
   async #write(input, options, encoding, pace, write) {
     const module = await this.#instance();
     const handle = this.#call(() => module.open(options.format, ...request(options, input, encoding)));
+    return this.#written(module, handle, { input, encoding, pace, write }, () => ({
+      ...JSON.parse(module.facts(handle)),
+      recode: module.recode(handle),
+    }));
+  }
+
+  /** Feeds a whole source, and hands over what the module writes of it. @template T @param {CoreModule} module @param {Handle} handle @param {{ input: ByteSource, encoding: Encoding | undefined, pace: Pace, write: (piece: Uint8Array) => unknown }} from @param {() => T} conclude */
+  async #written(module, handle, { input, encoding, pace, write }, conclude) {
     const take = async () => {
       const piece = this.#call(() => copy(module, module.take(handle)));
       if (piece.length > 0) await write(piece);
@@ -395,9 +407,35 @@ export class Engine {
       const text = encoding ? new RecodedSource(input, this.#Decoder, encoding.name, false) : input;
       await this.#feed(module, handle, text, pace, take);
       await take();
-      return this.#call(() => ({ ...JSON.parse(module.facts(handle)), recode: module.recode(handle) }));
+      return this.#call(conclude);
     } finally {
       await this.#release(module, handle);
+    }
+  }
+
+  /**
+   * The source with some changes, handed to `write` in pieces.
+   * @param {Source} source
+   * @param {CorrectOptions} options
+   * @param {WriteHooks} hooks
+   */
+  async correct(source, options, hooks) {
+    const input = readable(source);
+    const encoding = this.#given(options.encoding);
+    try {
+      const module = await this.#instance();
+      const { rules, changes, delimiter = '', headerRow = -1 } = options;
+      const handle = this.#call(() =>
+        module.openCorrection(rules, changes, delimiter, headerRow, encoding?.name ?? ''),
+      );
+      const from = { input, encoding, pace: pacer(input.size, hooks), write: hooks.write };
+      const fault = await this.#written(module, handle, from, () => module.fault(handle));
+      if (fault) throw new ChangeError(JSON.parse(fault));
+    } catch (error) {
+      if (!(error instanceof Trap)) throw error;
+      throw new Error('there is not enough memory to correct this file', { cause: error });
+    } finally {
+      input.close?.();
     }
   }
 

@@ -15,6 +15,16 @@ export interface CheckOptions {
 export interface ConvertOptions extends CheckOptions {
   format: 'csv' | 'json';
 }
+export interface CorrectOptions {
+  /** An edition's id or the JSON text of a pack. */
+  rules: string;
+  /** The JSON of the changes: see core/include/core/corrector.hpp. */
+  changes: string;
+  /** What the file was read as. */
+  encoding?: string;
+  delimiter?: string;
+  headerRow?: number;
+}
 /** What a check leaves: eight u32 for each finding, and JSON for the rest of it (core/include/core/importer.hpp). */
 export interface CheckResult {
   /** Of the table; 0: there is none. */
@@ -86,6 +96,7 @@ export interface EngineLike {
   check(source: Source, options: CheckOptions, hooks?: Hooks): Promise<CheckResult>;
   convert(source: Source, options: ConvertOptions, hooks: WriteHooks): Promise<void>;
   /** Not of an engine for contacts alone. */
+  correct(source: Source, options: CorrectOptions, hooks: WriteHooks): Promise<void>;
   checkListing(json: Uint8Array, options: ListingOptions, hooks?: Hooks): Promise<ListingResult>;
   unreadable(options: CheckOptions, reason: string): Promise<CheckResult>;
   rows(id: number, from: number, count: number): Promise<TableRow[]>;

@@ -114,6 +114,10 @@ export class RemoteEngine {
   async convert(source, options, hooks) {
     await this.#ask('convert', [await sendable(source, hooks.signal), options], hooks);
   }
+  /** @type {EngineLike['correct']} */
+  async correct(source, options, hooks) {
+    await this.#ask('correct', [await sendable(source, hooks.signal), options], hooks);
+  }
   /** @type {EngineLike['checkListing']} */
   async checkListing(json, { files, ...options }, hooks) {
     const sent = new Map();

@@ -327,6 +327,12 @@ export class Report {
     return inOrder([...groups.values()]);
   }
 
+  /** What the template's header calls a column. @param {string} field */
+  labelOf(field) {
+    const { fields } = JSON.parse(this.#result.pack).contacts;
+    return fields.find((/** @type {{ id: string }} */ { id }) => id === field)?.label ?? '';
+  }
+
   /** Rows that have a finding, in order. */
   rowsWithFindings() {
     const { records } = this.#result;

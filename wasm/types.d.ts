@@ -114,9 +114,62 @@ export interface Wording {
   readonly [key: string]: any;
 }
 
+/** A change of a contacts file; rows count as in the file before the step that the change is of. */
+export interface Change {
+  /** Why: the rule that asked for it. */
+  rule?: string;
+  /** Absent: of the whole file. */
+  row?: number;
+  /** A cell gets another text: a field, or the spreadsheet's column from 1. `from` and `to` are whole texts. */
+  column?: FieldId | number;
+  from?: string;
+  to?: string;
+  /** Any other change: see core/include/core/corrector.hpp. */
+  kind?: string;
+  /** Of an inserted row. */
+  cells?: string[];
+}
+/** `cosell-changes/1`: what was changed, to be read, or done again on another file. */
+export interface ChangeLog {
+  schema: 'cosell-changes/1';
+  tool: { name: string; version: string };
+  rules: { id: string; date: string };
+  file: { name: string; bytes: number };
+  /** One after the other: a later step counts rows as the earlier ones left them. */
+  steps: Change[][];
+}
+/** A change does not fit the file. `code` and `args` (change, row, found) make a message. */
+export interface ChangeError extends Error {
+  name: 'ChangeError';
+  code: string;
+  args: Record<string, string | number>;
+}
+export interface FixOptions extends CheckOptions {
+  /** Guesses too, not only what is certain. */
+  suggested?: boolean;
+  /** Instead of the report's own fixes: what was done to another file. */
+  log?: ChangeLog;
+}
+export interface Fixed {
+  /** The corrected file. */
+  file: Blob;
+  before: Report;
+  after: Report;
+  log: ChangeLog;
+}
+
 export interface Contacts {
   readonly placement: Placement;
   checkContacts(source: Source, options?: CheckOptions): Promise<Report>;
+  /** The file with these changes and every other byte as it was; `report` is that of the file. Rejects with a ChangeError. */
+  correct(
+    source: Source,
+    report: Report,
+    changes: Change[],
+    options?: Pick<CheckOptions, 'rules' | 'rulePack' | 'signal' | 'onProgress'>,
+  ): Promise<Blob>;
+  /** Applies the safe fixes until none is left. */
+  fix(source: Source, options?: FixOptions): Promise<Fixed>;
   rules(): Promise<RulePackInfo[]>;
   rules(id: string): Promise<RulePack>;
   /** Every territory that an edition lists, by its code. */
@@ -284,6 +337,8 @@ export interface Report {
   relabel(lang: string | Wording): Report;
   /** Findings by rule: the gravest first, then the most frequent. */
   groups(): FindingGroup[];
+  /** What the edition's template calls a column. */
+  labelOf(field: FieldId): string;
   /** Whether the file was read to its end. */
   readonly wasRead: boolean;
   /** The same report without the findings of some rules. */

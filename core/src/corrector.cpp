@@ -28,6 +28,14 @@ struct WrittenCell {
 
 bool is_quoted(std::string_view raw) { return trim(raw).starts_with('"'); }
 
+/// Whether RFC 4180 reads the cell as we do.
+bool is_well_quoted(std::string_view raw, std::string_view text) {
+  if (raw.find('"') == std::string_view::npos) return true;
+  std::string written;
+  append_quoted_cell(written, text);
+  return written == raw;
+}
+
 struct Fault {
   std::string_view why{};
   std::size_t change = 0;
@@ -103,6 +111,7 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
   while (next_ < all.size() && all[next_].row <= place.row) ++next_;
   bool kept = place.row >= intake.dialect().header_row || !changes.preamble;
   const bool as_it_is = first == next_ && !changes.rewrite_all();
+  if (record.ending != LineEnd::none) usual_ = record.ending;
   cells_.clear();
   if (!as_it_is) {
     for (const auto& cell : record.cells) cells_.push_back({.raw = cell.raw, .text = std::string(cell.text)});
@@ -115,7 +124,7 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
     }
   }
   if (!kept || !fault.why.empty()) return;
-  usual_ = record.ending == LineEnd::none ? usual_ : record.ending;
+
   if (as_it_is) {
     const auto size = record.end - record.begin - bytes_of(record.ending).size();
     out.append(record.cells.front().raw.data(), size);
@@ -185,8 +194,15 @@ void Corrector::State::apply_cell(const Change& change) {
 
 void Corrector::State::requote(const Change& change, const Record& record) {
   if (record.trouble == QuoteTrouble::none) return fail("not-so", change);
-  const auto cell = record.trouble_cell;
-  set(cell, record.trouble == QuoteTrouble::padded ? cells_[cell].text : without_quotes(cells_[cell].text));
+  const auto worst = record.trouble_cell;
+  for (std::size_t i = 0; i < cells_.size(); ++i) {  // all others are taken as they are read
+    const auto& text = cells_[i].text;
+    if (i == worst && record.trouble != QuoteTrouble::padded) {
+      set(i, without_quotes(text));
+    } else if (!is_well_quoted(cells_[i].raw, text)) {
+      set(i, text);
+    }
+  }
 }
 
 void Corrector::State::join_cells(const Change& change, const Record& record) {

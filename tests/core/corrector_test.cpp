@@ -148,11 +148,21 @@ TEST_CASE("corrector: another delimiter") {
         "Name,Email\n\"Lee, Ann\",\"a;b\"\n,x\n");
 }
 
+TEST_CASE("corrector: every stray quotation mark of a row in one go") {
+  const Json requote = Json::array({{{"row", 2}, {"kind", "requote"}}});
+  CHECK(corrected("Name,Email,Job title\r\nA,5\" x, \"y, z\" \r\n", requote) ==
+        "Name,Email,Job title\r\nA,\"5\"\" x\",\"y, z\"\r\n");
+  CHECK(corrected("Name,Email,Job title\r\nA \"B\" C,5\" x,z\r\n", requote) ==
+        "Name,Email,Job title\r\nA B C,\"5\"\" x\",z\r\n");
+}
+
 TEST_CASE("corrector: rows go and come, and a last row without a line end gets one") {
   const auto rows = Json::array({{{"row", 2}, {"kind", "delete-row"}},
                                  {{"row", 3}, {"kind", "insert-row"}, {"cells", {"new", "a,b"}}},
                                  {{"row", 4}, {"kind", "insert-row"}, {"cells", {"last"}}}});
   CHECK(corrected("Name,Email\n1,2\n3,4", rows) == "Name,Email\nnew,\"a,b\"\n3,4\nlast\n");
+  CHECK(corrected("1,2\n", Json::array({{{"row", 1}, {"kind", "insert-row"}, {"cells", {"a", "b"}}}})) ==
+        "a,b\n1,2\n");
 }
 
 TEST_CASE("corrector: byte order mark, sep= line, line ends") {

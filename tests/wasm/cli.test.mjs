@@ -20,12 +20,12 @@ const brokenPack = file('broken.json', '{ "id": ');
 /** @type {[string[], number, RegExp | undefined, RegExp | undefined, string?][]} arguments, exit status, standard output, standard error, input */
 const CALLS = [
   [[], 2, undefined, /No command/],
-  [['--help'], 0, /check {2,}.*\n.*convert {2,}/, undefined],
+  [['--help'], 0, /check {2,}.*\n.*fix {2,}.*\n.*convert {2,}/, undefined],
   [['-h'], 0, /Usage/, undefined],
   [['check', '--help'], 0, /--fail-on error\|warning/, undefined],
   [['--version'], 0, /^\d+\.\d+\.\d+\n$/, undefined],
   [['chekc', good], 2, undefined, /no command “chekc”.*“check”/],
-  [['fix', good], 2, undefined, /no command “fix”/],
+  [['fix', good], 2, undefined, /--output/],
   [['diff', good, good], 2, undefined, /no command “diff”/],
   [['check'], 2, undefined, /No file/],
   [['check', good, '--formt', 'json'], 2, undefined, /no option “--formt”.*“--format”/],

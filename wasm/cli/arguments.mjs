@@ -15,6 +15,8 @@ export const OPTIONS = {
   'fail-on': { type: 'string', value: 'error|warning', allowed: ['error', 'warning'] },
   ignore: { type: 'string', value: 'RULE,...', many: true },
   redact: { type: 'boolean' },
+  suggested: { type: 'boolean' },
+  changes: { type: 'string', value: 'LOG' },
   encoding: { type: 'string', value: 'NAME' },
   delimiter: {
     type: 'string',
@@ -36,6 +38,13 @@ export const COMMANDS = {
         ' ',
       ),
     formats: ['text', 'json', 'ndjson'],
+  },
+  fix: {
+    files: 'one',
+    options: 'output rules suggested changes ignore format lang encoding delimiter header-row color'.split(
+      ' ',
+    ),
+    formats: ['text', 'json'],
   },
   convert: {
     files: 'one',

@@ -5,11 +5,12 @@ import { formatter, open } from '../index.js';
 import { COMMANDS, OPTIONS, readArguments } from './arguments.mjs';
 import { check } from './check.mjs';
 import { convert } from './convert.mjs';
+import { fix } from './fix.mjs';
 import { Problem } from './problem.mjs';
 import { rules, template } from './rules.mjs';
 
 /** @type {Record<string, (call: any) => Promise<number>>} */
-const RUN = { check, convert, rules, template };
+const RUN = { check, fix, convert, rules, template };
 const NAME = 'cosell-check';
 
 /** @param {any} words @param {Problem} problem */

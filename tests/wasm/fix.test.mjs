@@ -1,0 +1,152 @@
+// A corrected file: what is safe is applied, everything else stays to the byte, and a log can be done again.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { open } from '../../dist/cosell.js';
+import { GOOD, HEADER, run, scratch, streamOf } from './helpers.mjs';
+
+const cosell = await open({ worker: false });
+const { folder, file } = scratch();
+
+const MESSY =
+  'sep=;\r\nName;Email address;Job title;Role;Country;States/Provinces\r\n' +
+  'Lin, Yi;<yi@contoso.com>;Lead;合作夥伴銷售;TW；JP;\r\n;;;;;\r\n"Bo";bo@contoso.com;Lead;Partner sales;us;USWA\r\n';
+const MENDED =
+  'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n' +
+  '"Lin, Yi",yi@contoso.com,Lead,Partner sales,"TW, JP",\r\n"Bo",bo@contoso.com,Lead,Partner sales,US,US-WA\r\n';
+/** 林怡君 and a full-width comma in Big5. */
+const BIG5 = Uint8Array.from([
+  ...Buffer.from('Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n'),
+  ...[0xaa, 0x4c, 0xa9, 0xc9, 0xa7, 0x67],
+  ...Buffer.from(',lin@contoso.com.tw,'),
+  ...[0xb8, 0x67, 0xb2, 0x7a],
+  ...Buffer.from(',Partner sales,TW'),
+  ...[0xa1, 0x41],
+  ...Buffer.from('JP,\r\n'),
+]);
+
+/** @param {import('../../wasm/types').Fixed} fixed */
+const textOf = ({ file: corrected }) => corrected.text();
+/** @param {import('../../wasm/types').Report} report */
+const rulesOf = (report) => [...report.findings].map(({ rule }) => rule);
+
+test('all safe fixes, round by round, until none is left', async () => {
+  const fixed = await cosell.fix(MESSY);
+  assert.equal(await textOf(fixed), MENDED);
+  assert.deepEqual(rulesOf(fixed.after), []);
+  assert.equal(fixed.log.schema, 'cosell-changes/1');
+  assert.deepEqual(fixed.log.steps[0].at(-1), {
+    rule: 'contact.state.alias',
+    row: 4,
+    column: 'states',
+    from: 'USWA',
+    to: 'US-WA',
+  });
+});
+
+test('a file that needs nothing comes back as it was', async () => {
+  const fixed = await cosell.fix(GOOD);
+  assert.equal(await textOf(fixed), GOOD);
+  assert.deepEqual(fixed.log.steps, []);
+});
+
+test('what has no safe fix stays, and so does its finding', async () => {
+  const text = `${HEADER}Ann,ann@gmial.com,CEO,Boss,US,\r\n`;
+  const fixed = await cosell.fix(text);
+  assert.equal(await textOf(fixed), text);
+  assert.deepEqual(rulesOf(fixed.after), rulesOf(fixed.before));
+  assert.ok(rulesOf(fixed.after).includes('contact.role.unknown'));
+});
+
+test('guesses only when they are asked for: a header is inserted, rows are merged', async () => {
+  const text = 'Ann,a@x.com,Lead,Partner sales,US,\nAnn,a@x.com,Lead,Partner sales,"CA, US",\n';
+  assert.equal(await textOf(await cosell.fix(text)), text);
+  const fixed = await cosell.fix(text, { suggested: true });
+  assert.equal(
+    await textOf(fixed),
+    'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\nAnn,a@x.com,Lead,Partner sales,"US, CA",\n',
+  );
+  assert.deepEqual(rulesOf(fixed.after), []);
+});
+
+test('a file in Big5 becomes UTF-8 with a byte order mark, and is right then', async () => {
+  const fixed = await cosell.fix(BIG5, { encoding: 'Big5' });
+  const bytes = new Uint8Array(await fixed.file.arrayBuffer());
+  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+  assert.match(await textOf(fixed), /林怡君,lin@contoso\.com\.tw,經理,Partner sales,"TW, JP",/);
+  assert.equal(fixed.after.file.encoding.name, 'UTF-8');
+  assert.deepEqual(rulesOf(fixed.after), []);
+});
+
+test('bytes that are no text stay as they are, and stay named', async () => {
+  const bad = Uint8Array.from([
+    ...Buffer.from(`${HEADER}José Müller,jose@contoso.com,CEO,Partner sales,us,\r\nB`),
+    0xff,
+    ...Buffer.from('o,bo@contoso.com,CEO,Partner sales,US,\r\n'),
+  ]);
+  const fixed = await cosell.fix(bad);
+  assert.ok(rulesOf(fixed.after).includes('file.undecodable'));
+  assert.ok(new Uint8Array(await fixed.file.arrayBuffer()).includes(0xff));
+});
+
+test('a stream, and a source that is a workbook', async () => {
+  assert.equal(await textOf(await cosell.fix(streamOf([Buffer.from(MESSY)]))), MENDED);
+  const book = Uint8Array.from([0x50, 0x4b, 3, 4, ...new Uint8Array(400)]);
+  const fixed = await cosell.fix(book);
+  assert.deepEqual(rulesOf(fixed.after), ['file.not-csv']);
+  assert.deepEqual(new Uint8Array(await fixed.file.arrayBuffer()), book);
+});
+
+test('a log is done again, or does not fit and says where', async () => {
+  const { log } = await cosell.fix(MESSY);
+  assert.equal(await textOf(await cosell.fix(MESSY, { log })), MENDED);
+  await assert.rejects(cosell.fix(MESSY.replace('TW；JP', 'TW；KR'), { log }), (/** @type {any} */ error) => {
+    assert.equal(error.name, 'ChangeError');
+    assert.equal(error.code, 'other-text');
+    assert.deepEqual([error.args.row, error.args.found], [2, 'TW；KR']);
+    return true;
+  });
+});
+
+test('one change, one cell: every other byte is as it was', async () => {
+  const text = GOOD.replace('Ann Lee', '"Ann Lee"') + 'x,"y\r\n';
+  const report = await cosell.checkContacts(text);
+  const change = { row: 2, column: /** @type {const} */ ('jobTitle'), from: 'CEO', to: 'CEO, "CFO"' };
+  const corrected = await cosell.correct(text, report, [change]);
+  assert.equal(await corrected.text(), text.replace('CEO', '"CEO, ""CFO"""'));
+});
+
+test('command line: writes the file, says what it did, and agrees with the API to the byte', async () => {
+  const [messy, output] = [file('messy.csv', MESSY), join(folder, 'mended.csv')];
+  const { status, out, err } = await run(['fix', messy, '--output', output]);
+  assert.deepEqual([status, err], [0, '']);
+  assert.equal(readFileSync(output, 'utf8'), MENDED);
+  assert.match(out, /messy\.csv, corrected as .*mended\.csv: 9 changes\n/);
+  assert.match(out, /^E2 {2}TW；JP → TW, JP {2}contact\.country\.separator$/m);
+  assert.match(out, /^Row 3 {2}.* {2}csv\.blank-row$/m);
+  assert.match(out, /mended\.csv: Ready to import/);
+  const again = await run(['check', output]);
+  assert.equal(again.status, 0);
+});
+
+test('command line: standard output, logs, and what is wrong with a call', async () => {
+  const [messy, other] = [file('messy2.csv', MESSY), file('other.csv', MESSY.replace('USWA', 'USCA'))];
+  const piped = await run(['fix', '-', '--output', '-'], { input: MESSY });
+  assert.equal(piped.out, MENDED);
+  assert.match(piped.err, /^stdin, corrected as stdout: 9 changes/);
+  const logged = await run(['fix', messy, '--output', join(folder, 'x.csv'), '--format', 'json']);
+  const log = file('log.json', logged.out);
+  assert.equal((await run(['fix', messy, '--output', '-', '--changes', log])).out, MENDED);
+  const misfit = await run(['fix', other, '--output', join(folder, 'never.csv'), '--changes', log]);
+  assert.deepEqual([misfit.status, misfit.out], [2, '']);
+  assert.match(misfit.err, /Row 4 holds “USCA”/);
+  assert.throws(() => readFileSync(join(folder, 'never.csv')));
+  assert.match((await run(['fix', messy])).err, /--output/);
+  assert.match((await run(['fix', messy, '--output', messy])).err, /overwrite itself/);
+  assert.match((await run(['fix', messy, '--output', '-', '--changes', messy])).err, /no log of changes/);
+  assert.equal(
+    (await run(['fix', file('left.csv', `${HEADER}A,a@x.com,B,Boss,US,\n`), '--output', '-'])).status,
+    1,
+  );
+});

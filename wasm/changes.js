@@ -1,0 +1,116 @@
+// What the fixes of findings change in a file, and what a log of such changes is.
+import version from 'cosell:version';
+import { breathe } from './breathe.js';
+
+/**
+ * @typedef {import('./types').Change} Change
+ * @typedef {import('./types').ChangeLog} ChangeLog
+ * @typedef {import('./types').Finding} Finding
+ * @typedef {import('./types').Report} Report
+ */
+
+const BREATH_EVERY = 12; // ms: there may be a million findings
+export const LOG_SCHEMA = 'cosell-changes/1';
+
+/** Kinds of fixes that change one row; all others change the whole file. */
+const OF_ROWS = new Set(['requote', 'join-cells', 'drop-empty-cells', 'add-empty-cells', 'blank-row']);
+/** Kinds that need more than the finding to become changes. */
+const MADE = new Map([
+  ['merge-rows', mergedRows],
+  ['insert-header', newHeader],
+]);
+const LINE_ENDS = /** @type {const} */ (['crlf', 'lf', 'cr']);
+
+/** The line end that most lines have. @param {Record<string, string>} counts */
+function usualLineEnd(counts) {
+  const [most] = [...LINE_ENDS].sort((a, b) => Number(counts[b]) - Number(counts[a]));
+  return most.toUpperCase();
+}
+
+/** Territories of two rows as one list. @param {string[]} lists */
+const joined = (...lists) => {
+  const items = lists.flatMap((list) => list.split(',')).map((item) => item.trim());
+  return [...new Set(items.filter(Boolean))].join(', ');
+};
+
+/** The later contact goes; the earlier one gets its territories. @param {Report} report @param {Finding} finding @returns {Promise<Change[]>} */
+async function mergedRows(report, { rule, row, args }) {
+  const first = Number(args?.firstRow);
+  const [[kept], [gone]] = await Promise.all(
+    [first, row].map((each) => /** @type {any} */ (report.table).rows(each, 1)),
+  );
+  /** @type {Change[]} */
+  const changes = [{ rule, row, kind: 'delete-row' }];
+  for (const column of /** @type {const} */ (['countries', 'states'])) {
+    const { index = 0 } = report.file.columns.find(({ field }) => field === column) ?? {};
+    if (index === 0) continue;
+    const from = kept.cells[index - 1] ?? '';
+    const to = joined(from, gone.cells[index - 1] ?? '');
+    if (to !== joined(from)) changes.push({ rule, row: first, column, from, to });
+  }
+  return changes;
+}
+
+/** The labels of the columns as their place says. @param {Report} report @param {Finding} finding @returns {Promise<Change[]>} */
+async function newHeader(report, { rule, row }) {
+  const cells = report.file.columns.map(({ field }) => (field ? report.labelOf(field) : ''));
+  return [{ rule, row, kind: 'insert-row', cells }];
+}
+
+/**
+ * What a finding's fix changes; nothing if it has none.
+ * @param {Report} report
+ * @param {Finding} finding of it
+ * @returns {Promise<Change[]>}
+ */
+export async function changesOf(report, finding) {
+  const { rule, row, fix, args = {} } = finding;
+  if (!fix) return [];
+  if (fix.edits) return fix.edits.map((edit) => ({ rule, ...edit }));
+  const kind = /** @type {string} */ (fix.kind);
+  const make = MADE.get(kind);
+  if (make) return make(report, finding);
+  if (OF_ROWS.has(kind)) return [{ rule, row, kind }];
+  return [kind === 'line-endings' ? { rule, kind, to: usualLineEnd(args) } : { rule, kind }];
+}
+
+/** What a change is about: no two of one step are about the same. @param {Change} change */
+const placeOf = ({ row = 0, column, kind }) => `${row} ${column ?? kind}`;
+
+/**
+ * The changes that some of a report's fixes ask for, of each place the first: what another fix would change there
+ * depends on how this one leaves it.
+ * @param {Report} report
+ * @param {(finding: Finding) => boolean} isWanted
+ * @returns {Promise<Change[]>}
+ */
+export async function changesFor(report, isWanted) {
+  /** @type {Change[]} */
+  const changes = [];
+  const taken = new Set();
+  let breathed = performance.now();
+  for (const finding of report.findings) {
+    if (performance.now() - breathed > BREATH_EVERY) {
+      await breathe();
+      breathed = performance.now();
+    }
+    if (!finding.fix || !isWanted(finding)) continue;
+    const wanted = await changesOf(report, finding);
+    if (wanted.some((change) => taken.has(placeOf(change)))) continue;
+    for (const change of wanted) taken.add(placeOf(change));
+    changes.push(...wanted);
+  }
+  return changes;
+}
+
+/** A change of the whole file makes the reading's own options void. @param {Change[]} changes */
+export const isOfFile = (changes) => changes.some(({ row }) => row === undefined);
+
+/** @param {Report} report of the file as it was @param {Change[][]} steps @returns {ChangeLog} */
+export const logOf = (report, steps) => ({
+  schema: LOG_SCHEMA,
+  tool: { name: report.tool.name, version },
+  rules: report.rules,
+  file: { name: report.file.name, bytes: report.file.bytes },
+  steps,
+});

@@ -1,0 +1,118 @@
+// fix FILE --output FILE: a corrected file, and a word on everything that is different in it.
+import { readFile } from 'node:fs/promises';
+import { isSourceError } from '../source.js';
+import { readOptions } from './arguments.mjs';
+import { assertNotSame, assertReadable, Output, readProblem, sourceOf } from './files.mjs';
+import { Problem } from './problem.mjs';
+import { rulesOption } from './rules.mjs';
+import { painter, wantsColors } from './text.mjs';
+
+/**
+ * @typedef {import('../types').Change} Change
+ * @typedef {import('../types').Fixed} Fixed
+ * @typedef {import('../types').Report} Report
+ * @typedef {{ cosell: import('../types').Cosell, files: string[], values: Record<string, any>, words: any }} Call
+ */
+
+/** What was done to another file. @param {string} path @param {any} words @returns {Promise<import('../types').ChangeLog>} */
+async function readLog(path, words) {
+  const text = await readFile(path, 'utf8').catch((error) => {
+    throw readProblem(path, error);
+  });
+  const problem = () => new Problem('changes', { file: path, reason: words.text('changes.json') });
+  try {
+    const log = JSON.parse(text);
+    if (log?.schema !== 'cosell-changes/1' || !log.steps?.every(Array.isArray)) throw problem();
+    return log;
+  } catch {
+    throw problem();
+  }
+}
+
+/** @param {number} column from 1 @returns {string} 28: AB */
+const letters = (column) =>
+  (column > 26 ? letters(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+
+/** Where a change is: a cell, a row, or nowhere. @param {any} words @param {Report} report of the file before the change @param {Change} change */
+function placeOf(words, { file }, { row, column }) {
+  if (row === undefined) return '';
+  const index =
+    typeof column === 'number' ? column : file.columns.find(({ field }) => field === column)?.index;
+  return column && index ? `${letters(index)}${row}` : words.text('places.row', { row });
+}
+
+/** @param {any} words @param {Change} change */
+function saying(words, { rule = '', column, from = '', to = '' }) {
+  if (!column) return words.title(rule);
+  /** @param {string} text */
+  const shown = (text) => (text === '' ? words.text('cli.empty-text') : words.visible(text));
+  return `${shown(from)} → ${shown(to)}`;
+}
+
+/** @param {Fixed} fixed @param {{ words: any, colors: boolean, file: string, output: string }} options */
+function* lines({ before, after, log }, { words, colors, file, output }) {
+  const paint = painter(colors);
+  const count = log.steps.flat().length;
+  yield `${paint(words.text('cli.fixed', { count, file, output }), 'bold')}\n`;
+  for (const [at, step] of log.steps.entries()) {
+    const report = at === 0 ? before : after; // columns may have changed places, but only once
+    for (const change of step) {
+      const place = placeOf(words, report, change);
+      const parts = [
+        place && paint(place, 'bold'),
+        paint(saying(words, change), 'green'),
+        paint(change.rule ?? '', 'dim'),
+      ];
+      yield `${parts.filter(Boolean).join('  ')}\n`;
+    }
+  }
+  const { counts } = after;
+  const verdict = words.verdict({ groups: after.groups(), contacts: counts.records - counts.blank });
+  yield `\n${paint(words.text('cli.fixed-verdict', { output, verdict: verdict.text }), 'bold')}\n`;
+}
+
+/** @param {Call} call @param {string} file @returns {Promise<Fixed>} */
+async function corrected({ cosell, values, words }, file) {
+  const options = {
+    ...readOptions(values),
+    ...(await rulesOption(cosell, values.rules, words)),
+    ignore: values.ignore ?? [],
+    lang: words.lang,
+    suggested: values.suggested === true,
+    log: values.changes && (await readLog(values.changes, words)),
+    name: file === '-' ? 'stdin' : file,
+  };
+  try {
+    return await cosell.fix(await sourceOf(file), options);
+  } catch (error) {
+    const { name, code, args, cause } = /** @type {any} */ (error);
+    if (name === 'ChangeError')
+      throw new Problem('changes', { file: values.changes, reason: words.text(`changes.${code}`, args) });
+    throw isSourceError(error) ? readProblem(file, cause ?? error) : error;
+  }
+}
+
+/** @param {Call} call @returns {Promise<number>} exit status */
+export async function fix(call) {
+  const { files, values, words } = call;
+  const [file] = files;
+  if (values.output === undefined) throw new Problem('needs-output');
+  await assertNotSame(files, values.output);
+  const fixed = await corrected(call, file);
+  assertReadable(fixed.before, file, words);
+  const toStandard = values.output === '-';
+  const output = new Output(toStandard ? undefined : values.output);
+  for await (const piece of /** @type {any} */ (fixed.file.stream())) await output.write(piece);
+  await output.end();
+  // What was done goes where it cannot mix with the file.
+  const said = toStandard ? process.stderr : process.stdout;
+  const options = {
+    words,
+    colors: wantsColors(values.color, said.isTTY),
+    file: file === '-' ? 'stdin' : file,
+    output: toStandard ? 'stdout' : values.output,
+  };
+  if (values.format === 'json') said.write(`${JSON.stringify(fixed.log, null, 2)}\n`);
+  else for (const line of lines(fixed, options)) said.write(line);
+  return fixed.after.counts.errors > 0 ? 1 : 0;
+}

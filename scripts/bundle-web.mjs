@@ -4,7 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { csp } from './csp.mjs';
+import { pageCsp } from './csp.mjs';
+import { icon } from './icon.mjs';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } });
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -42,5 +43,6 @@ await build({
 });
 
 const html = await readFile(`${root}web/index.html`, 'utf8');
-const filled = html.replace('%CSP%', csp);
+// The tab's icon stands inside: browsers ask for one anew whenever the address changes, if only after its #.
+const filled = html.replace('%CSP%', pageCsp).replace('%ICON%', icon(32).toString('base64'));
 await writeFile(new URL(`${values.out}/index.html`, `file://${root}`), filled.replace(/>\s+</g, '>\n<'));

@@ -1,14 +1,18 @@
 // The pages' security policy, said once: in their meta elements by the bundlers, in the response by serve.mjs.
-// No network at all (connect-src), no code but the page's own and its wasm, no markup made from strings. Not even an
-// icon for the tab: that would need img-src.
+// No network at all (connect-src), no code but the page's own and its wasm, no markup made from strings.
 
-/** @param {{ script?: string, style?: string }} [own] where a page's own code and style come from */
-export const policy = ({ script = "'self'", style = "'self'" } = {}) =>
+/**
+ * @param {{ script?: string, style?: string, installable?: boolean }} [own] where a page's own code and style come from;
+ *   installable: it has an icon inside, and a manifest with icons and a service worker beside it
+ */
+export const policy = ({ script = "'self'", style = "'self'", installable = false } = {}) =>
   [
     "default-src 'none'",
     `script-src ${script} 'wasm-unsafe-eval'`,
     `style-src ${style}`,
-    'worker-src blob:',
+    ...(installable
+      ? ["img-src 'self' data:", "manifest-src 'self'", "worker-src 'self' blob:"]
+      : ['worker-src blob:']),
     "connect-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",
@@ -27,3 +31,8 @@ export const inResponse = (own) =>
 
 /** Of a page whose script and style are files beside it. */
 export const csp = policy();
+/** Of the page itself. */
+export const pageCsp = policy({ installable: true });
+
+/** Of the service worker: it asks for the page's own files, to keep them, and can do nothing else. */
+export const serviceWorkerCsp = "default-src 'none'; connect-src 'self'";

@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { csp, inResponse } from './csp.mjs';
+import { csp, inResponse, serviceWorkerCsp } from './csp.mjs';
 
 const HOST = '127.0.0.1';
 /** @type {Record<string, string>} */
@@ -18,6 +18,8 @@ const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
   '.ts': 'text/plain; charset=utf-8',
 };
 const DENIED = 'camera microphone geolocation display-capture usb serial hid midi payment'.split(' ');
@@ -35,7 +37,9 @@ export const HEADERS = {
 };
 
 /** What differs, by path; a row may be more headers too. @type {Record<string, Record<string, string>>} */
-const BY_PATH = {};
+const BY_PATH = {
+  '/sw.js': { 'Content-Security-Policy': serviceWorkerCsp },
+};
 
 const META = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/;
 /** A page says its policy itself; as a header it is in force before the first byte, and says who may frame it. @param {string} file */

@@ -132,3 +132,4 @@ export async function open({ lang, ...options } = {}) {
 export { packBundle, unpackBundle } from './bundle.js';
 export { formatter, messages, wording };
 export { redacted } from './redact.js';
+export { trusted } from './start.js';

@@ -31,12 +31,16 @@ const policy = () => {
 };
 /** @type {any} */
 let known;
+/** A policy of that name can be made only once, so all that start a worker take this. @param {string} url */
+export function trusted(url) {
+  known ??= policy() ?? { createScriptURL: (/** @type {string} */ plain) => plain };
+  return known.createScriptURL(url);
+}
 
 /** A worker that said it is ready; a refusal comes as an event or an exception. @param {string} url @param {Parts['kind']} kind @param {Uint8Array} wasm @returns {Promise<Worker>} */
 function answering(url, kind, wasm) {
   return new Promise((resolve, reject) => {
-    known ??= policy() ?? { createScriptURL: (/** @type {string} */ plain) => plain };
-    const worker = new Worker(known.createScriptURL(url), { name: 'cosell' });
+    const worker = new Worker(trusted(url), { name: 'cosell' });
     const refuse = () => {
       settled(() => reject(new Error('no worker could be started')));
       worker.terminate();

@@ -8,6 +8,7 @@ import { showCoverage } from './page/coverage.js';
 import { showFinds, showGuide, showProof } from './page/guide.js';
 import { listen, showSamples } from './page/intake.js';
 import { askNewest } from './page/newest.js';
+import { findKept, showKept } from './page/offline.js';
 import { goToFirst, showProblems } from './page/problems.js';
 import { saveReport, saveTemplate } from './page/save.js';
 import { know, TerritoryPicker } from './page/territories.js';
@@ -262,6 +263,7 @@ function speak() {
   showSamples();
   showGuide();
   showProof();
+  showKept();
   showBar();
   for (const name of ['listing', 'rules']) views.entitle(name, t(/** @type {any} */ (`views.${name}`)));
   if (state.report) {
@@ -345,6 +347,7 @@ function start() {
     grid.step(event.shiftKey ? -1 : 1);
   });
   addEventListener('beforeprint', () => document.getElementById('cover-more')?.click()); // paper has room for all
+  void findKept(say);
   Promise.all([checker.editions(), checker.territories()]).then(
     ([editions, territories]) => {
       know(territories);

@@ -168,9 +168,21 @@ export default {
   'proof.test': 'Let it be tried: thirty ways to send something out, under the same policy.',
   'proof.test.link': 'Run the self-test',
   'proof.kept':
-    'Nothing is stored: no cookie, no browser storage, no account. Close the tab and the file is gone from memory.',
+    'Nothing of yours is stored: no cookie, no browser storage, no account. Close the tab and the file is gone from memory.',
   'proof.source':
     'The check itself is a small WebAssembly program that comes with the page; its source is open.',
+  'keep.title': 'Use it without a network',
+  'keep.offer':
+    'Your browser can keep this page, so that it opens without a network. It then stores the page’s own files, nothing of yours. The page loads anew for that.',
+  'keep.do': 'Keep this page on this device',
+  'keep.kept':
+    'This page is kept on this device and opens without a network. Nothing of your files is stored.',
+  'keep.remove': 'Remove it from this device',
+  'keep.removed': 'Removed. This browser stores nothing of the page any more.',
+  'keep.failed': 'The browser could not keep the page: {reason}',
+  'keep.update': 'A new version is ready.',
+  'keep.reload': 'Load it now',
+  'keep.reload.what': 'A file that is open will have to be opened again.',
   'foot.text':
     'Co-sell Check is an independent tool, not a Microsoft product. It judges by published instructions, and says with each rule where it comes from.',
   'views.label': 'Views',

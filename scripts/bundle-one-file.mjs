@@ -1,12 +1,13 @@
 // Makes pages that are one file each, so that they open from a disk as well: their script and style stand inside, and
 // their policy names just these two by their hashes.  node bundle-one-file.mjs [--out DIR]
-//   web/index.html -> cosell-check.html    web/silence/index.html -> silence.html
+//   web/index.html -> cosell-check.html    web/silence/index.html -> silence.html    web/embed/index.html -> embed.html
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { elementPlugin } from './bundle-element.mjs';
 import { plugin } from './bundle.mjs';
 import { policy } from './csp.mjs';
 
@@ -34,8 +35,9 @@ async function bundled(entry) {
     charset: 'utf8',
     legalComments: 'none',
     loader: { '.csv': 'binary' },
-    define: { process: 'undefined' }, // nothing of Node, nor of the file that only Node would load
-    plugins: [plugin()],
+    // Nothing of Node, nor of the file that only Node would load; and nothing lies beside a page that is one file.
+    define: { process: 'undefined', 'import.meta.url': '""' },
+    plugins: [elementPlugin({ inline: true }), plugin()],
     logLevel: 'warning',
   });
   return outputFiles[0].text.replaceAll('<!--', '<\\x21--'); // in a text it means the same, in HTML it does not
@@ -75,3 +77,10 @@ await oneFile({
   style: 'web/silence/silence.css',
   out: 'silence.html',
 });
+await oneFile({
+  html: 'web/embed/index.html',
+  script: 'web/embed/embed.js',
+  style: 'web/embed/embed.css',
+  out: 'embed.html',
+});
+await copyFile(join(root, 'web/embed/host.js'), join(root, values.out, 'embed-host.js'));

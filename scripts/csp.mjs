@@ -29,6 +29,14 @@ export const policy = ({ script = "'self'", style = "'self'", installable = fals
 export const inResponse = (own) =>
   `${own}; frame-ancestors 'none'; sandbox allow-scripts allow-same-origin allow-downloads allow-modals`;
 
+/**
+ * Of a page that is made to be framed: here by pages of this machine; an intranet names its own. Whoever frames it, it
+ * has no origin.
+ * @param {string} own the page's policy
+ */
+export const inFrame = (own) =>
+  `${own}; frame-ancestors 'self' http://127.0.0.1:*; sandbox allow-scripts allow-downloads`;
+
 /** Of a page whose script and style are files beside it. */
 export const csp = policy();
 /** Of the page itself. */

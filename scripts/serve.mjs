@@ -4,10 +4,10 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize, resolve } from 'node:path';
+import { basename, extname, join, normalize, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { csp, inResponse, serviceWorkerCsp } from './csp.mjs';
+import { csp, inFrame, inResponse, serviceWorkerCsp } from './csp.mjs';
 
 const HOST = '127.0.0.1';
 /** @type {Record<string, string>} */
@@ -45,7 +45,9 @@ const META = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/;
 /** A page says its policy itself; as a header it is in force before the first byte, and says who may frame it. @param {string} file */
 async function pageHeaders(file) {
   const [, own] = META.exec(await readFile(file, 'utf8')) ?? [];
-  return own && { 'Content-Security-Policy': inResponse(own) };
+  return (
+    own && { 'Content-Security-Policy': basename(file) === 'embed.html' ? inFrame(own) : inResponse(own) }
+  );
 }
 
 /** @param {string} dir @returns {import('node:http').RequestListener} */

@@ -36,10 +36,10 @@ export async function rulesText(engine, { rules = DEFAULT_RULES, rulePack }) {
   return rules;
 }
 
-/** What to change next: all that is certain, and only then what is a guess. @param {import('./types').Report} report @param {boolean} suggested @returns {Promise<Change[]>} */
-async function wanted(report, suggested) {
-  const safe = await changesFor(report, ({ fix }) => fix?.safety === 'safe');
-  return safe.length > 0 || !suggested ? safe : changesFor(report, () => true);
+/** What to change next: all that is certain, and only then what is a guess. @param {import('./types').Report} report @param {boolean} suggested @param {(finding: import('./types').Finding) => boolean} only @returns {Promise<Change[]>} */
+async function wanted(report, suggested, only) {
+  const safe = await changesFor(report, (finding) => finding.fix?.safety === 'safe' && only(finding));
+  return safe.length > 0 || !suggested ? safe : changesFor(report, only);
 }
 
 export class Contacts {
@@ -98,7 +98,7 @@ export class Contacts {
   }
 
   /** @type {import('./types').Contacts['fix']} */
-  async fix(source, { suggested = false, log, ...options } = {}) {
+  async fix(source, { suggested = false, only = () => true, log, ...options } = {}) {
     const name = nameOf(options) || nameOf(source);
     const input = readable(source);
     let file = input.bytes ? source : await gathered(input, Infinity, options.signal); // read more than once
@@ -109,7 +109,7 @@ export class Contacts {
     let after = before;
     /** @type {Change[][]} */
     const steps = [];
-    const next = () => (log ? (log.steps[steps.length] ?? []) : wanted(after, suggested));
+    const next = () => (log ? (log.steps[steps.length] ?? []) : wanted(after, suggested, only));
     while (steps.length < MOST_ROUNDS) {
       const changes = await next();
       if (changes.length === 0) break;

@@ -130,6 +130,7 @@ export async function open({ lang, ...options } = {}) {
 }
 
 export { packBundle, unpackBundle } from './bundle.js';
+export { changesOf, logOf } from './changes.js';
 export { formatter, messages, wording };
 export { redacted } from './redact.js';
 export { trusted } from './start.js';

@@ -228,13 +228,7 @@ export function inOrder(groups) {
   const rank = ({ severity }) => SEVERITIES.indexOf(severity);
   return groups
     .sort((a, b) => rank(a) - rank(b) || b.indices.length - a.indices.length || (a.rule < b.rule ? -1 : 1))
-    .map(({ rule, severity, effect, indices }) => ({
-      rule,
-      severity,
-      effect,
-      count: indices.length,
-      indices,
-    }));
+    .map((group) => ({ ...group, count: group.indices.length }));
 }
 
 /** A report as JSON text, one line for each finding, in pieces: it may be longer than a string can be. @param {object} report */
@@ -312,17 +306,21 @@ export class Report {
   /** Findings by rule: the gravest first, then the most frequent. @returns {FindingGroup[]} */
   groups() {
     const { records } = this.#result;
-    /** @type {Map<number, { rule: string, severity: any, effect: any, indices: number[] }>} */
+    /** @type {Map<number, { rule: string, severity: any, effect: any, indices: number[], safe: number, suggested: number }>} */
     const groups = new Map();
+    const safetyOf = this.#safeties();
     for (let i = 0; i < records.length / WORDS; ++i) {
       const severity = severityOf(records, i);
       const key = (ruleOf(records, i) << 2) | severity;
       let group = groups.get(key);
       if (!group) {
         const { id, effect } = this.#rules[ruleOf(records, i)];
-        groups.set(key, (group = { rule: id, severity: SEVERITIES[severity], effect, indices: [] }));
+        group = { rule: id, severity: SEVERITIES[severity], effect, indices: [], safe: 0, suggested: 0 };
+        groups.set(key, group);
       }
       group.indices.push(i);
+      const safety = safetyOf(i);
+      if (safety) group[safety] += 1;
     }
     return inOrder([...groups.values()]);
   }
@@ -331,6 +329,23 @@ export class Report {
   labelOf(field) {
     const { fields } = JSON.parse(this.#result.pack).contacts;
     return fields.find((/** @type {{ id: string }} */ { id }) => id === field)?.label ?? '';
+  }
+
+  /** How a stored finding's fix may be applied, without making the finding: there may be a million. */
+  #safeties() {
+    const { records, arena } = this.#result;
+    const decoder = new TextDecoder();
+    /** @type {Map<number, 'safe' | 'suggested' | undefined>} */
+    const known = new Map();
+    return (/** @type {number} */ i) => {
+      const [begin, size] = records.subarray(i * WORDS + 6, i * WORDS + 8);
+      if (!known.has(begin)) {
+        const text = decoder.decode(arena.subarray(begin, begin + size)); // quotes inside its texts are escaped
+        const safe = text.includes('"safety":"safe"');
+        known.set(begin, safe ? 'safe' : text.includes('"safety":"suggested"') ? 'suggested' : undefined);
+      }
+      return known.get(begin);
+    };
   }
 
   /** Rows that have a finding, in order. */

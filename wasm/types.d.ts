@@ -147,6 +147,8 @@ export interface ChangeError extends Error {
 export interface FixOptions extends CheckOptions {
   /** Guesses too, not only what is certain. */
   suggested?: boolean;
+  /** Which findings' fixes; default: all. */
+  only?: (finding: Finding) => boolean;
   /** Instead of the report's own fixes: what was done to another file. */
   log?: ChangeLog;
 }
@@ -262,6 +264,9 @@ export interface FindingGroup {
   count: number;
   /** Into `findings`, in order. */
   indices: number[];
+  /** How many of them have such a fix; of contacts only. */
+  safe?: number;
+  suggested?: number;
 }
 export interface Guess {
   confidence: number;
@@ -425,6 +430,10 @@ export interface BundleError extends Error {
   args: Record<string, string>;
 }
 
+/** What a finding's fix changes in its file, for correct(); nothing if it has none. */
+export function changesOf(report: Report, finding: Finding): Promise<Change[]>;
+/** The log of what was changed in the file that a report is about. */
+export function logOf(report: Report, steps: Change[][]): ChangeLog;
 /** The report with names, addresses and free text replaced by tokens. */
 export function redacted<Any extends Report | ListingReport>(report: Any): Any;
 /** The words of the language that serves best; words that are given stay. */

@@ -52,7 +52,8 @@ test('keyboard alone: from the file input to the verdict, to a cell, from proble
   );
   await settled(page);
   assert.equal(await focused(page), 'verdict-title');
-  await press(page, 'Tab', 'Enter'); // the one button that matters now
+  assert.match(await textOf(page, '#verdict-fix'), /Fix 1 safely/);
+  await press(page, 'Tab', 'Tab', 'Enter'); // past the fix, to the first problem
   assert.equal(await cellName(page), 'B42');
   assert.equal(await focused(page), 'gridcell');
   const note = await page.getAttribute('[aria-selected=true]', 'aria-describedby');
@@ -125,7 +126,7 @@ test('a million rows: scrolled pixel by pixel, dragged, to the end, to a problem
   const after = (await scroll('scrollBy(0, 0)'))[0];
   assert.ok(Math.abs(after - middle - 10) <= 1, `ten rows are ten rows: ${after - middle}`);
   assert.equal((await scroll('scrollTop = 1e9')).at(-1), million + 1);
-  await page.click('#verdict .primary');
+  await page.click('#verdict-first');
   assert.equal(await cellName(page), 'B700002');
   const large = await frameTime(page);
   assert.ok((await page.locator('.grid-row').count()) < 60);
@@ -148,7 +149,7 @@ test('320 px: no sideways scrolling, rows are cards that keys walk through', asy
     await page.click('#clear');
   }
   await sample(page, 'trouble');
-  await page.click('#verdict .primary');
+  await page.click('#verdict-first');
   const first = await cellName(page);
   await press(page, 'ArrowDown');
   assert.notEqual(await cellName(page), first);

@@ -1,5 +1,6 @@
 // fix FILE --output FILE: a corrected file, and a word on everything that is different in it.
 import { readFile } from 'node:fs/promises';
+import { columnLetters } from '../report.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
 import { assertNotSame, assertReadable, Output, readProblem, sourceOf } from './files.mjs';
@@ -29,16 +30,12 @@ async function readLog(path, words) {
   }
 }
 
-/** @param {number} column from 1 @returns {string} 28: AB */
-const letters = (column) =>
-  (column > 26 ? letters(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26));
-
 /** Where a change is: a cell, a row, or nowhere. @param {any} words @param {Report} report of the file before the change @param {Change} change */
 function placeOf(words, { file }, { row, column }) {
   if (row === undefined) return '';
   const index =
     typeof column === 'number' ? column : file.columns.find(({ field }) => field === column)?.index;
-  return column && index ? `${letters(index)}${row}` : words.text('places.row', { row });
+  return column && index ? `${columnLetters(index)}${row}` : words.text('places.row', { row });
 }
 
 /** @param {any} words @param {Change} change */

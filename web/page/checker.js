@@ -81,6 +81,32 @@ export class Checker {
     }
   }
 
+  /**
+   * Applies safe fixes until none is left.
+   * @param {Intake} intake @param {Asked} asked @param {(finding: import('../../wasm/types').Finding) => boolean} only of these findings
+   * @param {(share: { bytes: number, total: number | undefined }) => void} onProgress
+   * @returns {Promise<import('../../wasm/types').Fixed>} rejects with Stopped if stopped
+   */
+  async fix(intake, asked, only, onProgress) {
+    this.stop();
+    const stop = new AbortController();
+    this.#current = stop;
+    try {
+      const cosell = await this.#cosell;
+      const { name, blob } = intake;
+      return await cosell.fix(blob, { ...asked, name, only, table: false, signal: stop.signal, onProgress });
+    } catch (error) {
+      if (stop.signal.aborted) throw new Stopped();
+      throw error;
+    } finally {
+      if (this.#current === stop) this.#current = undefined;
+    }
+  }
+  /** @param {Intake} intake @param {Report} report of it @param {import('../../wasm/types').Change[]} changes @param {string} rules */
+  async correct(intake, report, changes, rules) {
+    return (await this.#cosell).correct(intake.blob, report, changes, { rules });
+  }
+
   /** What another edition finds, on the side: a worker of its own, so that the table stays quick. */
   /** @param {Intake} intake @param {Asked} asked @returns {Promise<Report | undefined>} */
   async aside(intake, asked) {

@@ -15,13 +15,14 @@ const about = (rule) =>
     t('problems.about'),
   );
 
-/** @param {Report} report @param {(row: number, column: number) => void} onPlace */
-export function showProblems(report, onPlace) {
+/** @param {Report} report @param {(row: number, column: number) => void} onPlace @param {Pick<import('../views/problems.js').Actions, 'onFixAll' | 'onFix'>} fixes */
+export function showProblems(report, onPlace, fixes) {
   fill(
     byId('groups'),
     ...problemGroups(words(), report, {
       onPlace: (finding) => onPlace(finding.row, sheetColumn(finding)),
       about,
+      ...fixes,
     }),
   );
 }

@@ -1,12 +1,12 @@
 // The verdict on the page: the one sentence, its numbers, and the button that matters now.
-import { figures, overwriteLine, sentence, verdictOf, verdictParts } from '../views/verdict.js';
+import { figures, groupsOf, overwriteLine, sentence, verdictOf, verdictParts } from '../views/verdict.js';
 import { byId, fill, h, icon } from './dom.js';
 import { findingWords, t, words } from './words.js';
 
 /** @typedef {import('../../wasm/types').Report} Report */
 /** @typedef {import('./newest.js').Newest} Newest */
 
-/** @param {Report} report @param {Newest} newest @param {{ onFirst(): void, onReport(): void, onEdition(id: string): void }} actions */
+/** @param {Report} report @param {Newest} newest @param {{ onFirst(): void, onFixAll(): void, onDownload(): void, onReport(): void, onEdition(id: string): void, corrected: boolean }} actions `corrected`: there is a corrected file to take home */
 export function showVerdict(report, newest, actions) {
   const verdict = verdictOf(words(), report);
   const root = byId('verdict');
@@ -14,12 +14,21 @@ export function showVerdict(report, newest, actions) {
   const failed = verdict.state === 'failed';
   const rows = report.table?.rowsWithFindings.length ?? 0;
   const anywhere = !failed && rows > 0;
+  const safe = groupsOf(report).reduce((sum, group) => sum + (group.safe ?? 0), 0);
+  const { corrected } = actions;
   const button = (
     /** @type {string} */ kind,
     /** @type {string} */ symbol,
     /** @type {any} */ key,
     /** @type {() => void} */ onclick,
-  ) => h(`button.button${kind}`, { type: 'button', onclick }, icon(symbol), t(key));
+    /** @type {Record<string, number>} */ args = {},
+  ) =>
+    h(
+      `button.button${kind}`,
+      { type: 'button', id: key.replace('.', '-'), onclick },
+      icon(symbol),
+      t(key, args),
+    );
   const body = [
     !failed && figures(words(), report, rows),
     overwriteLine(words(), verdict),
@@ -27,8 +36,10 @@ export function showVerdict(report, newest, actions) {
       'div.verdict-actions',
       {},
       failed && button('.primary', 'file', 'verdict.another', () => byId('file-again').click()),
-      anywhere && button('.primary', 'down', 'verdict.first', actions.onFirst),
-      button(failed || anywhere ? '' : '.primary', 'save', 'verdict.report', actions.onReport),
+      safe > 0 && button('.primary', 'fix', 'verdict.fix', actions.onFixAll, { count: safe }),
+      corrected && button(safe > 0 ? '' : '.primary', 'save', 'fixes.download', actions.onDownload),
+      anywhere && button(safe > 0 || corrected ? '' : '.primary', 'down', 'verdict.first', actions.onFirst),
+      button(failed || anywhere || corrected ? '' : '.primary', 'save', 'verdict.report', actions.onReport),
       button('', 'print', 'verdict.print', () => print()),
     ),
     !failed && h('p.edition-line', { id: 'edition-line' }),

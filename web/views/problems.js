@@ -15,6 +15,8 @@ import { groupsOf } from './verdict.js';
  * @typedef {object} Actions
  * @property {(finding: Finding) => void} [onPlace] goes to a finding's place in the file
  * @property {(rule: string) => HTMLElement} [about] leads to more about a rule
+ * @property {(rule: string) => void} [onFixAll] applies the safe fixes of all findings like this
+ * @property {(finding: Finding) => void} [onFix] applies the suggested fix of one
  */
 
 const EXAMPLES = 3;
@@ -27,14 +29,14 @@ export function problemGroups(words, report, actions = {}) {
 }
 
 /** @param {Words} words @param {Report | ListingReport} report @param {Group} group @param {Actions} actions */
-function item(words, report, { rule, severity, count, indices }, actions) {
+function item(words, report, { rule, severity, count, indices, safe = 0 }, actions) {
   const { t, number, findings: say } = words;
   const findings = indices.slice(0, EXAMPLES).map((i) => /** @type {Finding} */ (report.findings.at(i)));
   const [first] = findings;
   const more = count - findings.length;
   const oneVariant = findings.every((each) => each.args?.variant === first.args?.variant);
   const place = findings.find((each) => each.row > 0);
-  const { onPlace, about } = actions;
+  const { onPlace, about, onFixAll } = actions;
   const show = {
     type: 'button',
     'aria-label': `${t('problems.show')}: ${say.title(rule)}`,
@@ -54,10 +56,21 @@ function item(words, report, { rule, severity, count, indices }, actions) {
       ),
       h('h3', {}, say.title(rule, oneVariant ? first.args?.variant : undefined)),
       h('p.why', {}, say.why(rule)),
-      (onPlace || about) &&
+      (onPlace || about || onFixAll) &&
         h(
           'div.group-actions',
           {},
+          safe > 0 &&
+            onFixAll &&
+            h(
+              'button.button.small.fix',
+              {
+                type: 'button',
+                'aria-label': `${t('problems.fix', { count: safe })}: ${say.title(rule)}`,
+                onclick: () => onFixAll(rule),
+              },
+              t('problems.fix', { count: safe }),
+            ),
           place && onPlace && h('button.link', show, t('problems.show')),
           about?.(rule),
         ),
@@ -65,7 +78,7 @@ function item(words, report, { rule, severity, count, indices }, actions) {
     h(
       'div',
       {},
-      h('ul.examples', {}, ...findings.map((finding) => example(words, finding, onPlace))),
+      h('ul.examples', {}, ...findings.map((finding) => example(words, finding, actions))),
       more > 0 && h('p.more', {}, t('problems.more', { count: more })),
     ),
   );
@@ -77,9 +90,11 @@ function placeName({ t }, { cell, row, path }) {
   return cell ?? (row ? t('problems.row', { row: String(row) }) : t('problems.file'));
 }
 
-/** @param {Words} words @param {Finding} finding @param {Actions['onPlace']} onPlace */
-function example(words, finding, onPlace) {
+/** @param {Words} words @param {Finding} finding @param {Actions} actions */
+function example(words, finding, { onPlace, onFix }) {
   const where = placeName(words, finding);
+  const { t, findings: say } = words;
+  const isGuess = finding.fix?.safety === 'suggested';
   return h(
     'li.example',
     {},
@@ -88,6 +103,17 @@ function example(words, finding, onPlace) {
       : h('span.at', {}, where),
     change(words, finding),
     // What changes says it all where the fix is one new text; else the sentence does.
-    !finding.fix?.edits?.length && h('p.said', {}, words.findings.brief(finding)),
+    !finding.fix?.edits?.length && h('p.said', {}, say.brief(finding)),
+    isGuess &&
+      onFix &&
+      h(
+        'button.link.take',
+        {
+          type: 'button',
+          'aria-label': `${where}: ${t('problems.take')}, ${say.finding(finding).fixTitle}`,
+          onclick: () => onFix(finding),
+        },
+        t('problems.take'),
+      ),
   );
 }

@@ -1,0 +1,167 @@
+// What was corrected in the file: every step can be taken back and done again, and the result taken home.
+import { logOf } from '../../wasm/index.js';
+import { reveal } from '../views/reveal.js';
+import { changes as marks } from '../views/example.js';
+import { lettersOf } from '../grid/problem-index.js';
+import { byId, download, fill, h, icon } from './dom.js';
+import { findingWords, t } from './words.js';
+
+/**
+ * @typedef {import('../../wasm/types').Change} Change
+ * @typedef {import('../../wasm/types').Report} Report
+ * @typedef {import('./intake.js').Intake} Intake
+ * @typedef {import('./chips.js').Reading} Reading
+ * @typedef {{ change: Change, place: string }} Made a change, and where it was made
+ * @typedef {{ intake: Intake, reading: Reading, made: Made[], steps: Change[][] }} Version the file after a step, and what the step changed
+ */
+
+const LISTED = 200; // of all changes; the log has the rest
+
+export class Corrections {
+  /** @type {Version[]} */
+  #versions = [];
+  #at = 0;
+  /** @type {Report | undefined} of the file as it came */
+  #first;
+  #onVersion;
+
+  /** @param {(version: Version) => void} onVersion an earlier or later version is wanted again */
+  constructor(onVersion) {
+    this.#onVersion = onVersion;
+    addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  /** A new file. @param {Intake} intake */
+  begin(intake) {
+    this.#versions = [{ intake, reading: {}, made: [], steps: [] }];
+    this.#at = 0;
+    this.show();
+  }
+  end() {
+    this.#versions = [];
+    this.show();
+  }
+
+  /** @param {Version} version @param {Reading} reading how the file was read before @param {Report} report of it */
+  add(version, reading, report) {
+    if (this.#at === 0) this.#first = report;
+    this.#versions[this.#at].reading = reading;
+    this.#versions.splice(++this.#at, Infinity, version);
+  }
+
+  get #made() {
+    return this.#versions.slice(1, this.#at + 1).flatMap(({ made }) => made);
+  }
+  /** How many changes the file has seen. */
+  get count() {
+    return this.#made.length;
+  }
+
+  /** @param {number} by */
+  #go(by) {
+    const version = this.#versions[this.#at + by];
+    if (!version) return;
+    this.#at += by;
+    this.#onVersion(version);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || byId('fixes').hidden) return;
+    if (/** @type {Element} */ (event.target).closest('input, textarea, select')) return; // the field's own
+    const key = event.key.toLowerCase();
+    if (key !== 'z' && key !== 'y') return;
+    event.preventDefault();
+    this.#go(key === 'y' || event.shiftKey ? 1 : -1);
+  }
+
+  show() {
+    const root = byId('fixes');
+    root.hidden = this.#versions.length < 2;
+    if (root.hidden) return;
+    const { count } = this;
+    /** @param {string} id @param {string} symbol @param {any} key @param {boolean} enabled @param {() => void} onclick */
+    const button = (id, symbol, key, enabled, onclick) =>
+      h(
+        'button.button.small',
+        { type: 'button', id, 'aria-disabled': enabled ? null : 'true', onclick },
+        icon(symbol),
+        t(key),
+      );
+    fill(
+      byId('fixes-body'),
+      h('p.fixes-count', {}, t('fixes.count', { count })),
+      h(
+        'div.fixes-actions',
+        {},
+        button('undo', 'undo', 'fixes.undo', this.#at > 0, () => this.#go(-1)),
+        button('redo', 'redo', 'fixes.redo', this.#at + 1 < this.#versions.length, () => this.#go(1)),
+      ),
+      count > 0 && this.#list(),
+    );
+  }
+
+  #list() {
+    const all = this.#made;
+    const more = all.length - LISTED;
+    return h(
+      'details.fixes-list',
+      { id: 'fixes-list' },
+      h('summary', {}, t('fixes.list')),
+      h('ul', { tabindex: 0, 'aria-label': t('fixes.list') }, ...all.slice(0, LISTED).map(line)),
+      more > 0 && h('p.more', {}, t('problems.more', { count: more })),
+      h('button.link', { type: 'button', onclick: () => this.#saveLog() }, t('fixes.log')),
+    );
+  }
+
+  download() {
+    const { intake } = this.#versions[this.#at];
+    download(intake.blob, `${baseOf(intake.name)}.corrected.csv`);
+  }
+  #saveLog() {
+    const [{ intake }, ...later] = this.#versions.slice(0, this.#at + 1);
+    const log = logOf(
+      /** @type {Report} */ (this.#first),
+      later.flatMap(({ steps }) => steps),
+    );
+    download(
+      new Blob([JSON.stringify(log, null, 2)], { type: 'application/json' }),
+      `${baseOf(intake.name)}.changes.json`,
+    );
+  }
+}
+
+/** @param {string} name */
+const baseOf = (name) => name.replace(/\.[^.]*$/, '') || 'contacts';
+
+/** Where a step's changes were made, by the names that the cells had then. @param {Report} report of the file before @param {Change[]} step @returns {Made[]} */
+export function madeIn({ file }, step) {
+  return step.map((change) => {
+    const { row, column } = change;
+    const index =
+      typeof column === 'number' ? column : file.columns.find(({ field }) => field === column)?.index;
+    const place = row === undefined ? '' : index ? `${lettersOf(index)}${row}` : String(row);
+    return { change, place };
+  });
+}
+
+/** @param {Made} made */
+function line({ change: { rule = '', column, from = '', to = '' }, place }) {
+  const where = /^\d/.test(place) ? t('problems.row', { row: place }) : place || t('problems.file');
+  const { gone, come } = marks(from, to);
+  return h(
+    'li.example',
+    {},
+    h('span.at', {}, where),
+    column
+      ? h(
+          'p.change',
+          {},
+          from === '' ? h('span.guess', {}, t('problems.empty')) : reveal(from, gone),
+          icon('arrow'),
+          h('span.sr', {}, ' → '),
+          to === '' ? h('span.guess', {}, t('problems.empty')) : reveal(to, come, 'ins'),
+        )
+      : h('p.said', {}, findingWords().title(rule)),
+  );
+}

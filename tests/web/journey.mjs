@@ -6,14 +6,14 @@ import { complete, judged, upload } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** What a click downloads. @param {Page} page @param {string} selector */
-export async function downloadOf(page, selector) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+/** What a click downloads. @param {Page} page @param {string} selector @param {import('playwright-core').Frame} [frame] that has it */
+export async function downloadOf(page, selector, frame = page.mainFrame()) {
+  const [download] = await Promise.all([page.waitForEvent('download'), frame.click(selector)]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
 /** Big5 with a title line, semicolons, a full-width comma, a bad role, a formula and markup that name an address. @param {string} url */
-const badBig5 = (url) =>
+export const badBig5 = (url) =>
   Buffer.from(
     'Contacts 2019;;;;;\r\nName;Email;Job title;Role;Countries/Regions;States/Provinces\r\n' +
       '\xa4\xfd\xa4\x70\xa9\xfa;wang@contoso.com;\xb8\x67\xb2\x7a;Boss;TW\xa1\x41US;\r\n' +

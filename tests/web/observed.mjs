@@ -1,10 +1,14 @@
 // The journeys that observers.test.mjs puts under watch, and one control in which all four must see something.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { openPage } from './browser.mjs';
-import { onDisk } from './dist.mjs';
-import { journey } from './journey.mjs';
+import { csp } from '../../scripts/csp.mjs';
+import { serve } from '../../scripts/serve.mjs';
+import { file, openPage } from './browser.mjs';
+import { DIST, onDisk } from './dist.mjs';
+import { badBig5, downloadOf, journey } from './journey.mjs';
 import { listenAround } from './listener.mjs';
 
 const alone = Boolean(process.env.COSELL_ALONE);
@@ -38,20 +42,25 @@ async function observe({ page, faults }, act) {
   await session.send('Network.enable');
   session.on('Network.requestWillBeSent', ({ request }) => note(request.url));
   session.on('Network.webTransportCreated', ({ url }) => note(url));
-  await page.evaluate(() => {
-    const seen = /** @type {string[]} */ ([]);
-    /** @type {any} */ (window).violations = seen;
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-      seen.push(`${effectiveDirective} ${blockedURI}`),
-    );
-  });
+  for (const frame of page.frames()) {
+    await frame.evaluate(() => {
+      const seen = /** @type {string[]} */ ([]);
+      /** @type {any} */ (window).violations = seen;
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+        seen.push(`${effectiveDirective} ${blockedURI}`),
+      );
+    });
+  }
   await later(200); // the last connection of loading is closed
   const [arrivedBefore, packetsBefore] = [listener.arrived.length, await packets()];
   await act();
   await later(500); // for what comes late
+  const violations = page
+    .frames()
+    .map((frame) => frame.evaluate(() => /** @type {string[]} */ (/** @type {any} */ (window).violations)));
   return {
     requests,
-    violations: await page.evaluate(() => /** @type {string[]} */ (/** @type {any} */ (window).violations)),
+    violations: (await Promise.all(violations)).flat(),
     arrived: listener.arrived.slice(arrivedBefore),
     packets: (await packets()) - packetsBefore,
     faults,
@@ -64,14 +73,70 @@ for (const [surface, options] of /** @type {[string, { url?: string }][]} */ ([
 ])) {
   test(surface, async (t) => {
     const opened = await openPage(options);
-    const seen = await observe(opened, () => journey(opened.page, listener.url));
-    if (alone) t.diagnostic(`packets after load: ${seen.packets}`);
-    assert.deepEqual(
-      { ...seen, packets: alone ? seen.packets : 0 },
-      { requests: [], violations: [], arrived: [], packets: 0, faults: [] },
-    );
+    silent(t, await observe(opened, () => journey(opened.page, listener.url)));
     await opened.close();
   });
+}
+
+/** @param {import('node:test').TestContext} t @param {Awaited<ReturnType<typeof observe>>} seen */
+function silent(t, seen) {
+  if (alone) t.diagnostic(`packets after load: ${seen.packets}`);
+  assert.deepEqual(
+    { ...seen, packets: alone ? seen.packets : 0 },
+    { requests: [], violations: [], arrived: [], packets: 0, faults: [] },
+  );
+}
+
+/** Hosts of the element and of the frame, on a server of their own. @type {Record<string, string>} */
+const HOSTS = {
+  element: `<script type="module" src="cosell-check.js"></script><cosell-check lang="en"></cosell-check>`,
+  frame: `<iframe title="check" width="900" height="900" sandbox="allow-scripts allow-downloads" src="embed.html"></iframe>`,
+};
+for (const surface of Object.keys(HOSTS)) {
+  test(`the ${surface} in another page`, async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'cosell-observed-'));
+    await cp(DIST, folder, { recursive: true });
+    const policy = `${csp.replace('blob:', "'self'")}; frame-src 'self'`;
+    const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Portal</title>
+      <meta http-equiv="Content-Security-Policy" content="${policy}">`;
+    await writeFile(join(folder, 'host.html'), `${head}${HOSTS[surface]}</html>`);
+    const server = await serve({ dir: folder });
+    t.after(async () => {
+      await server.close();
+      await rm(folder, { recursive: true });
+    });
+    const opened = await openPage({ url: server.url, path: 'host.html', ready: 'cosell-check, iframe' });
+    const { page, faults } = opened;
+    const frame = page.frames().at(-1) ?? page.mainFrame();
+    await frame.waitForSelector('cosell-check #file', { state: 'attached' });
+    // The element loads its parts from beside itself when it has a first file; that is loading.
+    await give(frame, file('Name,Email\r\n'));
+    await frame.click('cosell-check #another');
+    const own = `request: ${server.url}`;
+    assert.deepEqual(
+      faults.splice(0).filter((each) => !each.startsWith(own)),
+      [],
+    );
+    const act = async () => {
+      await give(frame, { ...file('', 'big5.csv'), buffer: badBig5(listener.url) });
+      await frame.selectOption('cosell-check select >> nth=1', ';');
+      await frame.waitForSelector('cosell-check .results:not([aria-busy])');
+      await downloadOf(page, 'cosell-check button:has-text("report")', frame);
+      await frame.click('cosell-check #another');
+      await give(
+        frame,
+        file(`Name,Email\r\n<img src=${listener.url}image>,=WEBSERVICE("${listener.url}")\r\n`),
+      );
+      await frame.evaluate(() => document.querySelector('cosell-check')?.reset());
+    };
+    silent(t, await observe(opened, act));
+    await opened.close();
+  });
+}
+/** @param {import('playwright-core').Frame} frame @param {any} chosen */
+async function give(frame, chosen) {
+  await frame.setInputFiles('cosell-check #file', chosen);
+  await frame.waitForSelector('cosell-check .results:not([hidden]):not([aria-busy])');
 }
 
 /** Ways out that a policy knows. @param {string} url */

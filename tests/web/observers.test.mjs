@@ -32,6 +32,7 @@ test('nothing leaves, say four observers', { timeout: 120_000 }, async (t) => {
   const env = { ...process.env, COSELL_ALONE: reason ? '' : '1' };
   delete env.NODE_TEST_CONTEXT; // it reports to us, not to our runner
   const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => child.kill('SIGKILL'));
   let said = '';
   child.stdout.on('data', (piece) => (said += piece));
   const status = await new Promise((ended) => child.on('close', ended));

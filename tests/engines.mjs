@@ -7,8 +7,8 @@ import { fillGaps } from './firefox-bidi.mjs';
 const CHROMIUM_ARGS = [
   ...'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync'.split(' '),
   ...'--disable-background-networking --disable-component-update'.split(' '),
-  // Whom the browser asks on its own account all the same: for updates, for its profile, about the shape of forms.
-  '--host-resolver-rules=MAP *.googleapis.com ~NOTFOUND, MAP *.google.com ~NOTFOUND',
+  // Whom the browser asks on its own account all the same: for updates, dictionaries, its profile, the shape of forms.
+  `--host-resolver-rules=${['googleapis', 'google', 'gstatic', 'gvt1'].map((name) => `MAP *.${name}.com ~NOTFOUND`)}`,
 ];
 const FIREFOX_PREFS = {
   'browser.chrome.site_icons': false, // Chromium without a window asks for none either

@@ -162,7 +162,8 @@ async function main() {
   });
   await writeFile(join(dist, 'LICENSES.txt'), await notices([api, decoder, commandLine]));
   await copyFile(join(root, 'wasm/types.d.ts'), join(dist, 'cosell.d.ts'));
-  await copyFile(join(root, 'wasm/report.schema.json'), join(dist, 'report.schema.json'));
+  for (const schema of ['report.schema.json', 'rule-pack.schema.json'])
+    await copyFile(join(root, 'wasm', schema), join(dist, schema));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

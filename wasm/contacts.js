@@ -1,5 +1,6 @@
 // The part of the JavaScript API that judges contacts: all that a page needs which asks for nothing else.
 import { changesFor, isOfFile, logOf } from './changes.js';
+import { readEdition } from './edition.js';
 import { Report } from './report.js';
 import { gathered, nameOf, readable } from './source.js';
 import { formatter } from './wording.js';
@@ -27,13 +28,34 @@ export function assertOptions({ delimiter, headerRow }) {
   }
 }
 
-/** What an engine knows rules by. @param {EngineLike} engine @param {{ rules?: string, rulePack?: object | string }} options */
-export async function rulesText(engine, { rules = DEFAULT_RULES, rulePack }) {
-  if (rulePack !== undefined) return typeof rulePack === 'string' ? rulePack : JSON.stringify(rulePack);
+/** Rejects if the rules are none. @param {EngineLike} engine @param {string} rules */
+const tried = (engine, rules) => engine.check('', { rules, name: '', territories: [], table: false });
+
+/** What an engine knows rules by. @param {EngineLike} engine @param {{ rules?: string, rulePack?: object | string }} options @param {import('./wording').Wording} words @returns {Promise<import('./edition').Edition>} */
+export async function editionOf(engine, { rules = DEFAULT_RULES, rulePack }, words) {
+  if (rulePack !== undefined) {
+    const core = {
+      editions: () => engine.editions(),
+      edition: (/** @type {string} */ id) => engine.edition(id),
+      parse: (/** @type {string} */ text) => tried(engine, text).catch((error) => error),
+    };
+    return readEdition(rulePack, core, words);
+  }
   const editions = await engine.editions();
   if (!editions.includes(rules))
     throw new RangeError(`no rules are called ${JSON.stringify(rules)}; there are ${editions.join(', ')}`);
-  return rules;
+  return { text: rules, place: (path) => path };
+}
+
+/** The result of work by an edition; a mistake in a user's own is said by its place in their file. @template Result @param {import('./edition').Edition} edition @param {Promise<Result>} work */
+export async function judged({ place }, work) {
+  try {
+    return await work;
+  } catch (error) {
+    const { name, path } = /** @type {import('./types').PackError} */ (error);
+    if (name === 'PackError') Object.assign(/** @type {object} */ (error), { path: place(path) });
+    throw error;
+  }
 }
 
 /** What to change next: all that is certain, and only then what is a guess. @param {import('./types').Report} report @param {boolean} suggested @param {(finding: import('./types').Finding) => boolean} only @returns {Promise<Change[]>} */
@@ -63,14 +85,16 @@ export class Contacts {
     assertOptions(options);
     const engine = this.#engine;
     const name = nameOf(options) || nameOf(source);
-    const rules = await rulesText(engine, options);
+    const words = formatter(options.lang ?? this.#lang);
+    const edition = await editionOf(engine, options, words);
     const table = options.table !== false && !(source instanceof ReadableStream);
-    const asked = { rules, name, territories, encoding, delimiter, headerRow, table };
-    const result = await engine.check(source, asked, { signal, onProgress });
+    const asked = { rules: edition.text, name, territories, encoding, delimiter, headerRow, table };
+    const result = await judged(edition, engine.check(source, asked, { signal, onProgress }));
     signal?.throwIfAborted();
     /** @type {Report} */
     const report = new Report(result, {
-      words: formatter(options.lang ?? this.#lang),
+      words: words.with(edition.messages),
+      messages: edition.messages,
       ignore: result.failed ? [] : ignore, // that nothing was judged is never left out
       table: result.id === 0 ? undefined : this.#table(result, () => report.rowsWithFindings()),
     });
@@ -82,9 +106,10 @@ export class Contacts {
     const { signal, onProgress } = options;
     signal?.throwIfAborted();
     const encoding = file.encoding.name ?? undefined;
+    const edition = await editionOf(this.#engine, options, formatter(this.#lang));
     const isRecoded = encoding !== undefined && encoding !== 'UTF-8';
     const asked = {
-      rules: await rulesText(this.#engine, options),
+      rules: edition.text,
       changes: JSON.stringify(isRecoded ? [{ kind: 're-encode' }, ...changes] : changes),
       encoding: isRecoded ? encoding : undefined,
       delimiter: file.delimiter.value ?? undefined,
@@ -93,7 +118,7 @@ export class Contacts {
     /** @type {BlobPart[]} */
     const pieces = [];
     const write = (/** @type {any} */ piece) => void pieces.push(new Blob([piece])); // out of the JavaScript heap
-    await this.#engine.correct(source, asked, { signal, onProgress, write });
+    await judged(edition, this.#engine.correct(source, asked, { signal, onProgress, write }));
     return new Blob(pieces, { type: 'text/csv' });
   }
 
@@ -150,13 +175,20 @@ export class Contacts {
     Promise.resolve(this.#engine.free(id)).catch(() => {}); // a worker that ended has freed it
   }
 
-  /** The embedded editions, oldest first, or one of them whole. @param {string} [id] */
-  async rules(id) {
-    if (id !== undefined)
-      return JSON.parse(await this.#engine.edition(await rulesText(this.#engine, { rules: id })));
+  /** The embedded editions, oldest first; one of them whole; or a user's own, made whole. @param {string | object} [chosen] */
+  async rules(chosen) {
+    const engine = this.#engine;
+    if (chosen !== undefined) {
+      const isOwn = typeof chosen === 'object';
+      const asked = isOwn ? { rulePack: chosen } : { rules: chosen };
+      const edition = await editionOf(engine, asked, formatter(this.#lang));
+      if (!isOwn) return JSON.parse(await engine.edition(edition.text));
+      await judged(edition, tried(engine, edition.text));
+      return JSON.parse(edition.text);
+    }
     const packs = [];
-    for (const edition of await this.#engine.editions()) {
-      const pack = JSON.parse(await this.#engine.edition(edition));
+    for (const edition of await engine.editions()) {
+      const pack = JSON.parse(await engine.edition(edition));
       packs.push({
         id: pack.id,
         date: pack.date,

@@ -3,6 +3,7 @@
 import createModule from 'cosell:glue';
 import { breathe } from './breathe.js';
 import { encodingName, recode } from './decode.js';
+import { PackError } from './pack-error.js';
 import { isSourceError, readable } from './source.js';
 
 /**
@@ -38,16 +39,6 @@ class NotTextError extends Error {
     super(`this is no text file but ${kind}`);
     this.name = 'NotTextError';
     this.kind = kind;
-  }
-}
-
-/** The rules given are none. */
-export class PackError extends Error {
-  /** @param {string} path JSON Pointer @param {string} code message key @param {Record<string, string>} args */
-  constructor(path, code, args) {
-    super(`${code} at ${path || '/'}`);
-    this.name = 'PackError';
-    Object.assign(this, { path, code, args });
   }
 }
 

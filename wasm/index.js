@@ -1,7 +1,7 @@
 // The JavaScript API: `const cosell = await open()`. Nothing of the module shows here.
 import load from 'cosell:engine';
 import wasmBytes from 'cosell:wasm';
-import { assertOptions, Contacts, DEFAULT_RULES, rulesText } from './contacts.js';
+import { assertOptions, Contacts, DEFAULT_RULES, editionOf, judged } from './contacts.js';
 import { ListingReport } from './listing-report.js';
 import { formatter, messages, wording } from './messages.js';
 import { Report } from './report.js';
@@ -50,20 +50,23 @@ class Cosell extends Contacts {
     signal?.throwIfAborted();
     const source = isSource(listing) ? listing : JSON.stringify(listing);
     const name = nameOf(options) || nameOf(source) || 'listing.json';
-    const rules = await rulesText(this.#engine, options);
+    const plain = formatter(options.lang ?? this.#lang);
+    const edition = await editionOf(this.#engine, options, plain);
     const { json, bytes, unread } = await readListing(source, name, signal);
     const contactsStatuses = contacts && (contacts.wasRead ? contacts.statuses : []);
-    const asked = { rules, name, files, territories, contactsStatuses, unread };
-    const result = await this.#engine.checkListing(json, asked, { signal });
+    const asked = { rules: edition.text, name, files, territories, contactsStatuses, unread };
+    const result = await judged(edition, this.#engine.checkListing(json, asked, { signal }));
     signal?.throwIfAborted();
-    const words = formatter(options.lang ?? this.#lang);
+    const { messages } = edition;
+    const words = plain.with(messages);
     const { ignore = [] } = options;
     const given = contacts?.relabel(words).ignoring(ignore);
     return new ListingReport(result, {
       words,
+      messages,
       ignore,
       bytes,
-      contacts: given ?? (result.contacts ? new Report(result.contacts, { words, ignore }) : null),
+      contacts: given ?? (result.contacts ? new Report(result.contacts, { words, messages, ignore }) : null),
     });
   }
 

@@ -10,7 +10,7 @@ import { inOrder, jsonPieces, LazyList, readRules, SEVERITIES, statusesIn, worde
  * @typedef {import('./internal').ListingResult} ListingResult
  * @typedef {import('./types').Report} Report
  * @typedef {import('./report').Reword} Reword
- * @typedef {{ words: import('./wording').Wording, ignore: readonly string[], bytes: number, contacts: Report | null, reword?: Reword, rewrite?: (summary: any) => any }} Options
+ * @typedef {{ words: import('./wording').Wording, messages?: import('./edition').Messages, ignore: readonly string[], bytes: number, contacts: Report | null, reword?: Reword, rewrite?: (summary: any) => any }} Options
  */
 
 /** @typedef {ListingFinding | ContactsFinding} Either */
@@ -111,6 +111,11 @@ export class ListingReport {
     return !this.#result.isUnread;
   }
 
+  /** What its findings are worded with: formatter(), and the messages of a user's own edition. */
+  get words() {
+    return this.#options.words;
+  }
+
   /** The report of the contacts file; null if there is none at hand. */
   get contacts() {
     return this.#options.contacts;
@@ -118,8 +123,9 @@ export class ListingReport {
 
   /** The same report in another language. @param {string | { lang: string }} lang */
   relabel(lang) {
-    const words = formatter(lang);
-    const contacts = this.#options.contacts?.relabel(words) ?? null;
+    const plain = formatter(lang);
+    const words = plain.with(this.#options.messages);
+    const contacts = this.#options.contacts?.relabel(plain) ?? null;
     return new ListingReport(this.#result, { ...this.#options, words, contacts });
   }
 

@@ -259,7 +259,7 @@ export class Report {
   #rules;
   #options;
 
-  /** @param {CheckResult} result @param {{ words: Wording, ignore: readonly string[], reword?: Reword, table?: import('./types').Table }} options */
+  /** @param {CheckResult} result @param {{ words: Wording, messages?: import('./edition').Messages, ignore: readonly string[], reword?: Reword, table?: import('./types').Table }} options */
   constructor(result, options) {
     const rules = readRules(result.rules);
     this.#result = without(result, rules, options.ignore);
@@ -282,6 +282,11 @@ export class Report {
     this.statuses = statusesIn(options.words, summary.statuses, result.pack);
   }
 
+  /** What its findings are worded with: formatter(), and the messages of a user's own edition. */
+  get words() {
+    return this.#options.words;
+  }
+
   /** The rows of the file; null if the source could not be read again. */
   get table() {
     return this.#options.table ?? null;
@@ -289,7 +294,10 @@ export class Report {
 
   /** The same report in another language. @param {string | { lang: string }} lang */
   relabel(lang) {
-    return new Report(this.#result, { ...this.#options, words: formatter(lang) });
+    return new Report(this.#result, {
+      ...this.#options,
+      words: formatter(lang).with(this.#options.messages),
+    });
   }
 
   /** The same report without the findings of some rules. @param {readonly string[]} ignore */

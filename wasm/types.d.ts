@@ -45,9 +45,9 @@ interface ReadOptions {
 export interface CheckOptions extends ReadOptions {
   /** Id of an edition; default '2019-08'. */
   rules?: string;
-  /** A pack of one's own, parsed or as text, instead of an edition. */
+  /** An edition of one's own, parsed or as text: rule-pack.schema.json. */
   rulePack?: object | string;
-  /** Codes of the wanted territories; without them every territory that a contact names. */
+  /** Codes of the wanted territories; without them those that the edition requires, else every one that a contact names. */
   territories?: string[];
   lang?: string | Wording;
   /** The file's name, where the source does not have it. */
@@ -78,7 +78,7 @@ export interface Listing {
 export interface ListingOptions {
   /** Id of an edition; default '2019-08'. */
   rules?: string;
-  /** A pack of one's own, parsed or as text, instead of an edition. */
+  /** An edition of one's own, parsed or as text: rule-pack.schema.json. */
   rulePack?: object | string;
   lang?: string | Wording;
   /** Rules whose findings are left out. */
@@ -173,7 +173,8 @@ export interface Contacts {
   /** Applies the safe fixes until none is left. */
   fix(source: Source, options?: FixOptions): Promise<Fixed>;
   rules(): Promise<RulePackInfo[]>;
-  rules(id: string): Promise<RulePack>;
+  /** One of them whole, or one's own: made whole where it extends one of them. */
+  rules(chosen: string | object): Promise<RulePack>;
   /** Every territory that an edition lists, by its code. */
   territories(): Promise<Territory[]>;
   close(): void;
@@ -344,6 +345,8 @@ export interface Report {
   groups(): FindingGroup[];
   /** What the edition's template calls a column. */
   labelOf(field: FieldId): string;
+  /** What its findings are worded with: formatter(), and the messages of one's own edition. */
+  readonly words: any;
   /** Whether the file was read to its end. */
   readonly wasRead: boolean;
   /** The same report without the findings of some rules. */
@@ -403,6 +406,8 @@ export interface ListingReport {
   readonly overwrite: null;
   readonly statuses: Status[];
 
+  /** What its findings are worded with. */
+  readonly words: any;
   /** Whether the listing itself could be read. */
   readonly wasRead: boolean;
   /** Of the contacts file; null if there is none at hand. */

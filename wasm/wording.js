@@ -140,6 +140,9 @@ export function formatter(tag) {
   return /** @type {Wording} */ (known.get(closestLanguage(tag)) ?? known.values().next().value);
 }
 
+// What a message may say of any finding.
+const EVERYWHERE = ['{cell}', '{row}', '{value}', '{such}', '{fix}'];
+
 /** @param {string} lang @param {Words} words */
 export function wording(lang, words) {
   const plurals = new Intl.PluralRules(lang);
@@ -190,6 +193,27 @@ export function wording(lang, words) {
 
   /** A rule's words, those of its variant first. @param {string} rule @param {string} [variant] @returns {Words} */
   const entryOf = (rule, variant) => ({ ...find(rule), ...(variant && find(`${rule}.${variant}`)) });
+
+  /** A rule's keys: its own, and those of its variants. @param {string} rule */
+  const keysOf = (rule) => Object.keys(words).filter((key) => key === rule || key.startsWith(`${rule}.`));
+
+  /** What a rule's message may hold, as ours write it: {cell} and the like, and what the core says with it. @param {string} rule @returns {string[]} */
+  function placeholders(rule) {
+    const ours = JSON.stringify(keysOf(rule).map((key) => words[key]));
+    return [...new Set([...EVERYWHERE, ...(ours.match(/\{\w+(?::\w+)?\}/g) ?? [])])];
+  }
+
+  /** The same, but for a user's own words about rules: their sentence stands for all of ours. @param {import('./edition').Messages} [messages] @returns {any} */
+  function withMessages(messages) {
+    const theirs = own(messages, lang);
+    if (!theirs) return spoken;
+    const all = { ...words };
+    for (const [rule, entry] of Object.entries(theirs)) {
+      const guess = own(/** @type {any} */ (entry), 'message') && { guess: undefined };
+      for (const key of keysOf(rule)) all[key] = { ...words[key], ...entry, ...guess };
+    }
+    return wording(lang, all);
+  }
 
   /** What {fix} stands for. @param {any} fix @param {Words} entry @param {Record<string, any>} known */
   function fixOrAdvice(fix, entry, known) {
@@ -277,7 +301,7 @@ export function wording(lang, words) {
   /** Why a requirement of a status is met, is not, or cannot be told. @param {string} id @param {boolean | 'unknown'} met */
   const requirement = (id, met) => own(words.requirements, `${id}.${met}`) ?? words.requirements[String(met)];
 
-  return {
+  const spoken = {
     lang,
     text,
     word,
@@ -295,5 +319,10 @@ export function wording(lang, words) {
     why: (rule) => find(rule).why,
     /** @param {string} rule @returns {string} a paragraph about the rule */
     help: (rule) => find(rule).help,
+    /** @param {string} rule */
+    isRule: (rule) => own(own(words, rule), 'title') !== undefined,
+    placeholders,
+    with: withMessages,
   };
+  return spoken;
 }

@@ -110,6 +110,7 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
 struct ContactChecker::Tables {
   explicit Tables(const RulePack& rules) : pack(rules), territories(rules) {
     judges_special = rules.rule("contact.special-character"_rule).active;
+    limits_domains = rules.limits_domains();
     for (char32_t each = 0; each < 0x80; ++each) special[each] = is_special(each);
   }
   bool has_special(std::string_view ordinary) const {
@@ -118,11 +119,15 @@ struct ContactChecker::Tables {
     for (const char each : ordinary) any |= special[static_cast<unsigned char>(each)];
     return any;
   }
+  bool allows(std::string_view address) const {
+    return !limits_domains || pack.allowed_domain(address.substr(address.find('@') + 1));
+  }
 
   const RulePack& pack;
   TerritoryChecks territories;
   std::array<bool, 256> special{};  // of the bytes; those of other than ASCII say nothing
   bool judges_special = false;      // not in every edition
+  bool limits_domains = false;      // only in an intranet's own
 };
 
 ContactChecker::ContactChecker(const RulePack& pack)
@@ -156,7 +161,8 @@ void ContactChecker::Row::check_text(Field field) const {
 std::uint64_t ContactChecker::Row::check_email() const {
   const auto& cell = contact[index_of(Field::email)];
   if (!cell.present) return 0;
-  if (is_trim(cell, cell.plain) && is_clean_address(cell.text, domains)) return hash_of(cell.text, 0);
+  if (is_trim(cell, cell.plain) && is_clean_address(cell.text, domains) && tables.allows(cell.text))
+    return hash_of(cell.text, 0);
   auto work = work_on(Field::email);
   if (clean_cell(work) != Condition::text) return 0;
   check_formula(work);

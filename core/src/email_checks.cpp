@@ -416,6 +416,15 @@ void check_typo(const CellWork& work, const Address& address) {
               {{"domain", excerpt(domain)}, {"meant", edit.to}}, false, std::span(&edit, 1));
 }
 
+/// False if the edition does not allow the domain.
+bool check_domain(const CellWork& work, const Address& address) {
+  const auto domain = work.text().substr(address.domain);
+  if (!work.pack().limits_domains() || work.pack().allowed_domain(domain)) return true;
+  work.report("contact.email.domain"_rule, work.place(address.domain),
+              {{"domain", excerpt(domain)}, {"allowed", work.pack().domain_list()}});
+  return false;
+}
+
 }  // namespace
 
 std::size_t CleanDomains::place(std::string_view domain) {
@@ -484,7 +493,7 @@ bool check_email(CellWork& work) {
     work.report("contact.email.international"_rule, work.place(at),
                 {{"variant", address.foreign_local ? "local" : "domain"}});
   }
-  check_typo(work, address);
+  if (check_domain(work, address)) check_typo(work, address);
   return true;
 }
 

@@ -36,6 +36,7 @@ bool is_clean_address(std::string_view text, CleanDomains& known);
 ///       no-at; several; blank; character: char; local; domain: domain; long: limit
 ///   contact.email.look-alike     char, code ("U+0430"), part (the label with the mixture)
 ///   contact.email.international  variant: local or domain
+///   contact.email.domain         domain, allowed; then nothing of:
 ///   contact.email.typo           domain, meant
 /// False if it holds no address.
 bool check_email(CellWork& work);

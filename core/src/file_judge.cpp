@@ -22,7 +22,12 @@ std::uint32_t count_line_ends(std::string_view text) {
 }  // namespace
 
 FileJudge::FileJudge(const RulePack& pack, const ImportOptions& options)
-    : pack_(pack), options_(options), checker_(pack), store_(pack), coverage_(pack) {}
+    : pack_(pack),
+      options_(options),
+      checker_(pack),
+      store_(pack),
+      coverage_(pack),
+      own_cells_(pack.own_columns().size()) {}
 
 bool FileJudge::is_ragged() const {
   return record_->columns < dialect_.min_columns || record_->columns > dialect_.max_columns;
@@ -89,6 +94,7 @@ bool FileJudge::judge_record() {
   if (!readable) return error;
   error |= judge_damage(contact);
   error |= judge_contact(contact);
+  if (!own_cells_.empty()) error |= judge_own_cells();
   return error;
 }
 

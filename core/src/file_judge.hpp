@@ -93,6 +93,8 @@ class FileJudge {
   bool is_shifted(const Contact& contact) const;
   bool is_ragged() const;
   void judge_missing_columns();
+  bool is_own_column(std::size_t index, std::string_view header);
+  bool judge_own_cells();
   void judge_damages();
   void rewrite(CellText& cell, Field field, std::string text);
 
@@ -112,6 +114,7 @@ class FileJudge {
       named_{};  // since window_done(): looked up together, so that the waits for memory overlap
   std::vector<Repeated> repeated_{};  // an earlier row seems to name the same
   Dialect dialect_{};
+  std::vector<std::size_t> own_cells_{};  // of the pack's own columns: place in a row from 1, 0 if not there
   RecordCounts counts_{};
   Damage garbled_{};  // UTF-8 once read as another encoding
   Damage lost_{};     // characters replaced by U+FFFD

@@ -70,6 +70,7 @@ void FileJudge::judge_header() {
                  Detail().value(column.header).arg("label", label).arg("firstCell", cell_name(first)));
     } else if (column.field == Field::none) {
       if (i >= dialect_.min_columns) continue;  // unnamed columns at the end, as spreadsheets write them
+      if (is_own_column(i, column.header)) continue;
       store_.add("header.column-unknown"_rule, cell_place(i, Field::none),
                  Detail().value(column.header).arg("header", column.header));
     } else {
@@ -96,6 +97,29 @@ void FileJudge::judge_header() {
   }
 }
 
+/// Takes note of a column that only this edition asks for.
+bool FileJudge::is_own_column(std::size_t index, std::string_view header) {
+  const int own = pack_.own_column(header);
+  if (own < 0) return false;
+  own_cells_[static_cast<std::size_t>(own)] = index + 1;
+  return true;
+}
+
+/// The cells that only this edition asks for.
+bool FileJudge::judge_own_cells() {
+  bool error = false;
+  for (std::size_t i = 0; i < own_cells_.size(); ++i) {
+    const auto cell = own_cells_[i];
+    if (cell == 0) continue;  // said of the header
+    const bool there = cell <= record_->cells.size();
+    if (there && !trim(record_->cells[cell - 1].text).empty()) continue;
+    error |= store_.add("contact.own-column.required"_rule,
+                        there ? cell_place(cell - 1, Field::none) : row_place(),
+                        Detail().arg("label", pack_.own_columns()[i].label));
+  }
+  return error;
+}
+
 void FileJudge::judge_missing_columns() {
   for (std::size_t i = 1; i < kFieldCount; ++i) {
     const auto& spec = pack_.field(static_cast<Field>(i));
@@ -103,6 +127,11 @@ void FileJudge::judge_missing_columns() {
     auto place = row_place();
     place.field = static_cast<Field>(i);
     store_.add("header.column-missing"_rule, place, Detail().arg("label", spec.label));
+  }
+  for (std::size_t i = 0; i < own_cells_.size(); ++i) {
+    if (own_cells_[i] != 0) continue;
+    store_.add("header.own-column-missing"_rule, row_place(),
+               Detail().arg("label", pack_.own_columns()[i].label));
   }
 }
 

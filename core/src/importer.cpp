@@ -20,11 +20,17 @@ struct RowMark {
   std::uint32_t line = 0;
 };
 
+/// What the user wants, else what the rules ask for.
+ImportOptions wanting(const RulePack& pack, ImportOptions options) {
+  if (options.territories.empty()) options.territories = pack.required_territories();
+  return options;
+}
+
 }  // namespace
 
 struct Importer::State : RecordSink {
   State(std::shared_ptr<const RulePack> pack, ImportOptions options)
-      : intake(std::move(pack), std::move(options)), judge(intake.pack(), intake.options()) {}
+      : intake(pack, wanting(*pack, std::move(options))), judge(intake.pack(), intake.options()) {}
 
   TextIntake intake;
   FileJudge judge;

@@ -53,17 +53,21 @@ constexpr Key kField[] = {{"id", Kind::text},
                           {"evidence", Kind::evidence}};
 constexpr Key kRole[] = {{"id", Kind::text}, {"name", Kind::text}};
 constexpr Key kRoles[] = {{"values", Kind::rows, true, kRole},
+                          {"synonyms", Kind::map, kMay},
                           {"sales", Kind::text},
                           {"source", Kind::source},
                           {"evidence", Kind::evidence}};
 constexpr Key kCodes[] = {{"asOf", Kind::edition}, {"source", Kind::source}, {"evidence", Kind::evidence}};
 constexpr Key kYesNo[] = {{"value", Kind::flag}, {"source", Kind::source}, {"evidence", Kind::evidence}};
+constexpr Key kOwnColumn[] = {{"label", Kind::text}, {"also", Kind::texts, kMay}};
 constexpr Key kContacts[] = {{"fields", Kind::rows, true, kField},
                              {"roles", Kind::object, true, kRoles},
                              {"countries", Kind::object, true, kCodes},
                              {"states", Kind::object, true, kCodes},
                              {"importReplaces", Kind::object, true, kYesNo},
                              {"territories", Kind::texts, kMay},
+                             {"requiredTerritories", Kind::texts, kMay},
+                             {"ownColumns", Kind::rows, kMay, kOwnColumn},
                              {"emailDomains", Kind::texts, kMay}};
 constexpr Key kChoice[] = {{"label", Kind::object, true, kWords},
                            {"min", Kind::count, kMay},
@@ -386,7 +390,9 @@ class PackReader {
   bool read_contacts(const JsonValue& contacts, RulePack& pack) {
     const Step step(*this, "contacts");
     return read_fields(contacts.find("fields")->items, pack) && read_roles(*contacts.find("roles"), pack) &&
-           read_codes(contacts, pack) && read_domains(contacts.find("emailDomains"), pack);
+           read_codes(contacts, pack) && read_domains(contacts.find("emailDomains"), pack) &&
+           read_required(contacts.find("requiredTerritories"), pack) &&
+           read_columns(contacts.find("ownColumns"), pack);
   }
 
   bool read_fields(const std::vector<JsonValue>& rows, RulePack& pack) {
@@ -427,11 +433,28 @@ class PackReader {
       pack.role_ids_.push_back(id);
       pack.role_names_.push_back(rows[i].find("name")->text);
     }
-    const Step key(*this, "sales");
     const std::vector<std::string_view> listed(pack.role_ids_.begin(), pack.role_ids_.end());
-    const auto sales = known(roles.find("sales")->text, listed, "rules.unknown-role");
+    return read_sales(roles.find("sales")->text, listed, pack) &&
+           read_synonyms(roles.find("synonyms"), listed, pack);
+  }
+
+  bool read_sales(std::string_view id, Words listed, RulePack& pack) {
+    const Step key(*this, "sales");
+    const auto sales = known(id, listed, "rules.unknown-role");
     pack.sales_role_ = sales.value_or(0);
     return sales.has_value();
+  }
+
+  bool read_synonyms(const JsonValue* synonyms, Words listed, RulePack& pack) {
+    if (synonyms == nullptr) return true;
+    const Step step(*this, "synonyms");
+    for (std::size_t i = 0; i < synonyms->keys.size(); ++i) {
+      const Step key(*this, synonyms->keys[i]);
+      const auto role = known(synonyms->items[i].text, listed, "rules.unknown-role");
+      if (!role) return false;
+      pack.role_synonyms_.emplace_back(fold(synonyms->keys[i]), static_cast<std::uint8_t>(*role));
+    }
+    return true;
   }
 
   /// The codes that an edition lists, or those that only later ones list.
@@ -455,21 +478,57 @@ class PackReader {
     return territories == nullptr || narrow(territories->items, std::move(all), pack);
   }
 
+  /// Marks the territories that are named in a list of countries.
+  bool find_territories(const std::vector<JsonValue>& codes, const CodeList& list, std::vector<bool>& named) {
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      const Step row(*this, i);
+      const std::string& code = codes[i].text;
+      const int found = list.find(code);
+      if (found < 0) {
+        const auto meant = list.recognise(code);
+        const std::string_view nearest = meant ? list.at(meant->index).code : std::string_view();
+        return fail("rules.unknown-territory", {{"code", code}, {"nearest", nearest}});
+      }
+      if (named[static_cast<std::size_t>(found)]) return fail_duplicate(code);
+      named[static_cast<std::size_t>(found)] = true;
+    }
+    return true;
+  }
+
+  bool read_required(const JsonValue* required, RulePack& pack) {
+    if (required == nullptr) return true;
+    const Step step(*this, "requiredTerritories");
+    std::vector<bool> named(pack.countries_.size());
+    for (const auto& each : required->items) pack.required_territories_.push_back(each.text);
+    return find_territories(required->items, pack.countries_, named);
+  }
+
+  /// A column of the contacts cannot be an own one too: its header would never be read as that.
+  bool read_columns(const JsonValue* columns, RulePack& pack) {
+    if (columns == nullptr) return true;
+    const Step step(*this, "ownColumns");
+    for (std::size_t i = 0; i < columns->items.size(); ++i) {
+      const Step row(*this, i);
+      const auto& column = columns->items[i];
+      auto& own = pack.own_columns_.emplace_back();
+      own.label = column.find("label")->text;
+      std::vector<std::string> headers{own.label};
+      if (const auto* also = column.find("also")) {
+        for (const auto& each : also->items) headers.push_back(each.text);
+      }
+      for (const auto& header : headers) {
+        if (core::match_label(header, false).field != Field::none || pack.own_column(header) >= 0)
+          return fail_duplicate(header);
+        own.headers.push_back(fold(header));
+      }
+    }
+    return true;
+  }
+
   bool narrow(const std::vector<JsonValue>& territories, std::vector<std::uint16_t> all, RulePack& pack) {
     const Step step(*this, "territories");
     std::vector<bool> wanted(all.size());
-    for (std::size_t i = 0; i < territories.size(); ++i) {
-      const Step row(*this, i);
-      const std::string& code = territories[i].text;
-      const int found = pack.countries_.find(code);
-      if (found < 0) {
-        const auto meant = pack.countries_.recognise(code);
-        const std::string_view nearest = meant ? pack.countries_.at(meant->index).code : std::string_view();
-        return fail("rules.unknown-territory", {{"code", code}, {"nearest", nearest}});
-      }
-      if (wanted[static_cast<std::size_t>(found)]) return fail_duplicate(code);
-      wanted[static_cast<std::size_t>(found)] = true;
-    }
+    if (!find_territories(territories, pack.countries_, wanted)) return false;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (wanted[i]) all[kept++] = all[i];
@@ -530,6 +589,12 @@ std::optional<RulePack> RulePack::parse(std::string_view json, PackError& error)
 }
 
 std::optional<RoleMeaning> RulePack::recognise_role(std::string_view text) const {
+  if (!role_synonyms_.empty()) {
+    const auto folded = fold(text);
+    for (const auto& [synonym, role] : role_synonyms_) {
+      if (synonym == folded) return RoleMeaning{.role = role, .certain = true};
+    }
+  }
   auto meaning = core::recognise_role(text);
   if (!meaning) return {};
   const auto found = std::find(known_roles_.begin(), known_roles_.end(), meaning->role);
@@ -544,6 +609,20 @@ LabelMatch RulePack::match_label(std::string_view header_cell) const {
 
 LabelMatch RulePack::known_label(std::string_view header_cell) const {
   return core::match_label(header_cell, false);
+}
+
+std::string RulePack::domain_list() const {
+  std::string list;
+  for (const auto& each : domains_) list.append(list.empty() ? "" : ", ").append(each);
+  return list;
+}
+
+int RulePack::own_column(std::string_view header_cell) const {
+  const auto header = fold(header_cell);
+  const auto found = std::find_if(own_columns_.begin(), own_columns_.end(), [&](const OwnColumn& each) {
+    return std::find(each.headers.begin(), each.headers.end(), header) != each.headers.end();
+  });
+  return found == own_columns_.end() ? -1 : static_cast<int>(found - own_columns_.begin());
 }
 
 bool RulePack::allowed_domain(std::string_view domain) const {

@@ -4,7 +4,7 @@
 ///   "lines": [...]        each ends in CR LF
 ///   "input": "..."        or [parts], a part being text or { "repeat": text, "times": n }
 ///   "inputBase64": "..."  bytes; "text" beside it is how they read, if their encoding is not UTF-8
-/// and options of { rules, rulePack, territories, delimiter, headerRow }.
+/// and options of { rules, rulePack (may extend an edition), territories, delimiter, headerRow }.
 ///
 /// A case of a listing is { name, note?, options?, expect } with
 ///   "listing": {...} as it is, or "..." or [parts] as above: the file's text

@@ -74,6 +74,9 @@ TEST_CASE("every rule is in every edition, but for those that an edition cannot 
     std::string first, last;
   };
   const std::map<std::string, Span> some = {
+      {"contact.email.domain", {"own", ""}},  // only a company asks for it
+      {"contact.own-column.required", {"own", ""}},
+      {"header.own-column-missing", {"own", ""}},
       {"contact.special-character", {"2023-07", "2023-07"}},
       {"contact.state.later-edition", {"2019-08", "2019-08"}},
       {"document.pages", {"2022-01", "2022-01"}},  // the only page that gives a number
@@ -394,6 +397,20 @@ TEST_CASE("a pack that is none is refused, with the place and the cause") {
       {"{\"schema\": 1}", "rules.type /schema expected=text found=number"},
       {"{\"schema\": \"cosell-listing/1\", \"products\": []}",
        "rules.schema /schema value=cosell-listing/1 expected=cosell-rules/1"},
+      {patched(R"({"contacts": {"roles": {"synonyms": {"Sales": "sales"}}}})"),
+       "rules.unknown-role /contacts/roles/synonyms/Sales id=sales"},
+      {patched(R"({"contacts": {"requiredTerritories": ["US", "UK"]}})"),
+       "rules.unknown-territory /contacts/requiredTerritories/1 code=UK nearest=GB"},
+      {patched(R"({"contacts": {"requiredTerritories": ["US", "US"]}})"),
+       "rules.duplicate /contacts/requiredTerritories/1 value=US"},
+      {patched(R"({"contacts": {"territories": ["US"], "requiredTerritories": ["TW"]}})"),
+       "rules.unknown-territory /contacts/requiredTerritories/0 code=TW"},
+      {patched(R"({"contacts": {"ownColumns": [{"also": ["x"]}]}})"),
+       "rules.missing /contacts/ownColumns/0 key=label"},
+      {patched(R"({"contacts": {"ownColumns": [{"label": "Email"}]}})"),
+       "rules.duplicate /contacts/ownColumns/0 value=Email"},
+      {patched(R"({"contacts": {"ownColumns": [{"label": "Team"}, {"label": "x", "also": ["TEAM"]}]}})"),
+       "rules.duplicate /contacts/ownColumns/1 value=TEAM"},
       {patched(R"({"rules": null})"), "rules.missing  key=rules"},
       {patched(R"({"rules": []})"), "rules.empty /rules"},
       {patched(R"({"rules": {}})"), "rules.type /rules expected=list found=object"},

@@ -87,10 +87,15 @@ test('the command line says what the API says', () => {
   });
   let compared = 0;
   for (const [key, members] of groups) {
-    const { rules, territories, ...rest } = JSON.parse(key);
+    const { rules, rulePack, territories, ...rest } = JSON.parse(key);
     if (Object.keys(rest).length > 0) continue;
     const options = [];
     if (rules) options.push('--rules', rules);
+    if (rulePack) {
+      const path = join(folder, `rules-${members[0]}.json`);
+      writeFileSync(path, JSON.stringify(rulePack));
+      options.push('--rules', path);
+    }
     if (territories) options.push('--territories', territories.join(','));
     const files = members.map((i) => {
       const path = join(folder, String(i), 'contacts.csv');

@@ -1,6 +1,5 @@
 // check FILE...: what the import would refuse, for people and for programs.
 import countries from '../../core/codes/countries.json' with { type: 'json' };
-import { formatter } from '../messages.js';
 import { Redactor, redacted } from '../redact.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
@@ -91,9 +90,10 @@ function reportWriter(output, { files, values, words }) {
 export async function check(call) {
   const { cosell, files, values, words, complain } = call;
   await assertNotSame(files, values.output);
+  const { messages, ...chosen } = await rulesOption(cosell, values.rules, words);
   const options = {
     ...readOptions(values),
-    ...(await rulesOption(cosell, values.rules, words)),
+    ...chosen,
     territories: values.territories && territoriesOption(values.territories),
     ignore: await ignoreOption(cosell, values.ignore),
     lang: words.lang,
@@ -112,7 +112,7 @@ export async function check(call) {
       total.errors += report.counts.errors;
       total.warnings += report.counts.warnings;
       output ??= new Output(values.output);
-      writer ??= reportWriter(output, call);
+      writer ??= reportWriter(output, { ...call, words: words.with(messages) });
       await writer.write(redactor ? redacted(report, redactor) : report, shown);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -12,7 +12,7 @@ import { painter, wantsColors } from './text.mjs';
  * @param {Cosell} cosell
  * @param {string | undefined} given
  * @param {any} words
- * @returns {Promise<{ rules?: string, rulePack?: string }>}
+ * @returns {Promise<{ rules?: string, rulePack?: string, messages?: import('../edition').Messages }>}
  */
 export async function rulesOption(cosell, given, words) {
   if (given === undefined) return {};
@@ -23,7 +23,7 @@ export async function rulesOption(cosell, given, words) {
     throw looksLikePath ? readProblem(given, error) : new Problem('no-edition', { id: given, editions });
   });
   await assertPack(cosell, rulePack, given, words);
-  return { rulePack };
+  return { rulePack, messages: JSON.parse(rulePack).messages };
 }
 
 /** @param {Cosell} cosell @param {string} rulePack @param {string} file @param {any} words */
@@ -33,14 +33,14 @@ async function assertPack(cosell, rulePack, file, words) {
   } catch (error) {
     const { name, path, code, args } = /** @type {import('../types').PackError} */ (error);
     if (name !== 'PackError') throw error;
-    throw new Problem('pack', { file, reason: words.text(code, { ...args, path: path || '/' }) });
+    throw new Problem('pack', { file, reason: words.packError({ path, code, args }) });
   }
 }
 
 /** @param {Cosell} cosell @param {string} [given] @param {any} [words] @returns {Promise<import('../types').RulePack>} */
 async function packOf(cosell, given = '2019-08', words) {
   const { rules, rulePack } = await rulesOption(cosell, given, words);
-  return rulePack === undefined ? cosell.rules(/** @type {string} */ (rules)) : JSON.parse(rulePack);
+  return cosell.rules(rulePack === undefined ? /** @type {string} */ (rules) : JSON.parse(rulePack));
 }
 
 /** @param {any[]} packs @param {any} words @param {ReturnType<typeof painter>} paint */
@@ -82,7 +82,8 @@ export async function rules({ cosell, values, words }) {
 export async function template({ cosell, values, words }) {
   const pack = /** @type {any} */ (await packOf(cosell, values.rules, words));
   const output = new Output(values.output);
-  const labels = pack.contacts.fields.map((/** @type {any} */ { label }) =>
+  const columns = [...pack.contacts.fields, ...(pack.contacts.ownColumns ?? [])];
+  const labels = columns.map((/** @type {any} */ { label }) =>
     /[",\r\n]/.test(label) ? `"${label.replaceAll('"', '""')}"` : label,
   );
   await output.write(`${labels.join(',')}\r\n`);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/codes.hpp"
@@ -23,6 +24,12 @@ struct RuleRow {
 struct FieldSpec {
   std::string label{};  // what the header should say: "Countries/Regions"
   bool required = false;
+};
+
+/// A column that an intranet asks for besides those of Partner Center.
+struct OwnColumn {
+  std::string label{};
+  std::vector<std::string> headers{};  // what the header may say, folded
 };
 
 /// What is wrong with a user's pack: where (JSON Pointer; line and character if it is no JSON) and what to
@@ -61,6 +68,14 @@ class RulePack {
   LabelMatch known_label(std::string_view header_cell) const;
   /// An intranet's own domain or one below it, in any case: never a typo, never an error.
   bool allowed_domain(std::string_view domain) const;
+  /// Whether an address must be at one of those domains.
+  bool limits_domains() const { return !domains_.empty() && rule("contact.email.domain"_rule).active; }
+  std::string domain_list() const;
+  /// The wanted territories where nobody says which: then an uncovered one is an error.
+  const std::vector<std::string>& required_territories() const { return required_territories_; }
+  const std::vector<OwnColumn>& own_columns() const { return own_columns_; }
+  /// Index in own_columns(), or -1.
+  int own_column(std::string_view header_cell) const;
   /// The whole JSON, for what later surfaces show (listing limits, documents, statuses): text, as given.
   const std::string& json() const { return json_; }
 
@@ -80,7 +95,10 @@ class RulePack {
   std::vector<std::string> role_ids_{};
   std::vector<std::uint8_t> known_roles_{};  // index in the pack -> index in codes/roles.json
   std::size_t sales_role_ = 0;
-  std::vector<std::string> domains_{};  // lower case
+  std::vector<std::pair<std::string, std::uint8_t>> role_synonyms_{};  // folded -> index in the pack
+  std::vector<std::string> domains_{};                                 // lower case
+  std::vector<std::string> required_territories_{};
+  std::vector<OwnColumn> own_columns_{};
 };
 
 }  // namespace core

@@ -33,7 +33,7 @@ const CALLS = [
   [['check', good, '--output'], 2, undefined, /“--output” needs a value/],
   [['check', good, '--output', '--redact'], 2, undefined, /“--output” needs a value/],
   [['check', good, '--redact=yes'], 2, undefined, /“--redact” takes no value/],
-  [['check', good, '--format', 'sarif'], 2, undefined, /“sarif”.*text, json, ndjson/],
+  [['check', good, '--format', 'xml'], 2, undefined, /“xml”.*text, json, ndjson, sarif/],
   [['check', good, '--kind', 'bundle'], 2, undefined, /“bundle”.*contacts, listing/],
   [['check', good, '--kind', 'listing'], 1, /listing\.json/, undefined],
   [['check', good, '--lang', 'fr'], 2, undefined, /“fr”.*en, zh-TW/],

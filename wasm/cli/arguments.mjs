@@ -37,7 +37,7 @@ export const COMMANDS = {
       `kind rules territories lang format output fail-on ignore redact encoding delimiter header-row color`.split(
         ' ',
       ),
-    formats: ['text', 'json', 'ndjson'],
+    formats: ['text', 'json', 'ndjson', 'sarif', 'junit', 'html', 'csv'],
   },
   fix: {
     files: 'one',

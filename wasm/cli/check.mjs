@@ -4,11 +4,12 @@ import { Redactor, redacted } from '../redact.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
 import { assertNotSame, assertReadable, Output, readProblem, sourceOf } from './files.mjs';
+import { FORMATS } from './formats.mjs';
 import { kindOf } from './kind.mjs';
 import { checkBundle, checkListing } from './listing.mjs';
 import { Problem } from './problem.mjs';
 import { rulesOption } from './rules.mjs';
-import { fileOf, textPieces, wantsColors } from './text.mjs';
+import { wantsColors } from './text.mjs';
 
 /**
  * @typedef {import('../types').Report | import('../types').ListingReport} Report
@@ -35,22 +36,26 @@ async function ignoreOption(cosell, given = []) {
   return given;
 }
 
-/** @param {Report} report @param {string} file */
-function* ndjsonPieces(report, file) {
-  for (const finding of report.findings)
-    yield `${JSON.stringify({ file, ...finding, ...('file' in finding && { file: fileOf(report, file, finding.file) }) })}\n`;
-}
-
 /** Writes reports one after another. @param {Output} output @param {Call} call */
 function reportWriter(output, { files, values, words }) {
-  const { format = 'text' } = values;
+  const { format = 'text', 'fail-on': failOn = 'error' } = values;
   const colors = wantsColors(values.color, output.isTerminal);
-  const isList = format === 'json' && files.length > 1;
+  const {
+    begin = '',
+    between = '',
+    pieces,
+    end,
+  } = FORMATS[format]({
+    words,
+    colors,
+    isList: files.length > 1,
+    failOn,
+  });
   let written = 0;
-  /** @param {Iterable<string>} pieces */
-  const writeAll = async (pieces) => {
+  /** @param {Iterable<string>} all */
+  const writeAll = async (all) => {
     let text = '';
-    for (const piece of pieces) {
+    for (const piece of all) {
       text += piece;
       if (text.length < BATCH) continue;
       await output.write(text);
@@ -62,25 +67,13 @@ function reportWriter(output, { files, values, words }) {
   return {
     /** @param {Report} report @param {string} file */
     async write(report, file) {
-      const before = isList ? (written === 0 ? '[\n' : ',\n') : format === 'text' && written > 0 ? '\n' : '';
+      await output.write(written === 0 ? begin : between);
       written += 1;
-      await output.write(before);
-      if (format === 'text') await writeAll(textPieces(report, { words, file, colors }));
-      else if (format === 'ndjson') await writeAll(ndjsonPieces(report, file));
-      else await writeAll(report.jsonPieces());
-      if (format === 'json' && !isList) await output.write('\n');
+      await writeAll(pieces(report, file));
     },
     /** @param {{ errors: number, warnings: number }} total */
-    async end({ errors, warnings }) {
-      if (isList) await output.write(written === 0 ? '[]\n' : '\n]\n');
-      if (format === 'text' && written > 1) {
-        const said = {
-          count: written,
-          errors: words.text('severities.error', { count: errors }),
-          warnings: words.text('severities.warning', { count: warnings }),
-        };
-        await output.write(`\n${words.text('cli.files-total', said)}\n`);
-      }
+    async end(total) {
+      if (end) await output.write(end(written, total));
       await output.end();
     },
   };

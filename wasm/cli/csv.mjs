@@ -1,0 +1,48 @@
+// Findings as a table for a spreadsheet.
+import { fileOf } from './text.mjs';
+
+/** @typedef {import('./formats.mjs').AnyFinding} AnyFinding */
+
+const BOM = '\uFEFF'; // so that Excel reads it as UTF-8
+const COLUMNS = 'file severity effect rule row line cell path value message fix source evidence'.split(' ');
+// What a spreadsheet would run instead of showing it.
+const RUN = /^[\s\u00A0\uFEFF]*[=+\-@＝＋－＠]/;
+
+/** @param {unknown} given */
+function cell(given) {
+  const raw = String(given ?? '');
+  const text = typeof given === 'string' && RUN.test(raw) ? `'${raw}` : raw;
+  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** What the fix writes, or what it does. @param {AnyFinding['fix']} fix */
+function fixOf(fix) {
+  if (!fix) return '';
+  return fix.edits?.length === 1 ? fix.edits[0].to : fix.title;
+}
+
+/** @returns {import('./formats.mjs').Format} */
+export const csvFormat = () => ({
+  begin: `${BOM}${COLUMNS.join(',')}\r\n`,
+  *pieces(report, checked) {
+    for (const each of report.findings) {
+      const finding = /** @type {AnyFinding} */ (each);
+      const { severity, effect, rule, row, line, value, message, source, evidence } = finding;
+      const file = finding.file === undefined ? checked : fileOf(report, checked, finding.file);
+      const place = [row || '', line ?? '', finding.cell ?? '', finding.path ?? ''];
+      const cells = [
+        file,
+        severity,
+        effect,
+        rule,
+        ...place,
+        value,
+        message,
+        fixOf(finding.fix),
+        source,
+        evidence,
+      ];
+      yield `${cells.map(cell).join(',')}\r\n`;
+    }
+  },
+});

@@ -34,7 +34,7 @@ function watch() {
     if (!made.has(localName)) seen.add(`<${localName}>`);
     for (const { name, value } of attributes) {
       const fetches = /^(src|srcset|srcdoc|data|action|formaction|poster|background|ping|is)$/.test(name);
-      const leads = /^(xlink:)?href$/.test(name) && !/^(#|blob:|silence\.html$|sw\.js$)/.test(value);
+      const leads = /^(xlink:)?href$/.test(name) && !/^(#|blob:|silence\.html$|\?keep$)/.test(value);
       if (name.startsWith('on') || fetches || leads)
         seen.add(`<${localName} ${name}="${value.slice(0, 60)}">`);
     }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { STRINGS } from '../../web/silence/words.js';
 import { WAYS } from '../../web/silence/ways.js';
+import { chromiumOnly } from '../engines.mjs';
 import { accessibilityFaults, openPage, textOf } from './browser.mjs';
 import { onDisk } from './dist.mjs';
 import { listenAround } from './listener.mjs';
@@ -68,7 +69,9 @@ const STOPPED_BY = {
 };
 const TRUSTED_TYPES = [...FOREIGN_WORKERS, 'script', 'object', 'embed'];
 
-test('on a server every way is closed, each by what it says, and nothing arrives', async () => {
+const told = { skip: chromiumOnly('its policy and its words for what it stops are others') };
+
+test('on a server every way is closed, each by what it says, and nothing arrives', told, async () => {
   const { page, close } = await open(served);
   assert.equal(await textOf(page, '#target'), listener.host);
   const { states, hows, arrived } = await run(page);
@@ -89,7 +92,7 @@ test('on a server every way is closed, each by what it says, and nothing arrives
   await close();
 });
 
-test('from the disk it says which ways only a response header closes', async () => {
+test('from the disk it says which ways only a response header closes', told, async () => {
   const { page, close } = await open({ ...onTheDisk, locale: 'zh-TW' });
   const { states, hows, arrived } = await run(page);
   assert.deepEqual(
@@ -103,14 +106,32 @@ test('from the disk it says which ways only a response header closes', async () 
   await close();
 });
 
-test('control: without the policy the ways are open, it says so, and they do arrive', async () => {
+test('no way is open in any browser, and nothing arrives', async () => {
+  const { page, close } = await open(served);
+  const { states, arrived } = await run(page);
+  assert.deepEqual(arrived, []);
+  assert.deepEqual(
+    Object.keys(states).filter((id) => !['blocked', 'absent', 'unseen'].includes(states[id])),
+    [],
+  );
+  assert.ok(Object.values(states).filter((each) => each === 'blocked').length >= 20);
+  await close();
+});
+
+test('control: without the policy the ways are open, it says so, and they do arrive', told, async () => {
   const { page, close } = await open({ ...onTheDisk, bypassCSP: true });
   const { states, arrived } = await run(page);
-  const closed = [...FOREIGN_WORKERS, ...UNSEEN];
+  const closed = [...FOREIGN_WORKERS, ...UNSEEN, 'ping', 'prefetch']; // or it cannot be told
   for (const { id } of WAYS)
     assert.equal(states[id] === 'open', !closed.includes(id), `${id}: ${states[id]}`);
   // WebRTC and WebTransport come as UDP; object and embed may be gone before they ask.
-  const silent = [...closed.filter((id) => id !== 'worklet'), 'object', 'embed', 'webrtc', 'webtransport'];
+  const silent = [
+    ...closed.filter((id) => !['worklet', 'ping', 'prefetch'].includes(id)),
+    'object',
+    'embed',
+    'webrtc',
+    'webtransport',
+  ];
   const expected = WAYS.map(({ id }) => id).filter((id) => !silent.includes(id));
   const surely = arrived.filter((id) => id !== 'object' && id !== 'embed');
   assert.deepEqual(surely.sort(), [...expected, 'udp'].sort());

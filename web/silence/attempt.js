@@ -25,9 +25,9 @@ export async function attempt(way, url) {
   }
   await new Promise((done) => setTimeout(done, FOR_LATE_ONES));
   document.removeEventListener('securitypolicyviolation', note);
-  // Some make a violation of their own, so that it says nothing of what came of them.
-  if (outcome === 'absent' || outcome === 'unseen') return { state: outcome, how: outcome, what: '' };
-  if (directives.length) return { state: 'blocked', how: 'policy', what: directives[0] };
+  if (outcome === 'absent') return { state: outcome, how: outcome, what: '' };
+  if (directives.length && !way.ownViolation) return { state: 'blocked', how: 'policy', what: directives[0] };
+  if (outcome === 'unseen') return { state: outcome, how: outcome, what: '' };
   if (words) return { state: 'blocked', how: 'error', what: words };
   if (outcome === 'refused') return { state: 'blocked', how: 'refused', what: '' };
   return { state: 'open', how: 'open', what: '' };

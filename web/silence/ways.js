@@ -1,11 +1,11 @@
 // Every way that a page might send something out, each tried. What comes of it: 'absent' where the browser has no such
-// thing; 'opened' where it went; 'refused' where the attempt itself was turned down; nothing where only a violation of
-// the policy, or its absence, tells. A way that throws was turned down too.
+// thing; 'opened' where it went; 'refused' where the attempt itself was turned down; nothing where a violation of the
+// policy, or its absence, tells; 'unseen' where its absence tells nothing. A way that throws was turned down too.
 
 /**
  * @typedef {'absent' | 'opened' | 'refused' | 'unseen' | void} Outcome
- * @typedef {{ id: string, code: string, run(url: string): Outcome | Promise<Outcome> }} Way
- *   url: where to, of this way alone
+ * @typedef {{ id: string, code: string, ownViolation?: boolean, run(url: string): Outcome | Promise<Outcome> }} Way
+ *   url: where to, of this way alone; ownViolation: it makes one, which says nothing of what came of it
  */
 
 /** @param {string} name of something a browser may lack */
@@ -20,6 +20,12 @@ async function element(tag, properties) {
   (tag === 'link' ? document.head : document.body).append(made);
   await later(60);
   made.remove();
+}
+
+/** Browsers may heed these or not, and do not tell. @param {string} rel @param {string} href */
+async function ahead(rel, href) {
+  await element('link', { rel, href });
+  return /** @type {const} */ ('unseen');
 }
 
 /** @type {any} */
@@ -64,7 +70,8 @@ async function callPeer(url) {
     peer.createDataChannel('x');
     await peer.setLocalDescription(await peer.createOffer());
     for (let i = 0; i < 20 && peer.iceGatheringState !== 'complete'; i++) await later(100);
-    return peer.iceGatheringState === 'complete' ? 'refused' : 'opened';
+    if (peer.iceGatheringState !== 'complete') return 'opened';
+    return 'userAgentData' in navigator ? 'refused' : 'unseen'; // Firefox asks no server on the device itself, come what may
   } finally {
     peer.close();
   }
@@ -86,12 +93,14 @@ async function submit(url) {
 }
 
 /** @param {string} url */
-function ping(url) {
+async function ping(url) {
   const link = document.createElement('a');
   Object.assign(link, { href: '#ways', ping: url, hidden: true });
   document.body.append(link);
   link.click();
+  await later(60);
   link.remove();
+  return /** @type {const} */ ('unseen');
 }
 
 /** @param {string} url @returns {Outcome} */
@@ -219,24 +228,12 @@ export const WAYS = [
   { id: 'embed', code: '<embed src>', run: (url) => element('embed', { src: url }) },
   { id: 'form', code: '<form action>', run: submit },
   { id: 'ping', code: '<a ping>', run: ping },
-  {
-    id: 'prefetch',
-    code: '<link rel="prefetch">',
-    run: (url) => element('link', { rel: 'prefetch', href: url }),
-  },
-  {
-    id: 'preconnect',
-    code: '<link rel="preconnect">',
-    run: (url) =>
-      element('link', { rel: 'preconnect', href: url }).then(() => /** @type {const} */ ('unseen')),
-  },
+  { id: 'prefetch', code: '<link rel="prefetch">', run: (url) => ahead('prefetch', url) },
+  { id: 'preconnect', code: '<link rel="preconnect">', run: (url) => ahead('preconnect', url) },
   {
     id: 'dns',
     code: '<link rel="dns-prefetch">',
-    run: (url) =>
-      element('link', { rel: 'dns-prefetch', href: url.replace('127.0.0.1', 'silence.localhost') }).then(
-        () => /** @type {const} */ ('unseen'),
-      ),
+    run: (url) => ahead('dns-prefetch', url.replace('127.0.0.1', 'silence.localhost')),
   },
-  { id: 'report', code: 'report-uri', run: reportTo },
+  { id: 'report', code: 'report-uri', ownViolation: true, run: reportTo },
 ];

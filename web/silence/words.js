@@ -40,6 +40,12 @@ const en = {
     'A page is not told. In our tests nothing arrived at a listening server; without the policy it did.',
   'how.preconnect.unseen':
     'A page is not told. In our tests nothing arrived at a listening server, neither with the policy nor without it.',
+  'how.ping.unseen':
+    'A page is not told. Firefox does not report clicks unless its user sets it to; Chromium would have told of a violation.',
+  'how.prefetch.unseen':
+    'A page is not told. Firefox did not do it in our tests; Chromium would have told of a violation.',
+  'how.webrtc.unseen':
+    'This browser does not ask a server on this device, so that this attempt proves nothing. No content security policy stops WebRTC; the response header Connection-Allowlist does, in browsers that know it.',
   'how.dns.unseen':
     'A page is not told. The response header X-DNS-Prefetch-Control switches it off in Chromium; the name tried here leads to this device without being looked up.',
   'how.report.unseen':
@@ -127,6 +133,11 @@ const zhTW = {
     '頁面不會得知結果。在我們的測試裡，接聽的伺服器沒有收到任何東西；沒有這份原則時就收到了。',
   'how.preconnect.unseen':
     '頁面不會得知結果。在我們的測試裡，無論有沒有這份原則，接聽的伺服器都沒有收到任何東西。',
+  'how.ping.unseen':
+    '頁面不會得知結果。Firefox 除非使用者另行設定，否則不會回報點按；Chromium 則會通知違規。',
+  'how.prefetch.unseen': '頁面不會得知結果。在我們的測試裡，Firefox 沒有預先載入；Chromium 則會通知違規。',
+  'how.webrtc.unseen':
+    '這個瀏覽器不會連線到裝置本身的伺服器，因此這次嘗試無法證明什麼。內容安全性原則擋不住 WebRTC；回應標頭 Connection-Allowlist 可以，前提是瀏覽器支援。',
   'how.dns.unseen':
     '頁面不會得知結果。在 Chromium，回應標頭 X-DNS-Prefetch-Control 會關閉這項功能；這裡嘗試的名稱不必查詢就指向這台裝置。',
   'how.report.unseen':

@@ -1,11 +1,11 @@
 /// The door between the core and JavaScript: conversions only. File bytes come in through a buffer that the
-/// core owns; results leave as text, or as an address and a size that engine.js copies from at once.
+/// core owns.
 #include "bindings.hpp"
 
-#include <emscripten/bind.h>
-
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,20 +14,50 @@
 #include <vector>
 
 #include "core/codes.hpp"
-#include "core/corrector.hpp"
 #include "core/importer.hpp"
 #include "core/text.hpp"
 
 namespace bindings {
+namespace {
 
-std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error) {
+std::string g_given;
+std::uintptr_t g_address = 0;
+
+}  // namespace
+
+/// Room for texts that come in: each with its length before it, in four bytes.
+DOOR(given) std::uintptr_t make_room(std::size_t size) {
+  g_given.resize(size);
+  return reinterpret_cast<std::uintptr_t>(g_given.data());
+}
+Given::Given() : rest_(g_given) {}
+std::string_view Given::next() {
+  std::uint32_t size = 0;
+  std::memcpy(&size, rest_.data(), sizeof size);
+  const auto text = rest_.substr(sizeof size, size);
+  rest_.remove_prefix(sizeof size + size);
+  return text;
+}
+
+DOOR(address) std::uintptr_t address() { return g_address; }
+std::size_t leave(const void* begin, std::size_t size) {
+  g_address = reinterpret_cast<std::uintptr_t>(begin);
+  return size;
+}
+std::size_t leave(std::string text) {
+  static std::string left;
+  left = std::move(text);
+  return leave(left.data(), left.size());
+}
+
+std::shared_ptr<const core::RulePack> load_pack(std::string_view rules, std::string& error) {
   static std::vector<std::shared_ptr<const core::RulePack>> embedded;
   for (const auto& known : embedded) {
     if (known->id() == rules) return known;
   }
   const auto text = core::RulePack::embedded(rules);
   core::PackError problem;
-  auto pack = core::RulePack::parse(text.empty() ? std::string_view(rules) : text, problem);
+  auto pack = core::RulePack::parse(text.empty() ? rules : text, problem);
   if (!pack) {
     error = problem.path + kSeparator + problem.code;
     for (const auto& [key, value] : problem.args)
@@ -39,131 +69,93 @@ std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::s
   return shared;
 }
 
-}  // namespace bindings
-
-namespace {
-
-using bindings::Handle;
-using bindings::kSeparator;
-using bindings::Opened;
-using bindings::opened;
-
-core::ImportOptions to_options(const std::string& name, const std::string& territories,
-                               const std::string& delimiter, int header_row, const std::string& encoding,
-                               int confidence, const std::string& runner_up, double file_bytes) {
-  core::ImportOptions options{.name = name};
-  std::string_view rest = territories;
+core::ImportOptions to_options(Given& given, int header_row, int confidence, double file_bytes) {
+  core::ImportOptions options{.name = std::string(given.next())};
+  auto rest = given.next();
   while (!rest.empty()) {
     const auto end = std::min(rest.find(','), rest.size());
     if (end > 0) options.territories.emplace_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (!delimiter.empty()) options.delimiter = delimiter.front();
+  if (const auto delimiter = given.next(); !delimiter.empty()) options.delimiter = delimiter.front();
   if (header_row >= 0) options.header_row = static_cast<std::uint32_t>(header_row);
+  const auto encoding = given.next();
+  const auto runner_up = given.next();
   if (!encoding.empty()) {
-    options.recoded_from = core::EncodingGuess{
-        .name = encoding, .confidence = static_cast<std::uint8_t>(confidence), .runner_up = runner_up};
+    options.recoded_from = core::EncodingGuess{.name = std::string(encoding),
+                                               .confidence = static_cast<std::uint8_t>(confidence),
+                                               .runner_up = std::string(runner_up)};
   }
   options.file_bytes = static_cast<std::uint64_t>(file_bytes);
   return options;
 }
 
-/// Bytes leave in two steps: JavaScript is told how many there are, and copies them from address().
-std::uintptr_t g_address = 0;
-std::size_t leave(const void* begin, std::size_t size) {
-  g_address = reinterpret_cast<std::uintptr_t>(begin);
-  return size;
-}
-std::uintptr_t address() { return g_address; }
+namespace {
 
-/// One reading of a source, as an import, a conversion or a correction.
-struct Reading : Opened {
+struct ImportReading : Reading {
   std::unique_ptr<core::Importer> importer{};
-  std::unique_ptr<core::Converter> converter{};
-  std::unique_ptr<core::Corrector> corrector{};
-  std::string taken{};     // of what writes
   core::RowPlace place{};  // of the last locate()
+
+  char* reserve(std::size_t size) override { return importer->reserve(size); }
+  core::PushState push(std::size_t size) override { return importer->push(size); }
+  void finish() override { importer->finish(); }
+  /// With confidence and runner-up.
+  std::string recode() const override {
+    auto name = importer->must_recode();
+    if (name.empty()) return name;
+    const auto& guess = importer->encoding();
+    return name + kSeparator + core::decimal(guess.confidence) + kSeparator + guess.runner_up;
+  }
 };
 Reading& reading_of(Handle handle) { return static_cast<Reading&>(opened(handle)); }
-core::Importer& importer_of(Handle handle) { return *reading_of(handle).importer; }
-/// What an import, a conversion and a correction have in common.
-template <typename Action>
-auto with_sink(Handle handle, Action action) {
-  auto& reading = reading_of(handle);
-  if (reading.importer) return action(*reading.importer);
-  return reading.converter ? action(*reading.converter) : action(*reading.corrector);
-}
+ImportReading& import_of(Handle handle) { return static_cast<ImportReading&>(opened(handle)); }
+core::Importer& importer_of(Handle handle) { return *import_of(handle).importer; }
 
-/// `format`: "csv" or "json" converts; empty imports. `rules`: an edition's id, or the JSON text of a user's
-/// own pack. The rest is core::ImportOptions: territories separated by commas; delimiter empty and header row
-/// -1 to detect; encoding empty where the bytes are the file's own.
-Handle open_reading(const std::string& format, const std::string& rules, const std::string& name,
-                    const std::string& territories, const std::string& delimiter, int header_row,
-                    const std::string& encoding, int confidence, const std::string& runner_up,
-                    double file_bytes) {
-  auto reading = std::make_unique<Reading>();
-  reading->pack = bindings::load_pack(rules, reading->error);
+}  // namespace
+
+/// Given: rules, an edition's id or the JSON text of a user's own pack; then as to_options() takes them.
+DOOR(open) Handle open(int header_row, int confidence, double file_bytes) {
+  Given given;
+  auto reading = std::make_unique<ImportReading>();
+  reading->pack = load_pack(given.next(), reading->error);
   if (reading->pack) {
-    auto options =
-        to_options(name, territories, delimiter, header_row, encoding, confidence, runner_up, file_bytes);
-    if (format.empty()) {
-      reading->importer = std::make_unique<core::Importer>(reading->pack, std::move(options));
-    } else {
-      const auto written = format == "json" ? core::Converter::Format::json : core::Converter::Format::csv;
-      reading->converter = std::make_unique<core::Converter>(written, reading->pack, std::move(options));
-    }
+    auto options = to_options(given, header_row, confidence, file_bytes);
+    reading->importer = std::make_unique<core::Importer>(reading->pack, std::move(options));
   }
-  return bindings::handle_of(std::move(reading));
+  return handle_of(std::move(reading));
 }
-/// `changes`: see core::Corrector; the rest as above.
-Handle open_correction(const std::string& rules, const std::string& changes, const std::string& delimiter,
-                       int header_row, const std::string& encoding) {
-  auto reading = std::make_unique<Reading>();
-  reading->pack = bindings::load_pack(rules, reading->error);
-  if (reading->pack) {
-    auto options = to_options({}, {}, delimiter, header_row, encoding, 100, {}, 0);
-    reading->corrector = std::make_unique<core::Corrector>(reading->pack, std::move(options), changes);
-  }
-  return bindings::handle_of(std::move(reading));
+DOOR(close) void close(Handle handle) { delete &opened(handle); }
+DOOR(error) std::size_t error(Handle handle) {
+  const auto& text = opened(handle).error;
+  return leave(text.data(), text.size());
 }
-void close(Handle handle) { delete &opened(handle); }
-std::string error_of(Handle handle) { return opened(handle).error; }
-std::uintptr_t reserve(Handle handle, std::size_t size) {
-  return reinterpret_cast<std::uintptr_t>(
-      with_sink(handle, [size](auto& sink) { return sink.reserve(size); }));
+// Of what takes a file's bytes:
+DOOR(reserve) std::uintptr_t reserve(Handle handle, std::size_t size) {
+  return reinterpret_cast<std::uintptr_t>(reading_of(handle).reserve(size));
 }
 /// False: the bytes are not UTF-8, stop.
-bool push(Handle handle, std::size_t size) {
-  return with_sink(handle, [size](auto& sink) { return sink.push(size); }) == core::PushState::more;
+DOOR(push) bool push(Handle handle, std::size_t size) {
+  return reading_of(handle).push(size) == core::PushState::more;
 }
-void finish(Handle handle) {
-  with_sink(handle, [](auto& sink) { sink.finish(); });
-}
-/// Empty, or the encoding to decode the file from; of an import with confidence and runner-up.
-std::string recode(Handle handle) {
-  auto name = with_sink(handle, [](auto& sink) { return sink.must_recode(); });
-  const auto& importer = reading_of(handle).importer;
-  if (name.empty() || !importer) return name;
-  const auto& guess = importer->encoding();
-  return name + kSeparator + core::decimal(guess.confidence) + kSeparator + guess.runner_up;
-}
+DOOR(finish) void finish(Handle handle) { reading_of(handle).finish(); }
+DOOR(recode) std::size_t recode(Handle handle) { return leave(reading_of(handle).recode()); }
 
 // Of an import:
-bool settled(Handle handle) { return importer_of(handle).settled(); }
+DOOR(settled) bool settled(Handle handle) { return importer_of(handle).settled(); }
 /// Lets go of all but what locate() needs.
-void forget(Handle handle) { importer_of(handle).forget(); }
-std::size_t findings(Handle handle) {
+DOOR(forget) void forget(Handle handle) { importer_of(handle).forget(); }
+DOOR(findings) std::size_t findings(Handle handle) {
   const auto all = importer_of(handle).findings();
   return leave(all.data(), all.size_bytes());
 }
-std::size_t arena(Handle handle) {
+DOOR(arena) std::size_t arena(Handle handle) {
   const auto all = importer_of(handle).arena();
   return leave(all.data(), all.size());
 }
-std::string summary(Handle handle) { return importer_of(handle).summary_json(); }
-std::string pack_json(Handle handle) { return opened(handle).pack->json(); }
+DOOR(summary) std::size_t summary(Handle handle) { return leave(importer_of(handle).summary_json()); }
+DOOR(pack) std::size_t pack(Handle handle) { return leave(opened(handle).pack->json()); }
 /// Id, effect, evidence and source of every rule, in the order of rule numbers.
-std::string rules(Handle handle) {
+DOOR(rules) std::size_t rules(Handle handle) {
   static constexpr std::string_view kEffects[] = {"import", "status", "none"};
   static constexpr std::string_view kEvidence[] = {"documented", "reported", "derived"};
   std::string text;
@@ -175,81 +167,45 @@ std::string rules(Handle handle) {
     add(kEvidence[static_cast<std::size_t>(row.evidence)]);
     add(row.source);
   }
-  return text;
+  return leave(std::move(text));
 }
-std::uint32_t row_count(Handle handle) { return importer_of(handle).row_count(); }
+DOOR(rowCount) std::uint32_t row_count(Handle handle) { return importer_of(handle).row_count(); }
 
 /// Finds a piece of the file that holds these rows: where it begins, then where it ends.
-double locate(Handle handle, std::uint32_t first, std::uint32_t last) {
-  auto& place = reading_of(handle).place;
+DOOR(locate) double locate(Handle handle, std::uint32_t first, std::uint32_t last) {
+  auto& place = import_of(handle).place;
   place = importer_of(handle).locate(first);
   place.end = std::max(place.end, importer_of(handle).locate(last).end);
   return static_cast<double>(place.begin);
 }
-double located_end(Handle handle) { return static_cast<double>(reading_of(handle).place.end); }
+DOOR(locatedEnd) double located_end(Handle handle) {
+  return static_cast<double>(import_of(handle).place.end);
+}
 /// Room for that piece, to be read by located_rows(); or for the wanted part of a document.
-std::uintptr_t room(Handle handle, std::size_t size) {
+DOOR(room) std::uintptr_t room(Handle handle, std::size_t size) {
   auto& piece = opened(handle).piece;
   piece.resize(size);
   return reinterpret_cast<std::uintptr_t>(piece.data());
 }
-std::string located_rows(Handle handle) {
-  return importer_of(handle).rows_json(reading_of(handle).piece, reading_of(handle).place);
+DOOR(locatedRows) std::size_t located_rows(Handle handle) {
+  return leave(importer_of(handle).rows_json(opened(handle).piece, import_of(handle).place));
 }
-
-// Of a conversion:
-std::string facts(Handle handle) { return reading_of(handle).converter->facts_json(); }
-// Of a conversion or a correction:
-/// What was written since the last call.
-std::size_t take(Handle handle) {
-  auto& reading = reading_of(handle);
-  reading.taken = reading.converter ? reading.converter->take() : reading.corrector->take();
-  return leave(reading.taken.data(), reading.taken.size());
-}
-// Of a correction:
-std::string fault(Handle handle) { return reading_of(handle).corrector->fault_json(); }
 
 /// The ids of the embedded editions, oldest first.
-std::string editions() {
+DOOR(editions) std::size_t editions() {
   std::string text;
   for (const auto& id : core::RulePack::editions()) text.append(id).append(1, kSeparator);
-  return text;
+  return leave(std::move(text));
 }
-/// The JSON of an embedded edition, or empty.
-std::string edition(const std::string& id) { return std::string(core::RulePack::embedded(id)); }
+/// The JSON of an embedded edition, or empty. Given: its id.
+DOOR(edition) std::size_t edition() {
+  const auto text = core::RulePack::embedded(Given().next());
+  return leave(text.data(), text.size());
+}
 /// core/codes/countries.json.
-std::string countries() { return std::string(core::embedded_data("codes/countries")); }
-
-}  // namespace
-
-// Plain functions: a class would cost 4 KB more of glue.
-EMSCRIPTEN_BINDINGS(contacts) {
-  using emscripten::function;
-  function("open", &open_reading);
-  function("openCorrection", &open_correction);
-  function("fault", &fault);
-  function("close", &close);
-  function("error", &error_of);
-  function("reserve", &reserve);
-  function("push", &push);
-  function("finish", &finish);
-  function("recode", &recode);
-  function("settled", &settled);
-  function("forget", &forget);
-  function("findings", &findings);
-  function("arena", &arena);
-  function("address", &address);
-  function("summary", &summary);
-  function("pack", &pack_json);
-  function("rules", &rules);
-  function("rowCount", &row_count);
-  function("locate", &locate);
-  function("locatedEnd", &located_end);
-  function("room", &room);
-  function("locatedRows", &located_rows);
-  function("facts", &facts);
-  function("take", &take);
-  function("editions", &editions);
-  function("edition", &edition);
-  function("countries", &countries);
+DOOR(countries) std::size_t countries() {
+  const auto text = core::embedded_data("codes/countries");
+  return leave(text.data(), text.size());
 }
+
+}  // namespace bindings

@@ -1,13 +1,10 @@
 // The part of the JavaScript API that judges contacts: all that a page needs which asks for nothing else.
-import { changesFor, isOfFile, logOf } from './changes.js';
-import { readEdition } from './edition.js';
 import { Report } from './report.js';
-import { gathered, nameOf, readable } from './source.js';
+import { nameOf } from './source.js';
 import { formatter } from './wording.js';
 
 /**
  * @typedef {import('./types').Source} Source
- * @typedef {import('./types').Change} Change
  * @typedef {import('./types').CheckOptions} CheckOptions
  * @typedef {import('./types').ConvertOptions} ConvertOptions
  * @typedef {import('./internal').EngineLike} EngineLike
@@ -15,7 +12,6 @@ import { formatter } from './wording.js';
  */
 
 export const DEFAULT_RULES = '2019-08';
-const MOST_ROUNDS = 20; // of fixes: each round may show what the one before had hidden
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /** @param {CheckOptions | ConvertOptions} options what a caller may get wrong */
@@ -39,6 +35,7 @@ export async function editionOf(engine, { rules = DEFAULT_RULES, rulePack }, wor
       edition: (/** @type {string} */ id) => engine.edition(id),
       parse: (/** @type {string} */ text) => tried(engine, text).catch((error) => error),
     };
+    const { readEdition } = await import('./edition.js'); // few need it
     return readEdition(rulePack, core, words);
   }
   const editions = await engine.editions();
@@ -56,12 +53,6 @@ export async function judged({ place }, work) {
     if (name === 'PackError') Object.assign(/** @type {object} */ (error), { path: place(path) });
     throw error;
   }
-}
-
-/** What to change next: all that is certain, and only then what is a guess. @param {import('./types').Report} report @param {boolean} suggested @param {(finding: import('./types').Finding) => boolean} only @returns {Promise<Change[]>} */
-async function wanted(report, suggested, only) {
-  const safe = await changesFor(report, (finding) => finding.fix?.safety === 'safe' && only(finding));
-  return safe.length > 0 || !suggested ? safe : changesFor(report, only);
 }
 
 export class Contacts {
@@ -99,54 +90,6 @@ export class Contacts {
       table: result.id === 0 ? undefined : this.#table(result, () => report.rowsWithFindings()),
     });
     return report;
-  }
-
-  /** @type {import('./types').Contacts['correct']} */
-  async correct(source, { file }, changes, options = {}) {
-    const { signal, onProgress } = options;
-    signal?.throwIfAborted();
-    const encoding = file.encoding.name ?? undefined;
-    const edition = await editionOf(this.#engine, options, formatter(this.#lang));
-    const isRecoded = encoding !== undefined && encoding !== 'UTF-8';
-    const asked = {
-      rules: edition.text,
-      changes: JSON.stringify(isRecoded ? [{ kind: 're-encode' }, ...changes] : changes),
-      encoding: isRecoded ? encoding : undefined,
-      delimiter: file.delimiter.value ?? undefined,
-      headerRow: file.headerRow,
-    };
-    /** @type {BlobPart[]} */
-    const pieces = [];
-    const write = (/** @type {any} */ piece) => void pieces.push(new Blob([piece])); // out of the JavaScript heap
-    await judged(edition, this.#engine.correct(source, asked, { signal, onProgress, write }));
-    return new Blob(pieces, { type: 'text/csv' });
-  }
-
-  /** @type {import('./types').Contacts['fix']} */
-  async fix(source, { suggested = false, only = () => true, log, ...options } = {}) {
-    const name = nameOf(options) || nameOf(source);
-    const input = readable(source);
-    let file = input.bytes ? source : await gathered(input, Infinity, options.signal); // read more than once
-    /** @type {CheckOptions} */
-    let how = { ...options, name };
-    /** @type {import('./types').Report} */
-    const before = await this.checkContacts(file, how);
-    let after = before;
-    /** @type {Change[][]} */
-    const steps = [];
-    const next = () => (log ? (log.steps[steps.length] ?? []) : wanted(after, suggested, only));
-    while (steps.length < MOST_ROUNDS) {
-      const changes = await next();
-      if (changes.length === 0) break;
-      file = await this.correct(file, after, changes, options);
-      steps.push(changes);
-      how = { ...how, encoding: undefined };
-      if (isOfFile(changes)) how = { ...how, delimiter: undefined, headerRow: undefined };
-      if (after !== before) after.table?.close();
-      after = await this.checkContacts(file, how);
-    }
-    if (!(file instanceof Blob)) file = await gathered(readable(file), Infinity, options.signal);
-    return { file, before, after, log: logOf(before, steps) };
   }
 
   /** @param {import('./internal').CheckResult} result @param {() => Uint32Array} rowsWithFindings */

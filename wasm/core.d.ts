@@ -6,23 +6,37 @@ export type Handle = number;
 export interface CoreModule {
   HEAPU8: Uint8Array;
   open(
-    format: '' | 'csv' | 'json',
     rules: string,
     name: string,
     territories: string,
     delimiter: string,
-    headerRow: number,
     encoding: string,
-    confidence: number,
     runnerUp: string,
+    headerRow: number,
+    confidence: number,
+    fileBytes: number,
+  ): Handle;
+  openConversion(
+    format: 'csv' | 'json',
+    rules: string,
+    name: string,
+    territories: string,
+    delimiter: string,
+    encoding: string,
+    runnerUp: string,
+    headerRow: number,
+    confidence: number,
     fileBytes: number,
   ): Handle;
   openCorrection(
     rules: string,
-    changes: string,
+    name: string,
+    territories: string,
     delimiter: string,
-    headerRow: number,
     encoding: string,
+    runnerUp: string,
+    changes: string,
+    headerRow: number,
   ): Handle;
   /** Empty, or the JSON of what does not fit. */
   fault(handle: Handle): string;

@@ -1,8 +1,8 @@
 // Owns the module: feeds it a source, and keeps what tables need to read rows again. Runs in a worker (worker.js) or,
 // in Node and where no worker may be made, on the spot.
-import createModule from 'cosell:glue';
 import { breathe } from './breathe.js';
 import { encodingName, recode } from './decode.js';
+import { createModule } from './module.js';
 import { PackError } from './pack-error.js';
 import { isSourceError, readable } from './source.js';
 
@@ -111,12 +111,7 @@ export class Engine {
 
   /** A living instance; after a trap a new one. */
   #instance() {
-    this.#module ??= createModule({
-      wasmBinary: this.#wasm,
-      locateFile: (path) => path,
-      print: () => {},
-      printErr: () => {},
-    });
+    this.#module ??= createModule(this.#wasm);
     this.#module.catch(() => this.close()); // another try may go better
     return this.#module;
   }
@@ -177,7 +172,7 @@ export class Engine {
   /** One reading: the result, or the encoding that another one must decode. @param {ByteSource} input @param {CheckOptions} options @param {Encoding | undefined} encoding if it is known @param {Pace} pace @returns {Promise<CheckResult | Encoding>} */
   async #import(input, options, encoding, pace) {
     const module = await this.#instance();
-    const handle = this.#call(() => module.open('', ...request(options, input, encoding)));
+    const handle = this.#call(() => module.open(...request(options, input, encoding)));
     let isKept = false;
     try {
       assertPack(this.#call(() => module.error(handle)));
@@ -268,7 +263,7 @@ export class Engine {
   /** What a report says of a file that could not be read to its end. @param {ByteSource} input @param {CheckOptions} options @param {string} rule @param {Record<string, string>} [args] @returns {Promise<CheckResult>} */
   async #failed(input, options, rule, args) {
     const module = await this.#instance();
-    const handle = this.#call(() => module.open('', ...request(options, input)));
+    const handle = this.#call(() => module.open(...request(options, input)));
     this.#call(() => module.finish(handle)); // an empty file's report has the shape of any other
     const result = this.#result(module, handle);
     module.close(handle);
@@ -381,7 +376,9 @@ export class Engine {
   /** One reading; the result says what was read, and how another one should read it. @param {ByteSource} input @param {ConvertOptions} options @param {Encoding | undefined} encoding if it is known @param {Pace} pace @param {(piece: Uint8Array) => unknown} write */
   async #write(input, options, encoding, pace, write) {
     const module = await this.#instance();
-    const handle = this.#call(() => module.open(options.format, ...request(options, input, encoding)));
+    const handle = this.#call(() =>
+      module.openConversion(options.format, ...request(options, input, encoding)),
+    );
     return this.#written(module, handle, { input, encoding, pace, write }, () => ({
       ...JSON.parse(module.facts(handle)),
       recode: module.recode(handle),
@@ -417,7 +414,7 @@ export class Engine {
       const module = await this.#instance();
       const { rules, changes, delimiter = '', headerRow = -1 } = options;
       const handle = this.#call(() =>
-        module.openCorrection(rules, changes, delimiter, headerRow, encoding?.name ?? ''),
+        module.openCorrection(rules, '', '', delimiter, encoding?.name ?? '', '', changes, headerRow),
       );
       const from = { input, encoding, pace: pacer(input.size, hooks), write: hooks.write };
       const fault = await this.#written(module, handle, from, () => module.fault(handle));
@@ -457,16 +454,16 @@ export class Engine {
   }
 }
 
-/** What open() takes after the format. @param {CheckOptions} options @param {ByteSource} input @param {Encoding} [encoding] that the text was re-coded from @returns {[string, string, string, string, number, string, number, string, number]} */
+/** What open() takes, and openConversion() after the format. @param {CheckOptions} options @param {ByteSource} input @param {Encoding} [encoding] that the text was re-coded from @returns {[string, string, string, string, string, string, number, number, number]} */
 const request = (options, input, encoding = { name: '', confidence: 0, runnerUp: '' }) => [
   options.rules,
   options.name,
   options.territories.join(','),
   options.delimiter ?? '',
-  options.headerRow ?? -1,
   encoding.name,
-  encoding.confidence,
   encoding.runnerUp,
+  options.headerRow ?? -1,
+  encoding.confidence,
   input.size ?? 0,
 ];
 

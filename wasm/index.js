@@ -1,15 +1,18 @@
 // The JavaScript API: `const cosell = await open()`. Nothing of the module shows here.
 import load from 'cosell:engine';
 import wasmBytes from 'cosell:wasm';
+import { changesFor, isOfFile, logOf } from './changes.js';
 import { assertOptions, Contacts, DEFAULT_RULES, editionOf, judged } from './contacts.js';
 import { ListingReport } from './listing-report.js';
 import { formatter, messages, wording } from './messages.js';
 import { Report } from './report.js';
-import { beginning, failureOf, isSource, nameOf, readable } from './source.js';
+import { beginning, failureOf, gathered, isSource, nameOf, readable } from './source.js';
 import { start } from './start.js';
 
 /**
  * @typedef {import('./types').Source} Source
+ * @typedef {import('./types').Change} Change
+ * @typedef {import('./types').CheckOptions} CheckOptions
  * @typedef {import('./types').ConvertOptions} ConvertOptions
  * @typedef {import('./internal').EngineLike} EngineLike
  */
@@ -20,6 +23,7 @@ async function loadDecoder() {
   return isNode ? (await import('cosell:whatwg')).TextDecoder : TextDecoder;
 }
 
+const MOST_ROUNDS = 20; // of fixes: each round may show what the one before had hidden
 const MOST_LISTING = 1 << 20; // bytes; the core takes fewer, and says so
 /** The bytes of a listing, or why there are none. @param {Source} source @param {string} name @param {AbortSignal | undefined} signal */
 async function readListing(source, name, signal) {
@@ -31,6 +35,12 @@ async function readListing(source, name, signal) {
     const bytes = input.size ?? 0;
     return { json: new Uint8Array(), bytes, unread: failureOf(name, error) };
   }
+}
+
+/** What to change next: all that is certain, and only then what is a guess. @param {import('./types').Report} report @param {boolean} suggested @param {(finding: import('./types').Finding) => boolean} only @returns {Promise<Change[]>} */
+async function wanted(report, suggested, only) {
+  const safe = await changesFor(report, (finding) => finding.fix?.safety === 'safe' && only(finding));
+  return safe.length > 0 || !suggested ? safe : changesFor(report, only);
 }
 
 class Cosell extends Contacts {
@@ -68,6 +78,54 @@ class Cosell extends Contacts {
       bytes,
       contacts: given ?? (result.contacts ? new Report(result.contacts, { words, messages, ignore }) : null),
     });
+  }
+
+  /** @type {import('./types').Cosell['correct']} */
+  async correct(source, { file }, changes, options = {}) {
+    const { signal, onProgress } = options;
+    signal?.throwIfAborted();
+    const encoding = file.encoding.name ?? undefined;
+    const edition = await editionOf(this.#engine, options, formatter(this.#lang));
+    const isRecoded = encoding !== undefined && encoding !== 'UTF-8';
+    const asked = {
+      rules: edition.text,
+      changes: JSON.stringify(isRecoded ? [{ kind: 're-encode' }, ...changes] : changes),
+      encoding: isRecoded ? encoding : undefined,
+      delimiter: file.delimiter.value ?? undefined,
+      headerRow: file.headerRow,
+    };
+    /** @type {BlobPart[]} */
+    const pieces = [];
+    const write = (/** @type {any} */ piece) => void pieces.push(new Blob([piece])); // out of the JavaScript heap
+    await judged(edition, this.#engine.correct(source, asked, { signal, onProgress, write }));
+    return new Blob(pieces, { type: 'text/csv' });
+  }
+
+  /** @type {import('./types').Cosell['fix']} */
+  async fix(source, { suggested = false, only = () => true, log, ...options } = {}) {
+    const name = nameOf(options) || nameOf(source);
+    const input = readable(source);
+    let file = input.bytes ? source : await gathered(input, Infinity, options.signal); // read more than once
+    /** @type {CheckOptions} */
+    let how = { ...options, name };
+    /** @type {import('./types').Report} */
+    const before = await this.checkContacts(file, how);
+    let after = before;
+    /** @type {Change[][]} */
+    const steps = [];
+    const next = () => (log ? (log.steps[steps.length] ?? []) : wanted(after, suggested, only));
+    while (steps.length < MOST_ROUNDS) {
+      const changes = await next();
+      if (changes.length === 0) break;
+      file = await this.correct(file, after, changes, options);
+      steps.push(changes);
+      how = { ...how, encoding: undefined };
+      if (isOfFile(changes)) how = { ...how, delimiter: undefined, headerRow: undefined };
+      if (after !== before) after.table?.close();
+      after = await this.checkContacts(file, how);
+    }
+    if (!(file instanceof Blob)) file = await gathered(readable(file), Infinity, options.signal);
+    return { file, before, after, log: logOf(before, steps) };
   }
 
   /** Any CSV-like text as clean CSV or JSON, in pieces. @param {Source} source @param {ConvertOptions} [options] @returns {AsyncGenerator<Uint8Array>} */
@@ -124,7 +182,6 @@ class Cosell extends Contacts {
 /** @param {import('./types').OpenOptions} [options] @returns {Promise<Cosell>} */
 export async function open({ lang, ...options } = {}) {
   const { engine, placement } = await start(options, {
-    kind: 'core',
     wasm: async () => wasmBytes(),
     load: async () => load,
     decoder: loadDecoder,

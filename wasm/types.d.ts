@@ -163,6 +163,14 @@ export interface Fixed {
 export interface Contacts {
   readonly placement: Placement;
   checkContacts(source: Source, options?: CheckOptions): Promise<Report>;
+  rules(): Promise<RulePackInfo[]>;
+  /** One of them whole, or one's own: made whole where it extends one of them. */
+  rules(chosen: string | object): Promise<RulePack>;
+  /** Every territory that an edition lists, by its code. */
+  territories(): Promise<Territory[]>;
+  close(): void;
+}
+export interface Cosell extends Contacts {
   /** The file with these changes and every other byte as it was; `report` is that of the file. Rejects with a ChangeError. */
   correct(
     source: Source,
@@ -172,14 +180,6 @@ export interface Contacts {
   ): Promise<Blob>;
   /** Applies the safe fixes until none is left. */
   fix(source: Source, options?: FixOptions): Promise<Fixed>;
-  rules(): Promise<RulePackInfo[]>;
-  /** One of them whole, or one's own: made whole where it extends one of them. */
-  rules(chosen: string | object): Promise<RulePack>;
-  /** Every territory that an edition lists, by its code. */
-  territories(): Promise<Territory[]>;
-  close(): void;
-}
-export interface Cosell extends Contacts {
   /** A listing as an object or as the JSON text of one, with its documents and contacts. */
   checkListing(listing: Listing | Source, options?: ListingOptions): Promise<ListingReport>;
   /** Any CSV-like text as clean CSV (UTF-8, comma, CRLF) or JSON, without co-sell rules. */

@@ -21,6 +21,7 @@ const TYPES = {
   '.png': 'image/png',
   '.webmanifest': 'application/manifest+json',
   '.ts': 'text/plain; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
 };
 const DENIED = 'camera microphone geolocation display-capture usb serial hid midi payment'.split(' ');
 export const HEADERS = {

@@ -1,0 +1,51 @@
+// What is handed on says what is so: the headers that are sent, in both languages alike, and no word for the network in
+// what ships.
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { inResponse, pageCsp, serviceWorkerCsp } from '../../scripts/csp.mjs';
+import { HEADERS } from '../../scripts/serve.mjs';
+import { DIST } from './dist.mjs';
+
+const NAMES = ['SECURITY', 'data-protection', 'accessibility'];
+const read = (/** @type {string} */ name) => readFile(join(DIST, 'docs', name), 'utf8');
+
+test('the headers that SECURITY.md prints are those that are sent', async () => {
+  const sent = { ...HEADERS, 'Content-Security-Policy': inResponse(pageCsp) };
+  const kept = ['Cache-Control', 'Connection']; // say nothing of security
+  const lines = Object.entries(sent).filter(([name]) => !kept.includes(name));
+  const block = lines.map(([name, value]) => `${name}: ${value}`).join('\n');
+  for (const name of ['SECURITY.md', 'SECURITY.zh-TW.md']) {
+    const text = await read(name);
+    assert.ok(text.includes(`\`\`\`text\n${block}\n\`\`\``), `${name}:\n${block}`);
+    assert.ok(text.includes(serviceWorkerCsp), name);
+  }
+});
+
+test('each document is there in both languages, part by part', async () => {
+  for (const name of NAMES) {
+    const [en, zh] = await Promise.all([read(`${name}.md`), read(`${name}.zh-TW.md`)]);
+    const shape = (/** @type {string} */ text) =>
+      (text.match(/^(#+ |\| |\d\. |- |```)/gm) ?? []).map((each) => each.trim()).join(' ');
+    assert.equal(shape(zh), shape(en), name);
+    const codes = (/** @type {string} */ text) =>
+      [...new Set(text.match(/`[a-z][\w.:/ '-]*`/g) ?? [])].sort();
+    for (const code of codes(zh)) assert.ok(en.includes(code), `${name}: ${code}`);
+    assert.doesNotMatch(zh, /行列|文件檔|服務器|默認|信息|網絡|文檔|數據/, `${name}: words of elsewhere`);
+  }
+});
+
+test('nothing that ships to browsers has a word for the network, or leaves the page', async () => {
+  const names = (await readdir(DIST)).filter((each) => /\.(js|html)$/.test(each));
+  const own = ['silence.html', 'sw.js', 'whatwg.node.js']; // try on purpose; ask for own files; is for Node
+  const shipped = names.filter((each) => !own.includes(each));
+  assert.ok(shipped.includes('app.js') && shipped.includes('element.js') && shipped.includes('embed.html'));
+  for (const name of shipped) {
+    const text = await readFile(join(DIST, name), 'utf8');
+    const found = text.match(
+      /.{0,40}(\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource|RTCPeer|WebTransport|window\.open\(|\blocation\s*=[^=]|location\.(assign|replace)\(|location\.href\s*=[^=]).{0,40}/,
+    );
+    assert.equal(found?.[0], undefined, name);
+  }
+});

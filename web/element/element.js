@@ -87,7 +87,7 @@ export class CosellCheck extends HTMLElement {
   #progress;
   /** What was loaded: the check's code, and the object that owns the module. @type {{ key: string, code: Promise<any>, cosell: Promise<any> } | undefined} */
   #check;
-  /** @type {string | undefined} */
+  /** @type {import('../../wasm/types').Placement | undefined} */
   #placement;
   /** @type {Words | undefined} */
   #words;

@@ -71,7 +71,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'cosell-check': CosellCheck;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'cosell-ready': CustomEvent<ReadyDetail>;
     'cosell-result': CustomEvent<ResultDetail>;
     'cosell-change': CustomEvent<ChangeDetail>;

@@ -177,6 +177,27 @@ test('the report is that of every other surface, to the byte; only a host that t
   await writeFile(join(folder, 'embed.html'), plain);
 });
 
+test('a listing is checked there too, with what it names', async () => {
+  const { page, frame, faults, close } = await open({ mode: 'listing', lang: 'en' });
+  await heard(page, 'ready');
+  const listing = {
+    schema: 'cosell-listing/1',
+    documents: [{ kind: 'one-pager', file: 'a.pdf' }],
+    contacts: 'c.csv',
+  };
+  await frame.setInputFiles('cosell-check #file', [
+    file(JSON.stringify(listing), 'listing.json'),
+    file('no PDF at all', 'a.pdf'),
+    file(BAD, 'c.csv'),
+  ]);
+  const result = await heard(page, 'result');
+  assert.equal(result.kind, 'listing');
+  assert.equal(result.byRule['document.content-mismatch'], 1);
+  assert.equal(result.byRule['contact.country.separator'], 1);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('it works without a word from the host, and again after it has loaded anew', async () => {
   const silent = await open(null);
   await silent.frame.setInputFiles('cosell-check #file', file(BAD));

@@ -490,7 +490,8 @@ export class CosellCheck extends HTMLElement {
       this.#tellResult(report);
       return report;
     } catch (error) {
-      if (this.#running === stop) {
+      if (!this.#running || this.#running === stop) {
+        // it is also told when what was found cannot be shown
         this.#running = undefined;
         this.#fail(stop.signal.aborted ? new Stopped() : error);
       }

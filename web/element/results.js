@@ -50,8 +50,8 @@ function ofContacts(words, report, about) {
 
 /** @param {Words} words @param {ListingReport} report @param {About} about */
 function ofListing(words, report, about) {
-  const verdict = ofStatuses(words, report);
   const { t } = words;
+  const verdict = ofStatuses(words, report);
   return {
     verdict,
     nodes: [

@@ -8,7 +8,7 @@ import { inResponse, pageCsp, serviceWorkerCsp } from '../../scripts/csp.mjs';
 import { HEADERS } from '../../scripts/serve.mjs';
 import { DIST } from './dist.mjs';
 
-const NAMES = ['SECURITY', 'data-protection', 'accessibility'];
+const NAMES = ['SECURITY', 'data-protection', 'accessibility', 'frame'];
 const read = (/** @type {string} */ name) => readFile(join(DIST, 'docs', name), 'utf8');
 
 test('the headers that SECURITY.md prints are those that are sent', async () => {

@@ -53,6 +53,14 @@ export async function journey(page, bait = 'http://127.0.0.1:9/') {
   await page.emulateMedia({ media: null });
   const report = await downloadOf(page, '#verdict .verdict-actions button:has-text("report")');
   assert.equal(JSON.parse(report.bytes.toString()).file.encoding.name, 'Big5');
+  await page.click('#verdict-fix');
+  await page.waitForSelector('#fixes:not([hidden]) .fixes-count');
+  await settled(page);
+  await page.click('#undo');
+  await settled(page);
+  await page.click('#redo');
+  await settled(page);
+  assert.match((await downloadOf(page, '#fixes-download')).name, /corrected\.csv$/);
   await page.click('#picked button');
   await settled(page);
   await page.click('#clear');

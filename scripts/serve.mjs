@@ -39,6 +39,16 @@ export const HEADERS = {
 
 /** What differs, by path; a row may be more headers too. @type {Record<string, Record<string, string>>} */
 const BY_PATH = {
+  // The demo intranet: a portal without a policy, one with the strictest that the element works under, and one that
+  // allows frames, but neither WebAssembly nor workers.
+  '/demo/form.html': { 'Content-Security-Policy': "frame-ancestors 'none'" },
+  '/demo/strict.html': {
+    'Content-Security-Policy': inResponse(csp.replace('worker-src blob:', "worker-src 'self'")),
+  },
+  '/demo/sharepoint.html': {
+    'Content-Security-Policy':
+      "default-src 'self'; script-src 'self'; worker-src 'none'; object-src 'none'; frame-ancestors 'none'",
+  },
   '/sw.js': { 'Content-Security-Policy': serviceWorkerCsp },
 };
 

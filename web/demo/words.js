@@ -1,0 +1,56 @@
+// What the portal says, in both languages.
+export default {
+  en: {
+    portal: 'Fabrikam Partners',
+    form: 'Hand in contacts',
+    strict: 'Strict policy',
+    sharepoint: 'In a frame',
+    language: '中文',
+    'form.title': 'Hand in your co-sell contacts',
+    'form.text':
+      'Choose the contacts file for Partner Center. You can hand it in as soon as nothing in it would be refused.',
+    'form.policy': 'This page has no content security policy. The element takes part in the form.',
+    'form.send': 'Hand in',
+    'form.got':
+      'A portal would have received {name}, {bytes} bytes. This demo sends nothing and keeps nothing.',
+    'strict.title': 'Check before you import',
+    'strict.text':
+      'Your file stays on this device. Our rules apply: addresses at fabrikam.com, and a cost center.',
+    'strict.policy':
+      'This page has the strictest policy that works: its own files and WebAssembly, nothing else.',
+    'sharepoint.title': 'Check before you import',
+    'sharepoint.text': 'The check runs in a frame that sees nothing of this page.',
+    'sharepoint.policy':
+      'This page allows neither WebAssembly nor workers, as some portals do. The frame has a policy of its own.',
+    'last.failed': 'The portal heard: the file cannot be read.',
+    'last.refused': 'The portal heard: would not import, errors: {errors}.',
+    'last.status': 'The portal heard: would import, but a status is missing, errors: {errors}.',
+    'last.look': 'The portal heard: would import, with something to look at.',
+    'last.ready': 'The portal heard: ready to import.',
+    foot: 'Fabrikam is a company that does not exist.',
+  },
+  'zh-TW': {
+    portal: 'Fabrikam 合作夥伴網',
+    form: '提交連絡人',
+    strict: '嚴格的安全性原則',
+    sharepoint: '放在框架裡',
+    language: 'English',
+    'form.title': '提交共同銷售連絡人',
+    'form.text': '請選擇要匯入合作夥伴中心的連絡人檔案。檔案裡沒有會被拒絕的內容，就可以提交。',
+    'form.policy': '這一頁沒有內容安全性原則，元素是表單的一個欄位。',
+    'form.send': '提交',
+    'form.got': '入口網站會收到 {name}，共 {bytes} 位元組。這裡只是示範，不送出也不保存任何東西。',
+    'strict.title': '匯入之前先檢查',
+    'strict.text': '檔案不會離開這部裝置。這裡套用公司的規則：地址要用 fabrikam.com，並且要填成本中心。',
+    'strict.policy': '這一頁用的是可行範圍內最嚴格的原則：只允許自己的檔案和 WebAssembly。',
+    'sharepoint.title': '匯入之前先檢查',
+    'sharepoint.text': '檢查在框架裡進行，框架看不到這一頁的任何內容。',
+    'sharepoint.policy': '和某些入口網站一樣，這一頁不允許 WebAssembly，也不允許背景工作。框架有自己的原則。',
+    'last.failed': '入口網站得知：無法讀取這個檔案。',
+    'last.refused': '入口網站得知：無法匯入，錯誤 {errors} 個。',
+    'last.status': '入口網站得知：可以匯入，但達不到狀態，錯誤 {errors} 個。',
+    'last.look': '入口網站得知：可以匯入，但有幾點要留意。',
+    'last.ready': '入口網站得知：可以匯入。',
+    foot: 'Fabrikam 是虛構的公司。',
+  },
+};

@@ -12,12 +12,25 @@ const dist = join(root, 'dist');
 /** @type {import('esbuild').BuildOptions} */
 const common = { bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
 
+// What the glue would use to find its wasm by itself. It is handed the bytes, so all of that goes, and nothing that
+// could ask the network for anything is left.
+const ABSENT = {
+  'import.meta.url': '""',
+  ...Object.fromEntries(
+    ['window', 'document', 'process', 'importScripts', 'fetch', 'XMLHttpRequest'].map((name) => [
+      name,
+      'undefined',
+    ]),
+  ),
+};
+
 /**
- * An engine as one function that needs nothing around it: called where it stands, or turned into text for a worker. So
- * the page carries it once, and no text is ever made code (pages forbid eval).
- * @param {string} from its file @param {string} name of its class
+ * An engine with the module's glue as one function that needs nothing around it: called where it stands, or turned
+ * into text for a worker. So the page carries it once, and no text is ever made code (pages forbid eval).
+ * @param {'core' | 'contacts'} kind of module
  */
-async function engineText(from, name) {
+async function engineText(kind) {
+  const [from, name] = kind === 'core' ? ['listing-engine.js', 'ListingEngine'] : ['engine.js', 'Engine'];
   const { outputFiles = [] } = await build({
     ...common,
     stdin: {
@@ -27,15 +40,18 @@ async function engineText(from, name) {
     },
     format: 'iife',
     globalName: 'engine',
+    alias: { 'cosell:glue': join(built, `${kind}.js`) },
     plugins: [plugin()],
+    define: ABSENT,
     write: false,
   });
   return `function () { ${outputFiles[0].text}; return engine; }`;
 }
-const wholeEngine = () => engineText('listing-engine.js', 'ListingEngine');
 
-/** The file of a worker for pages that allow those of their own site only. It works with either module. */
-export const workerFile = async () => `(${await wholeEngine()})().serve(self);\n`;
+/** The file of a worker for pages that allow those of their own site only: it works with either module. */
+export const workerFile = async () =>
+  `onmessage=(first)=>{const engines={core:${await engineText('core')},contacts:${await engineText('contacts')}};
+engines[first.data.kind]().serve(self);onmessage(first)};\n`;
 
 // Pairs that trade places: what a literal has to escape, and often holds in a module, with what is rare there.
 const TRADES = '\0^\x07*\b=\n>\vQ\f\'\rY\x1BZ"+\\J';
@@ -76,8 +92,8 @@ export default () => {
 export function plugin({ commandLine = false } = {}) {
   /** @type {Record<string, () => Promise<string>>} */
   const makers = {
-    engine: async () => `export default ${await wholeEngine()}`,
-    'contacts-engine': async () => `export default ${await engineText('engine.js', 'Engine')}`,
+    engine: async () => `export default ${await engineText('core')}`,
+    'contacts-engine': async () => `export default ${await engineText('contacts')}`,
     wasm: async () => embedded(await readFile(join(built, 'core.wasm'))),
     'contacts-wasm': async () => embedded(await readFile(join(built, 'contacts.wasm'))),
     version: async () => {
@@ -88,7 +104,7 @@ export function plugin({ commandLine = false } = {}) {
   return {
     name: 'cosell',
     setup(bundle) {
-      bundle.onResolve({ filter: /^cosell:/ }, ({ path }) => {
+      bundle.onResolve({ filter: /^cosell:(contacts-|engine|wasm|version|whatwg)/ }, ({ path }) => {
         if (path !== 'cosell:whatwg') return { path: path.slice('cosell:'.length), namespace: 'cosell' };
         if (!commandLine) return { path: './whatwg.node.js', external: true };
         return bundle.resolve('@exodus/bytes/encoding.js', { resolveDir: root, kind: 'import-statement' });

@@ -1,4 +1,4 @@
-// What other people wrote that is linked into the .wasm, with licence texts as Debian's files have them.
+// What other people wrote that is linked into the .wasm, or written beside it to load it, with licence texts as Debian's files have them.
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 
@@ -59,5 +59,7 @@ export async function insideWasm() {
     },
     { name: 'emmalloc', ...ofEmscripten, copyright: '2018 The Emscripten Authors' },
     { name: 'Emscripten system library', ...ofEmscripten },
+    { name: 'Embind', ...ofEmscripten, copyright: '2012 The Emscripten Authors' },
+    { name: 'Emscripten JavaScript glue', ...ofEmscripten },
   ].map((part) => ({ ...part, package: `emscripten ${version}` }));
 }

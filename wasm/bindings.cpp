@@ -1,11 +1,11 @@
-/// The door between the core and JavaScript: conversions only. File bytes come in through a buffer that the
-/// core owns.
+/// The door between the core and JavaScript: conversions only.
 #include "bindings.hpp"
+
+#include <emscripten/bind.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,44 +20,23 @@
 namespace bindings {
 namespace {
 
-std::string g_given;
 std::uintptr_t g_address = 0;
 
 }  // namespace
 
-/// Room for texts that come in: each with its length before it, in four bytes.
-DOOR(given) std::uintptr_t make_room(std::size_t size) {
-  g_given.resize(size);
-  return reinterpret_cast<std::uintptr_t>(g_given.data());
-}
-Given::Given() : rest_(g_given) {}
-std::string_view Given::next() {
-  std::uint32_t size = 0;
-  std::memcpy(&size, rest_.data(), sizeof size);
-  const auto text = rest_.substr(sizeof size, size);
-  rest_.remove_prefix(sizeof size + size);
-  return text;
-}
-
-DOOR(address) std::uintptr_t address() { return g_address; }
 std::size_t leave(const void* begin, std::size_t size) {
   g_address = reinterpret_cast<std::uintptr_t>(begin);
   return size;
 }
-std::size_t leave(std::string text) {
-  static std::string left;
-  left = std::move(text);
-  return leave(left.data(), left.size());
-}
 
-std::shared_ptr<const core::RulePack> load_pack(std::string_view rules, std::string& error) {
+std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error) {
   static std::vector<std::shared_ptr<const core::RulePack>> embedded;
   for (const auto& known : embedded) {
     if (known->id() == rules) return known;
   }
   const auto text = core::RulePack::embedded(rules);
   core::PackError problem;
-  auto pack = core::RulePack::parse(text.empty() ? rules : text, problem);
+  auto pack = core::RulePack::parse(text.empty() ? std::string_view(rules) : text, problem);
   if (!pack) {
     error = problem.path + kSeparator + problem.code;
     for (const auto& [key, value] : problem.args)
@@ -69,22 +48,22 @@ std::shared_ptr<const core::RulePack> load_pack(std::string_view rules, std::str
   return shared;
 }
 
-core::ImportOptions to_options(Given& given, int header_row, int confidence, double file_bytes) {
-  core::ImportOptions options{.name = std::string(given.next())};
-  auto rest = given.next();
+core::ImportOptions to_options(const std::string& name, const std::string& territories,
+                               const std::string& delimiter, const std::string& encoding,
+                               const std::string& runner_up, int header_row, int confidence,
+                               double file_bytes) {
+  core::ImportOptions options{.name = name};
+  std::string_view rest = territories;
   while (!rest.empty()) {
     const auto end = std::min(rest.find(','), rest.size());
     if (end > 0) options.territories.emplace_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (const auto delimiter = given.next(); !delimiter.empty()) options.delimiter = delimiter.front();
+  if (!delimiter.empty()) options.delimiter = delimiter.front();
   if (header_row >= 0) options.header_row = static_cast<std::uint32_t>(header_row);
-  const auto encoding = given.next();
-  const auto runner_up = given.next();
   if (!encoding.empty()) {
-    options.recoded_from = core::EncodingGuess{.name = std::string(encoding),
-                                               .confidence = static_cast<std::uint8_t>(confidence),
-                                               .runner_up = std::string(runner_up)};
+    options.recoded_from = core::EncodingGuess{
+        .name = encoding, .confidence = static_cast<std::uint8_t>(confidence), .runner_up = runner_up};
   }
   options.file_bytes = static_cast<std::uint64_t>(file_bytes);
   return options;
@@ -111,51 +90,48 @@ Reading& reading_of(Handle handle) { return static_cast<Reading&>(opened(handle)
 ImportReading& import_of(Handle handle) { return static_cast<ImportReading&>(opened(handle)); }
 core::Importer& importer_of(Handle handle) { return *import_of(handle).importer; }
 
-}  // namespace
+std::uintptr_t address() { return g_address; }
 
-/// Given: rules, an edition's id or the JSON text of a user's own pack; then as to_options() takes them.
-DOOR(open) Handle open(int header_row, int confidence, double file_bytes) {
-  Given given;
+/// `rules`: an edition's id, or the JSON text of a user's own pack. The rest as to_options() takes it.
+Handle open(const std::string& rules, const std::string& name, const std::string& territories,
+            const std::string& delimiter, const std::string& encoding, const std::string& runner_up,
+            int header_row, int confidence, double file_bytes) {
   auto reading = std::make_unique<ImportReading>();
-  reading->pack = load_pack(given.next(), reading->error);
+  reading->pack = load_pack(rules, reading->error);
   if (reading->pack) {
-    auto options = to_options(given, header_row, confidence, file_bytes);
+    auto options =
+        to_options(name, territories, delimiter, encoding, runner_up, header_row, confidence, file_bytes);
     reading->importer = std::make_unique<core::Importer>(reading->pack, std::move(options));
   }
   return handle_of(std::move(reading));
 }
-DOOR(close) void close(Handle handle) { delete &opened(handle); }
-DOOR(error) std::size_t error(Handle handle) {
-  const auto& text = opened(handle).error;
-  return leave(text.data(), text.size());
-}
+void close(Handle handle) { delete &opened(handle); }
+std::string error(Handle handle) { return opened(handle).error; }
 // Of what takes a file's bytes:
-DOOR(reserve) std::uintptr_t reserve(Handle handle, std::size_t size) {
+std::uintptr_t reserve(Handle handle, std::size_t size) {
   return reinterpret_cast<std::uintptr_t>(reading_of(handle).reserve(size));
 }
 /// False: the bytes are not UTF-8, stop.
-DOOR(push) bool push(Handle handle, std::size_t size) {
-  return reading_of(handle).push(size) == core::PushState::more;
-}
-DOOR(finish) void finish(Handle handle) { reading_of(handle).finish(); }
-DOOR(recode) std::size_t recode(Handle handle) { return leave(reading_of(handle).recode()); }
+bool push(Handle handle, std::size_t size) { return reading_of(handle).push(size) == core::PushState::more; }
+void finish(Handle handle) { reading_of(handle).finish(); }
+std::string recode(Handle handle) { return reading_of(handle).recode(); }
 
 // Of an import:
-DOOR(settled) bool settled(Handle handle) { return importer_of(handle).settled(); }
+bool settled(Handle handle) { return importer_of(handle).settled(); }
 /// Lets go of all but what locate() needs.
-DOOR(forget) void forget(Handle handle) { importer_of(handle).forget(); }
-DOOR(findings) std::size_t findings(Handle handle) {
+void forget(Handle handle) { importer_of(handle).forget(); }
+std::size_t findings(Handle handle) {
   const auto all = importer_of(handle).findings();
   return leave(all.data(), all.size_bytes());
 }
-DOOR(arena) std::size_t arena(Handle handle) {
+std::size_t arena(Handle handle) {
   const auto all = importer_of(handle).arena();
   return leave(all.data(), all.size());
 }
-DOOR(summary) std::size_t summary(Handle handle) { return leave(importer_of(handle).summary_json()); }
-DOOR(pack) std::size_t pack(Handle handle) { return leave(opened(handle).pack->json()); }
+std::string summary(Handle handle) { return importer_of(handle).summary_json(); }
+std::string pack(Handle handle) { return opened(handle).pack->json(); }
 /// Id, effect, evidence and source of every rule, in the order of rule numbers.
-DOOR(rules) std::size_t rules(Handle handle) {
+std::string rules(Handle handle) {
   static constexpr std::string_view kEffects[] = {"import", "status", "none"};
   static constexpr std::string_view kEvidence[] = {"documented", "reported", "derived"};
   std::string text;
@@ -167,45 +143,65 @@ DOOR(rules) std::size_t rules(Handle handle) {
     add(kEvidence[static_cast<std::size_t>(row.evidence)]);
     add(row.source);
   }
-  return leave(std::move(text));
+  return text;
 }
-DOOR(rowCount) std::uint32_t row_count(Handle handle) { return importer_of(handle).row_count(); }
+std::uint32_t row_count(Handle handle) { return importer_of(handle).row_count(); }
 
 /// Finds a piece of the file that holds these rows: where it begins, then where it ends.
-DOOR(locate) double locate(Handle handle, std::uint32_t first, std::uint32_t last) {
+double locate(Handle handle, std::uint32_t first, std::uint32_t last) {
   auto& place = import_of(handle).place;
   place = importer_of(handle).locate(first);
   place.end = std::max(place.end, importer_of(handle).locate(last).end);
   return static_cast<double>(place.begin);
 }
-DOOR(locatedEnd) double located_end(Handle handle) {
-  return static_cast<double>(import_of(handle).place.end);
-}
+double located_end(Handle handle) { return static_cast<double>(import_of(handle).place.end); }
 /// Room for that piece, to be read by located_rows(); or for the wanted part of a document.
-DOOR(room) std::uintptr_t room(Handle handle, std::size_t size) {
+std::uintptr_t room(Handle handle, std::size_t size) {
   auto& piece = opened(handle).piece;
   piece.resize(size);
   return reinterpret_cast<std::uintptr_t>(piece.data());
 }
-DOOR(locatedRows) std::size_t located_rows(Handle handle) {
-  return leave(importer_of(handle).rows_json(opened(handle).piece, import_of(handle).place));
+std::string located_rows(Handle handle) {
+  return importer_of(handle).rows_json(opened(handle).piece, import_of(handle).place);
 }
 
 /// The ids of the embedded editions, oldest first.
-DOOR(editions) std::size_t editions() {
+std::string editions() {
   std::string text;
   for (const auto& id : core::RulePack::editions()) text.append(id).append(1, kSeparator);
-  return leave(std::move(text));
+  return text;
 }
-/// The JSON of an embedded edition, or empty. Given: its id.
-DOOR(edition) std::size_t edition() {
-  const auto text = core::RulePack::embedded(Given().next());
-  return leave(text.data(), text.size());
-}
+/// The JSON of an embedded edition, or empty.
+std::string edition(const std::string& id) { return std::string(core::RulePack::embedded(id)); }
 /// core/codes/countries.json.
-DOOR(countries) std::size_t countries() {
-  const auto text = core::embedded_data("codes/countries");
-  return leave(text.data(), text.size());
-}
+std::string countries() { return std::string(core::embedded_data("codes/countries")); }
 
+}  // namespace
 }  // namespace bindings
+
+EMSCRIPTEN_BINDINGS(contacts) {
+  using emscripten::function;
+  function("open", &bindings::open);
+  function("close", &bindings::close);
+  function("error", &bindings::error);
+  function("reserve", &bindings::reserve);
+  function("push", &bindings::push);
+  function("finish", &bindings::finish);
+  function("recode", &bindings::recode);
+  function("settled", &bindings::settled);
+  function("forget", &bindings::forget);
+  function("findings", &bindings::findings);
+  function("arena", &bindings::arena);
+  function("address", &bindings::address);
+  function("summary", &bindings::summary);
+  function("pack", &bindings::pack);
+  function("rules", &bindings::rules);
+  function("rowCount", &bindings::row_count);
+  function("locate", &bindings::locate);
+  function("locatedEnd", &bindings::located_end);
+  function("room", &bindings::room);
+  function("locatedRows", &bindings::located_rows);
+  function("editions", &bindings::editions);
+  function("edition", &bindings::edition);
+  function("countries", &bindings::countries);
+}

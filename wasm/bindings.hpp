@@ -1,20 +1,16 @@
 /// What the parts of the door have in common: bindings.cpp for checks of contacts, writing_bindings.cpp for
 /// conversions and corrections, listing_bindings.cpp for listings.
-/// module.js is its other side. There is nothing between them but numbers and the memory: texts come in
-/// through a buffer, and bytes leave in two steps.
+/// File bytes come in through a buffer that the core owns; results leave as text, or as an address and a size
+/// that engine.js copies from at once.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "core/importer.hpp"
 #include "core/rule_pack.hpp"
-
-/// The name that JavaScript calls a function by.
-#define DOOR(name) __attribute__((export_name(#name)))
 
 namespace bindings {
 
@@ -45,25 +41,17 @@ inline Handle handle_of(std::unique_ptr<Opened> reading) {
   return reinterpret_cast<Handle>(reading.release());
 }
 
-/// The texts that JavaScript has put into the buffer, one after the other.
-class Given {
- public:
-  Given();
-  std::string_view next();
-
- private:
-  std::string_view rest_;
-};
-
 /// JavaScript is told how many bytes there are, and copies them from address() at once.
 std::size_t leave(const void* begin, std::size_t size);
-std::size_t leave(std::string text);
 
-/// The next texts that are given, as core::ImportOptions: name, territories separated by commas, delimiter or
-/// empty, encoding or empty, runner-up. A header row of -1 is found out.
-core::ImportOptions to_options(Given& given, int header_row, int confidence, double file_bytes);
+/// As core::ImportOptions: territories separated by commas; delimiter empty and header row -1 to detect;
+/// encoding empty where the bytes are the file's own.
+core::ImportOptions to_options(const std::string& name, const std::string& territories,
+                               const std::string& delimiter, const std::string& encoding,
+                               const std::string& runner_up, int header_row, int confidence,
+                               double file_bytes);
 
 /// Reads a pack, or gives null and says in `error` what is wrong: place, code, then names and values.
-std::shared_ptr<const core::RulePack> load_pack(std::string_view rules, std::string& error);
+std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error);
 
 }  // namespace bindings

@@ -7,6 +7,7 @@ import { start } from './start.js';
 /** @param {import('./types').OpenOptions} [options] @returns {Promise<Contacts>} */
 export async function open({ lang, ...options } = {}) {
   const { engine, placement } = await start(options, {
+    kind: 'contacts',
     wasm: async () => wasmBytes(),
     load: async () => (await import('cosell:contacts-engine')).default,
     decoder: async () => TextDecoder,

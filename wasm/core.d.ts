@@ -30,12 +30,9 @@ export interface CoreModule {
   ): Handle;
   openCorrection(
     rules: string,
-    name: string,
-    territories: string,
+    changes: string,
     delimiter: string,
     encoding: string,
-    runnerUp: string,
-    changes: string,
     headerRow: number,
   ): Handle;
   /** Empty, or the JSON of what does not fit. */

@@ -1,8 +1,8 @@
 // Owns the module: feeds it a source, and keeps what tables need to read rows again. Runs in a worker (worker.js) or,
 // in Node and where no worker may be made, on the spot.
+import createModule from 'cosell:glue';
 import { breathe } from './breathe.js';
 import { encodingName, recode } from './decode.js';
-import { createModule } from './module.js';
 import { PackError } from './pack-error.js';
 import { isSourceError, readable } from './source.js';
 
@@ -111,7 +111,12 @@ export class Engine {
 
   /** A living instance; after a trap a new one. */
   #instance() {
-    this.#module ??= createModule(this.#wasm);
+    this.#module ??= createModule({
+      wasmBinary: this.#wasm,
+      locateFile: (path) => path,
+      print: () => {},
+      printErr: () => {},
+    });
     this.#module.catch(() => this.close()); // another try may go better
     return this.#module;
   }
@@ -414,7 +419,7 @@ export class Engine {
       const module = await this.#instance();
       const { rules, changes, delimiter = '', headerRow = -1 } = options;
       const handle = this.#call(() =>
-        module.openCorrection(rules, '', '', delimiter, encoding?.name ?? '', '', changes, headerRow),
+        module.openCorrection(rules, changes, delimiter, encoding?.name ?? '', headerRow),
       );
       const from = { input, encoding, pace: pacer(input.size, hooks), write: hooks.write };
       const fault = await this.#written(module, handle, from, () => module.fault(handle));

@@ -182,6 +182,7 @@ class Cosell extends Contacts {
 /** @param {import('./types').OpenOptions} [options] @returns {Promise<Cosell>} */
 export async function open({ lang, ...options } = {}) {
   const { engine, placement } = await start(options, {
+    kind: 'core',
     wasm: async () => wasmBytes(),
     load: async () => load,
     decoder: loadDecoder,

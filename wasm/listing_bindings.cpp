@@ -1,5 +1,7 @@
 /// The part of the door that listings and their documents come through; a module for contacts alone is built
 /// without it.
+#include <emscripten/bind.h>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -21,60 +23,66 @@ ListingReading& reading_of(Handle handle) { return static_cast<ListingReading&>(
 
 core::ListingCheck& listing_of(Handle handle) { return *reading_of(handle).listing; }
 
-}  // namespace
-
-/// Given: rules, as in open(); the bytes of the listing's file; its name. What these leave unsaid is unknown
-/// to the core.
-DOOR(openListing) Handle open_listing() {
-  Given given;
+/// Rules as in open(); the bytes of the listing's file; its name. What these leave unsaid is unknown to the
+/// core.
+Handle open_listing(const std::string& rules, const std::string& json, const std::string& name) {
   auto reading = std::make_unique<ListingReading>();
-  reading->pack = load_pack(given.next(), reading->error);
-  if (reading->pack) {
-    const auto json = given.next();
-    reading->listing = std::make_unique<core::ListingCheck>(reading->pack, json, std::string(given.next()));
-  }
+  reading->pack = load_pack(rules, reading->error);
+  if (reading->pack) reading->listing = std::make_unique<core::ListingCheck>(reading->pack, json, name);
   return handle_of(std::move(reading));
 }
-DOOR(needs) std::size_t needs(Handle handle) { return leave(listing_of(handle).needs_json()); }
-DOOR(setUrl) void set_url(Handle handle, std::uint8_t url) {
+std::string needs(Handle handle) { return listing_of(handle).needs_json(); }
+void set_url(Handle handle, std::uint8_t url) {
   listing_of(handle).set_url(static_cast<core::ListingCheck::Url>(url));
 }
-DOOR(setAbsent) void set_absent(Handle handle, std::size_t index, std::uint8_t why) {
+void set_absent(Handle handle, std::size_t index, std::uint8_t why) {
   listing_of(handle).set_absent(index, static_cast<core::ListingCheck::Absent>(why));
 }
-DOOR(setContactsAbsent) void set_contacts_absent(Handle handle, std::uint8_t why) {
+void set_contacts_absent(Handle handle, std::uint8_t why) {
   listing_of(handle).set_contacts_absent(static_cast<core::ListingCheck::Absent>(why));
 }
-DOOR(setSameBytes) void set_same_bytes(Handle handle, std::size_t index, std::size_t earlier) {
+void set_same_bytes(Handle handle, std::size_t index, std::size_t earlier) {
   listing_of(handle).set_same_bytes(index, earlier);
 }
-DOOR(setCoverage) void set_coverage(Handle handle, std::uint8_t met) {
+void set_coverage(Handle handle, std::uint8_t met) {
   listing_of(handle).set_coverage(static_cast<core::ListingCheck::Met>(met));
 }
-DOOR(listingReport) std::size_t listing_report(Handle handle) {
-  return leave(listing_of(handle).report_json());
-}
+std::string listing_report(Handle handle) { return listing_of(handle).report_json(); }
 
 /// Begins to look at a document of so many bytes.
-DOOR(probe) void probe(Handle handle, double size) {
+void probe(Handle handle, double size) {
   reading_of(handle).document.emplace(static_cast<std::uint64_t>(size));
 }
 /// Where the part begins that it wants next; it ends at wanted_end(), and is empty when nothing more is
 /// wanted.
-DOOR(wanted) double wanted(Handle handle) {
-  return static_cast<double>(reading_of(handle).document->wanted().begin);
-}
-DOOR(wantedEnd) double wanted_end(Handle handle) {
-  return static_cast<double>(reading_of(handle).document->wanted().end);
-}
+double wanted(Handle handle) { return static_cast<double>(reading_of(handle).document->wanted().begin); }
+double wanted_end(Handle handle) { return static_cast<double>(reading_of(handle).document->wanted().end); }
 /// Takes that part, which was written where room() said.
-DOOR(probed) void probed(Handle handle) {
+void probed(Handle handle) {
   auto& reading = reading_of(handle);
   reading.document->push({reinterpret_cast<const std::uint8_t*>(reading.piece.data()), reading.piece.size()});
 }
 /// What was seen is what the bytes of this document say.
-DOOR(setDocument) void set_document(Handle handle, std::size_t index) {
+void set_document(Handle handle, std::size_t index) {
   listing_of(handle).set_document(index, reading_of(handle).document->facts());
 }
 
+}  // namespace
 }  // namespace bindings
+
+EMSCRIPTEN_BINDINGS(listing) {
+  using emscripten::function;
+  function("openListing", &bindings::open_listing);
+  function("needs", &bindings::needs);
+  function("setUrl", &bindings::set_url);
+  function("setAbsent", &bindings::set_absent);
+  function("setContactsAbsent", &bindings::set_contacts_absent);
+  function("setSameBytes", &bindings::set_same_bytes);
+  function("setCoverage", &bindings::set_coverage);
+  function("listingReport", &bindings::listing_report);
+  function("probe", &bindings::probe);
+  function("wanted", &bindings::wanted);
+  function("wantedEnd", &bindings::wanted_end);
+  function("probed", &bindings::probed);
+  function("setDocument", &bindings::set_document);
+}

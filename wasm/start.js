@@ -12,6 +12,7 @@ import { RemoteEngine } from './remote.js';
 /**
  * What an engine is made of, to be had when it is needed.
  * @typedef {object} Parts
+ * @property {'core' | 'contacts'} kind of module
  * @property {() => Promise<Uint8Array>} wasm
  * @property {() => Promise<EngineFunction>} load
  * @property {() => Promise<import('./decode').Decoder>} decoder
@@ -36,8 +37,8 @@ export function trusted(url) {
   return known.createScriptURL(url);
 }
 
-/** A worker that said it is ready; a refusal comes as an event or an exception. @param {string} url @param {Uint8Array} wasm @returns {Promise<Worker>} */
-function answering(url, wasm) {
+/** A worker that said it is ready; a refusal comes as an event or an exception. @param {string} url @param {Parts['kind']} kind @param {Uint8Array} wasm @returns {Promise<Worker>} */
+function answering(url, kind, wasm) {
   return new Promise((resolve, reject) => {
     const worker = new Worker(trusted(url), { name: 'cosell' });
     const refuse = () => {
@@ -56,28 +57,28 @@ function answering(url, wasm) {
       refuse();
     };
     worker.onmessage = ({ data }) => (data === 'ready' ? settled(() => resolve(worker)) : refuse());
-    worker.postMessage({ version, wasm });
+    worker.postMessage({ version, kind, wasm });
   });
 }
 
-/** @param {EngineFunction} load @param {Uint8Array} wasm */
-async function fromText(load, wasm) {
+/** @param {EngineFunction} load @param {Parts['kind']} kind @param {Uint8Array} wasm */
+async function fromText(load, kind, wasm) {
   const url = URL.createObjectURL(new Blob([`(${load})().serve(self);`], { type: 'text/javascript' }));
   try {
-    return await answering(url, wasm);
+    return await answering(url, kind, wasm);
   } finally {
     URL.revokeObjectURL(url);
   }
 }
 
 /** A living engine and where it works. @param {Omit<import('./types').OpenOptions, 'lang'>} options @param {Parts} parts */
-export async function start({ worker = 'auto', workerUrl }, { wasm, load, decoder }) {
+export async function start({ worker = 'auto', workerUrl }, { kind, wasm, load, decoder }) {
   /** @type {[Placement, () => Promise<Worker>][]} */
   const ways = [];
   if (worker && typeof Worker === 'function') {
-    if (workerUrl) ways.push(['worker-file', async () => answering(String(workerUrl), await wasm())]);
+    if (workerUrl) ways.push(['worker-file', async () => answering(String(workerUrl), kind, await wasm())]);
     if (typeof URL.createObjectURL === 'function')
-      ways.push(['worker-blob', async () => fromText(await load(), await wasm())]);
+      ways.push(['worker-blob', async () => fromText(await load(), kind, await wasm())]);
   }
   for (const [placement, startWorker] of ways) {
     const remote = new RemoteEngine(startWorker);

@@ -1,5 +1,15 @@
 // Modules that scripts/bundle.mjs makes.
 
+/** The glue that Emscripten wrote: makes an instance of the core. */
+declare module 'cosell:glue' {
+  const createModule: (options: {
+    wasmBinary: Uint8Array;
+    locateFile: (path: string) => string;
+    print: (text: string) => void;
+    printErr: (text: string) => void;
+  }) => Promise<import('./core').CoreModule>;
+  export default createModule;
+}
 /** The engine and worker.js bundled into one function that needs nothing around it, so that its text makes a worker. */
 declare module 'cosell:engine' {
   const load: import('./internal').EngineFunction;

@@ -1,5 +1,7 @@
 /// The part of the door for what is written again: conversions and corrections. A module for the check of
 /// contacts alone is built without it.
+#include <emscripten/bind.h>
+
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -30,44 +32,51 @@ struct Writing : WritingReading {
 using Conversion = Writing<core::Converter>;
 using Correction = Writing<core::Corrector>;
 
-}  // namespace
-
-/// Given: "csv" or "json"; then as open() takes them.
-DOOR(openConversion) Handle open_conversion(int header_row, int confidence, double file_bytes) {
-  Given given;
-  const auto format = given.next() == "json" ? core::Converter::Format::json : core::Converter::Format::csv;
+/// `format`: "csv" or "json"; the rest as open() takes it.
+Handle open_conversion(const std::string& format, const std::string& rules, const std::string& name,
+                       const std::string& territories, const std::string& delimiter,
+                       const std::string& encoding, const std::string& runner_up, int header_row,
+                       int confidence, double file_bytes) {
   auto reading = std::make_unique<Conversion>();
-  reading->pack = load_pack(given.next(), reading->error);
+  reading->pack = load_pack(rules, reading->error);
   if (reading->pack) {
-    auto options = to_options(given, header_row, confidence, file_bytes);
-    reading->writer = std::make_unique<core::Converter>(format, reading->pack, std::move(options));
+    const auto written = format == "json" ? core::Converter::Format::json : core::Converter::Format::csv;
+    auto options =
+        to_options(name, territories, delimiter, encoding, runner_up, header_row, confidence, file_bytes);
+    reading->writer = std::make_unique<core::Converter>(written, reading->pack, std::move(options));
   }
   return handle_of(std::move(reading));
 }
-/// Given: as open() takes them; last the changes, see core::Corrector.
-DOOR(openCorrection) Handle open_correction(int header_row) {
-  Given given;
+/// `changes`: see core::Corrector; the rest as above.
+Handle open_correction(const std::string& rules, const std::string& changes, const std::string& delimiter,
+                       const std::string& encoding, int header_row) {
   auto reading = std::make_unique<Correction>();
-  reading->pack = load_pack(given.next(), reading->error);
+  reading->pack = load_pack(rules, reading->error);
   if (reading->pack) {
-    auto options = to_options(given, header_row, 100, 0);
-    reading->writer = std::make_unique<core::Corrector>(reading->pack, std::move(options), given.next());
+    auto options = to_options({}, {}, delimiter, encoding, {}, header_row, 100, 0);
+    reading->writer = std::make_unique<core::Corrector>(reading->pack, std::move(options), changes);
   }
   return handle_of(std::move(reading));
 }
 /// What was written since the last call.
-DOOR(take) std::size_t take(Handle handle) {
+std::size_t take(Handle handle) {
   auto& reading = static_cast<WritingReading&>(opened(handle));
   reading.taken = reading.take();
   return leave(reading.taken.data(), reading.taken.size());
 }
 // Of a conversion:
-DOOR(facts) std::size_t facts(Handle handle) {
-  return leave(static_cast<Conversion&>(opened(handle)).writer->facts_json());
-}
+std::string facts(Handle handle) { return static_cast<Conversion&>(opened(handle)).writer->facts_json(); }
 // Of a correction:
-DOOR(fault) std::size_t fault(Handle handle) {
-  return leave(static_cast<Correction&>(opened(handle)).writer->fault_json());
-}
+std::string fault(Handle handle) { return static_cast<Correction&>(opened(handle)).writer->fault_json(); }
 
+}  // namespace
 }  // namespace bindings
+
+EMSCRIPTEN_BINDINGS(writing) {
+  using emscripten::function;
+  function("openConversion", &bindings::open_conversion);
+  function("openCorrection", &bindings::open_correction);
+  function("take", &bindings::take);
+  function("facts", &bindings::facts);
+  function("fault", &bindings::fault);
+}

@@ -198,8 +198,8 @@ async function sizes() {
   const read = (path) => readFileSync(join(root, path));
   console.log('Brotli sizes');
   const wasm = show('core.wasm', read('build/wasm/wasm/core.wasm'));
-  const { code } = await transform(read('wasm/module.js'), { minify: true });
-  console.log(`${kb(wasm + show('what loads it, minified', Buffer.from(code)))}  both (wanted: at most 60)`);
+  const { code } = await transform(read('build/wasm/wasm/core.js'), { minify: true });
+  console.log(`${kb(wasm + show('its glue, minified', Buffer.from(code)))}  both (wanted: at most 60)`);
   const page = ['index.html', 'app.css', 'app.js', 'cosell.js'].map((name) =>
     show(name, read(`dist/${name}`)),
   );

@@ -236,7 +236,16 @@ test('hashes, versions and licences are those of what is inside', async () => {
     assert.ok(licences.includes(`${part.name} ${part.version}`), part.name);
   }
   const names = bom.components.map((/** @type {any} */ { name }) => name);
-  for (const inside of ['libc++', 'libc++abi', 'compiler-rt', 'musl', 'emmalloc', 'fflate', '@exodus/bytes'])
+  for (const inside of [
+    'libc++',
+    'libc++abi',
+    'compiler-rt',
+    'musl',
+    'emmalloc',
+    'Embind',
+    'fflate',
+    '@exodus/bytes',
+  ])
     assert.ok(names.includes(inside), inside);
   for (const text of ['Apache License', 'LLVM exception', 'Rich Felker', 'Permission is hereby granted'])
     assert.ok(licences.includes(text), text);

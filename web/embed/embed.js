@@ -6,6 +6,7 @@ import { greeting, order, VERSION } from './messages.js';
 /** @typedef {import('./messages.js').Options} Options */
 
 const MOST_COMPLAINTS = 10;
+const GATHERED_FOR = 50; // ms
 
 define();
 const check = /** @type {import('../element/element.js').CosellCheck} */ (
@@ -25,9 +26,9 @@ let isNamed = false;
 
 /** @type {Options | undefined} */
 let pending;
-/** Soon, all that came meanwhile at once: a flood of orders is one. @param {Options} options */
+/** Soon, all that came meanwhile at once: of a flood of orders few are carried out. @param {Options} options */
 function applySoon(options) {
-  if (!pending) setTimeout(apply);
+  if (!pending) setTimeout(apply, GATHERED_FOR);
   pending = { ...pending, ...options };
 }
 function apply() {
@@ -49,11 +50,10 @@ function greeted(event) {
   isNamed = hosts.includes(event.origin);
   port = hello.port;
   port.onmessage = ({ data }) => obey(data);
-  applySoon(hello.options);
-  setTimeout(() => {
-    tell('ready', { version: VERSION });
-    new ResizeObserver(tellHeight).observe(document.body);
-  });
+  pending = hello.options;
+  apply();
+  tell('ready', { version: VERSION });
+  new ResizeObserver(tellHeight).observe(document.body);
 }
 let complaints = 0;
 /** For who builds the page around: the console says that a greeting was not taken. @param {MessageEvent} event */

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import { extname, join } from 'node:path';
 import { launch } from '../engines.mjs';
+import { file } from './browser.mjs';
 import { DIST } from './dist.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -114,3 +115,11 @@ export async function give(page, chosen, at = 'cosell-check') {
 /** @param {Page} page @param {string} selector inside the element */
 export const saysAt = async (page, selector) =>
   ((await page.textContent(`cosell-check ${selector}`)) ?? '').replace(/\s+/g, ' ').trim();
+
+const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\n';
+export const GOOD = file(`${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,"US, CA",US-WA\r\n`);
+/** Two contacts that an import would refuse. */
+export const BAD = file(
+  `${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,US，CA，FR,\r\nBob,,Manager,Partner sales,US,\r\n`,
+  'private-name.csv',
+);

@@ -2,14 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { file, goodRows } from './browser.mjs';
-import { give, openHost, saysAt } from './element.mjs';
-
-const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\n';
-const GOOD = file(`${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,"US, CA",US-WA\r\n`);
-const BAD = file(
-  `${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,US，CA，FR,\r\nBob,,Manager,Partner sales,US,\r\n`,
-  'private-name.csv',
-);
+import { BAD, give, GOOD, openHost, saysAt } from './element.mjs';
 
 test('a chosen file gets its verdict; the event says how it went, and nothing of what is in the file', async () => {
   const { page, faults, close } = await openHost('<cosell-check></cosell-check>', { policy: 'strict' });

@@ -57,6 +57,54 @@ class Stopped extends Error {}
 /** A part of the element could not be loaded. */
 class UnloadableError extends Error {}
 
+/**
+ * Checks a co-sell contacts file, or all of the co-sell tab, without a byte leaving the page.
+ *
+ * @element cosell-check
+ * @attr {string} lang - language of the words: any Chinese is zh-TW, all else English; without it the nearest `lang` around the element
+ * @attr {'contacts' | 'listing' | 'both'} mode - what is checked; contacts without it
+ * @attr {string} rules - id of an edition (2019-08 without it), or the JSON text of rules of the page's own
+ * @attr {string} territories - codes of the wanted territories, separated by commas or blanks
+ * @attr {'light' | 'dark' | 'auto'} theme - colours with a ground of their own; without it the colour scheme of the page
+ * @attr {string} asset-base - folder of the files that are loaded when first needed; without it beside the module
+ * @attr {boolean} no-worker - work in the page itself, in short slices
+ * @attr {boolean} expose-data - events also hold the file and the report
+ * @attr {string} name - takes part in the form around it: its value is the file
+ * @attr {boolean} required - with a name: the form wants a file
+ * @fires cosell-ready - it can take a file; detail: lang, mode, rules
+ * @fires cosell-change - a file came in, an assumption was changed, or it was emptied; detail: reason, bytes
+ * @fires cosell-result - a check is done; detail: kind, verdict, rules, counts, byRule, statuses
+ * @fires cosell-error - a check could not be done; detail: code, message
+ * @slot header - in place of the heading
+ * @slot intro - under the heading
+ * @slot footer - under everything
+ * @csspart box - all of it
+ * @csspart title - the heading
+ * @csspart drop - where a file is dropped
+ * @csspart input - the file input
+ * @csspart button - every button
+ * @csspart select - every list of choices
+ * @csspart edition - the name of the rules
+ * @csspart file - the name of the file that is in
+ * @csspart progress - how far a long check is
+ * @csspart notice - what is said instead of a result
+ * @csspart results - all of the result
+ * @csspart verdict - the one sentence with its numbers
+ * @csspart assumed - how the file was read
+ * @csspart problems - the problems
+ * @csspart problem - one kind of problem
+ * @csspart coverage - who covers what
+ * @csspart statuses - the ladder of statuses
+ * @csspart status - one status
+ * @cssprop --cosell-accent - buttons, links and focus; also --cosell-accent-strong, -accent-soft, -on-accent
+ * @cssprop --cosell-background - ground of the element
+ * @cssprop --cosell-surface - ground of boxes; --cosell-sunk where the pointer is
+ * @cssprop --cosell-text - text; --cosell-muted for what matters less
+ * @cssprop --cosell-border - lines; --cosell-outline around controls
+ * @cssprop --cosell-error - also --cosell-warning, -info, -ok, each with -soft for its ground
+ * @cssprop --cosell-font - family of the type
+ * @cssprop --cosell-radius - roundness of corners
+ */
 export class CosellCheck extends HTMLElement {
   static formAssociated = true;
   static observedAttributes = ['lang', 'theme', 'name', 'required', 'expose-data', ...SETTINGS];
@@ -483,15 +531,16 @@ export class CosellCheck extends HTMLElement {
       const { cosell } = this.#loaded();
       const report = await this.#judge(await cosell, words, stop.signal);
       if (this.#running !== stop) return null;
-      this.#running = undefined;
       this.#report = report;
       await this.#showReport(words);
+      if (this.#running !== stop) return null;
+      this.#running = undefined;
+      this.#tellForm();
       if (isFirst) this.#box.querySelector('h1')?.focus({ preventScroll: true });
       this.#tellResult(report);
       return report;
     } catch (error) {
-      if (!this.#running || this.#running === stop) {
-        // it is also told when what was found cannot be shown
+      if (this.#running === stop) {
         this.#running = undefined;
         this.#fail(stop.signal.aborted ? new Stopped() : error);
       }

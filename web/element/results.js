@@ -5,7 +5,7 @@ import { h, icon } from '../views/dom.js';
 import { rungs } from '../views/ladder.js';
 import { problemGroups } from '../views/problems.js';
 import { readingChoices } from '../views/reading.js';
-import { figures, groupsOf, overwriteLine, verdictOf, verdictParts } from '../views/verdict.js';
+import { figures, overwriteLine, verdictOf, verdictParts } from '../views/verdict.js';
 
 export const styles = css;
 
@@ -50,8 +50,7 @@ function ofContacts(words, report, about) {
 
 /** @param {Words} words @param {ListingReport} report @param {About} about */
 function ofListing(words, report, about) {
-  const { t } = words;
-  const verdict = ofStatuses(words, report);
+  const verdict = listingVerdict(words, report);
   return {
     verdict,
     nodes: [
@@ -60,16 +59,13 @@ function ofListing(words, report, about) {
       problems(words, report),
     ],
   };
+}
 
-  /** @param {Words} _ */
-  function ofStatuses(_, /** @type {ListingReport} */ { counts }) {
-    const count = counts.errors + counts.warnings;
-    const state = counts.errors ? 'refused' : count ? 'look' : 'ready';
-    return /** @type {Verdict} */ ({
-      state,
-      text: count ? t('listing.summary', { count }) : t('listing.summary.none'),
-    });
-  }
+/** @param {Words} words @param {ListingReport} report @returns {Verdict} */
+function listingVerdict({ t }, { counts: { errors, warnings } }) {
+  const count = errors + warnings;
+  const state = errors ? 'refused' : count ? 'look' : 'ready';
+  return { state, text: count ? t('listing.summary', { count }) : t('listing.summary.none') };
 }
 
 /** @param {Words} words @param {Verdict} verdict @param {Report | ListingReport} report @param {About} about @param {HTMLElement | false} numbers */
@@ -134,7 +130,3 @@ function assumed(words, report, { reading, onReading }) {
   );
   return section(words, 'assumed', 'assumed.title', h('div.choices', {}, ...choices));
 }
-
-/** How many findings each rule has. @param {Report | ListingReport} report @returns {Record<string, number>} */
-export const countsByRule = (report) =>
-  Object.fromEntries(groupsOf(report).map(({ rule, count }) => [rule, count]));

@@ -100,7 +100,7 @@ function example(words, finding, { onPlace, onFix }) {
     {},
     finding.row && onPlace
       ? h('button.link.at', { type: 'button', onclick: () => onPlace(finding) }, where)
-      : h('span.at', {}, where),
+      : h(`span.at${'path' in finding ? '.path' : ''}`, {}, where),
     change(words, finding),
     // What changes says it all where the fix is one new text; else the sentence does.
     !finding.fix?.edits?.length && h('p.said', {}, say.brief(finding)),

@@ -47,7 +47,7 @@ const BY_PATH = {
   },
   '/demo/sharepoint.html': {
     'Content-Security-Policy':
-      "default-src 'self'; script-src 'self'; worker-src 'none'; object-src 'none'; frame-ancestors 'none'",
+      "default-src 'self'; script-src 'self'; worker-src 'none'; frame-src 'self' blob:; object-src 'none'; frame-ancestors 'none'",
   },
   '/sw.js': { 'Content-Security-Policy': serviceWorkerCsp },
 };

@@ -11,6 +11,7 @@ import { DIST } from './dist.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const TYPES = /** @type {Record<string, string>} */ ({
+  '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.json': 'application/json',
 });
@@ -28,6 +29,8 @@ export const POLICIES = {
     object-src 'none'; base-uri 'self'; require-trusted-types-for 'script'; trusted-types portal default`,
   // The same without Trusted Types: the blob worker is refused, which comes as an event.
   'no-workers': `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'; connect-src 'none'`,
+  // One that allows frames, and neither WebAssembly nor workers. To Firefox, a download out of a frame is a blob in it.
+  frames: `default-src 'self'; script-src 'self'; worker-src 'none'; frame-src 'self' blob:`,
 };
 
 /** @type {import('playwright-core').Browser} */

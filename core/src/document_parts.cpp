@@ -61,9 +61,15 @@ std::optional<std::string_view> DocumentParts::unpack(std::uint64_t begin, std::
     if (!packed || packed->size() < length || length > kMostPacked - went_in_) return {};
     went_in_ += length;
     Part part{.begin = begin};
+    const auto limit = kMostUnpacked - came_out_;
+    // One byte more than it says tells that it lies.
+    const auto most = packing.damaged == nullptr || packing.size >= limit
+                          ? limit
+                          : static_cast<std::size_t>(packing.size) + 1;
     const auto is_deflate = !packing.zlib || (length >= 2 && ((*packed)[0] & 15) == 8);
-    part.whole =
-        is_deflate && inflate(packed->substr(packing.zlib ? 2 : 0), kMostUnpacked - came_out_, part.data);
+    part.whole = is_deflate && inflate(packed->substr(packing.zlib ? 2 : 0), most, part.data);
+    if (packing.damaged != nullptr)
+      part.damaged = part.whole || part.data.size() < most ? part.data.size() != packing.size : most < limit;
     came_out_ += part.data.size();  // even if it is of no use: it took its time
     part.whole = part.whole && (packing.columns == 0 || undo_row_filters(part.data, packing.columns));
     if (!part.whole) part.data.clear();
@@ -71,6 +77,7 @@ std::optional<std::string_view> DocumentParts::unpack(std::uint64_t begin, std::
     unpacked_.push_back(std::move(part));
     found = unpacked_.end() - 1;
   }
+  if (packing.damaged != nullptr && found->damaged) *packing.damaged = true;
   if (!found->whole) return {};
   return std::string_view(found->data.data(), found->data.size());
 }

@@ -26,6 +26,8 @@ struct DocumentParts {
   struct Packing {
     bool zlib = false;        // two bytes of zlib come first
     std::size_t columns = 0;  // of rows that were filtered as PNG does it
+    std::uint64_t size = 0;   // what it says to be once unpacked, if `damaged` is given
+    bool* damaged = nullptr;  // set to true if it is not packed so, or is not as long
   };
   /// What is packed with DEFLATE from `begin` on, `length` bytes, unpacked. None if that is not at hand,
   /// damaged, or beyond the limits.
@@ -34,7 +36,8 @@ struct DocumentParts {
   struct Part {
     std::uint64_t begin = 0;
     std::vector<char> data{};
-    bool whole = true;  // of what was unpacked: all of it
+    bool whole = true;     // of what was unpacked: all of it
+    bool damaged = false;  // and not for our limit
   };
 
   std::uint64_t size;

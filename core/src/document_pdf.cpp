@@ -390,7 +390,9 @@ void look_at_pdf(DocumentParts& parts, std::size_t header, DocumentFacts& facts)
   const auto tail = parts.tail(kTail);
   if (!tail) return;
   const auto newest = newest_section(*tail);
-  facts.broken = is_cut_short(*tail, newest);
+  // A small file without any object, nor a word of where they are; of a larger one we do not see all.
+  const bool hollow = tail->size() == parts.size && tail->find("obj") == kNone && !newest;
+  facts.broken = hollow || is_cut_short(*tail, newest);
   if (facts.broken) return;
   Pdf pdf(parts, header);
   if (!newest || !pdf.read_sections(*newest)) {

@@ -1,6 +1,9 @@
 // ZIP archives, and the documents that are archives: Office since 2007, OpenDocument, iWork. The directory at
-// the end tells which, and nothing is unpacked but Word's own count of pages.
+// the end tells which, and nothing is unpacked but Word's own count of pages and the main part where it is
+// small. What the directory says is compared with itself and with what stands before those parts.
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "document_parts.hpp"
 
@@ -12,7 +15,10 @@ using std::string_view_literals::operator""sv;
 constexpr std::size_t kEndRecord = 22, kLongestComment = 0xFFFF, kEndRecord64 = 56, kLocator64 = 20;
 constexpr std::size_t kEntry = 46, kLocalHeader = 30;
 constexpr std::size_t kMostPropertyBytes = 64 << 10;
-constexpr std::uint64_t kInExtraField = 0xFFFFFFFF;  // of a number that takes 64 bits
+constexpr std::uint64_t kInExtraField = 0xFFFFFFFF;               // of a number that takes 64 bits
+constexpr std::uint64_t kStored = 0, kDeflated = 8;               // methods
+constexpr std::uint64_t kMostTimes = 1032;                        // that DEFLATE can shrink anything
+constexpr std::uint64_t kBombBytes = 64 << 20, kBombTimes = 200;  // no text of a document shrinks as much
 
 struct Directory {
   std::uint64_t begin = 0, size = 0, entries = 0;
@@ -23,7 +29,7 @@ struct Entry {
   std::string_view name{};
   bool encrypted = false;
   bool wide = false;  // its place and size stand elsewhere
-  std::uint64_t method = 0, packed = 0, begin = 0;
+  std::uint64_t method = 0, packed = 0, size = 0, begin = 0;
 };
 
 /// What the names of the entries say.
@@ -130,9 +136,27 @@ void note(Contents& contents, const Entry& entry) {
   }
 }
 
+/// Whether an entry cannot hold as much as it says, or no program would unpack it.
+bool lies(const Entry& entry) {
+  if (entry.encrypted || entry.wide) return false;
+  if (entry.method == kStored) return entry.size != entry.packed;
+  if (entry.method != kDeflated) return false;
+  return entry.size > entry.packed * kMostTimes ||
+         (ends(entry.name, ".xml"sv) && entry.size > kBombBytes && entry.size > entry.packed * kBombTimes);
+}
+
+/// Where entries begin and end; what stands between is theirs, too.
+using Places = std::vector<std::pair<std::uint64_t, std::uint64_t>>;
+bool overlap(Places& places) {
+  std::sort(places.begin(), places.end());
+  return std::adjacent_find(places.begin(), places.end(),
+                            [](const auto& a, const auto& b) { return a.second > b.first; }) != places.end();
+}
+
 /// True if all entries were read. Broken if what the directory says cannot be.
 bool read_entries(std::string_view text, const Directory& directory, Contents& contents, bool& broken) {
   std::size_t at = 0;
+  Places places;
   for (std::uint64_t i = 0; i < directory.entries; ++i) {
     if (directory.size - at < kEntry) broken = true;
     if (broken || text.size() - at < kEntry) return false;
@@ -143,19 +167,23 @@ bool read_entries(std::string_view text, const Directory& directory, Contents& c
                 .encrypted = (little_endian(record, 8, 2) & 1) != 0,
                 .method = little_endian(record, 10, 2),
                 .packed = little_endian(record, 20, 4),
+                .size = little_endian(record, 24, 4),
                 .begin = little_endian(record, 42, 4)};
-    entry.wide = entry.packed == kInExtraField || entry.begin == kInExtraField;
+    entry.wide = entry.packed == kInExtraField || entry.size == kInExtraField || entry.begin == kInExtraField;
     entry.begin += directory.before;
     if (!record.starts_with("PK\1\2"sv) || length > directory.size - at ||
-        (!entry.wide && entry.begin + kLocalHeader + entry.packed > directory.begin)) {
+        (!entry.wide && entry.begin + kLocalHeader + entry.packed > directory.begin) || lies(entry)) {
       broken = true;
       return false;
     }
     if (length > text.size() - at) return false;
+    if (!entry.wide)
+      places.emplace_back(entry.begin, entry.begin + kLocalHeader + entry.name.size() + entry.packed);
     if (entry.name.starts_with('/')) entry.name.remove_prefix(1);
     note(contents, entry);
     at += static_cast<std::size_t>(length);
   }
+  broken = overlap(places);
   return true;
 }
 
@@ -171,23 +199,28 @@ std::string_view type_of(const Contents& contents, std::string_view by_head) {
   return "zip";
 }
 
-/// If an entry is where the directory says; true as well where that is not at hand.
+/// If an entry is where the directory says, and as it says; true as well where that is not at hand.
 bool is_there(DocumentParts& parts, const Entry& entry) {
-  if (entry.wide) return true;
+  if (entry.wide || entry.name.empty()) return true;
   const auto header = parts.bytes(entry.begin, kLocalHeader);
-  return !header || header->starts_with("PK\3\4"sv);
+  if (!header) return true;
+  // Sizes may come after the data; then there are none before it.
+  const auto packed = little_endian(*header, 18, 4);
+  return header->starts_with("PK\3\4"sv) && little_endian(*header, 8, 2) == entry.method &&
+         ((little_endian(*header, 6, 2) & 8) != 0 || packed == entry.packed || packed == kInExtraField);
 }
 
-/// The text of a small entry.
-std::optional<std::string_view> text_of(DocumentParts& parts, const Entry& entry) {
-  if (entry.encrypted || entry.wide || entry.packed > kMostPropertyBytes) return {};
+/// The text of a small entry that is there. Broken if its packed bytes are damaged.
+std::optional<std::string_view> text_of(DocumentParts& parts, const Entry& entry, bool& broken) {
+  if (entry.encrypted || entry.wide || entry.name.empty() || entry.packed > kMostPropertyBytes) return {};
   const auto header = parts.bytes(entry.begin, kLocalHeader);
-  if (!header || !header->starts_with("PK\3\4"sv)) return {};
+  if (!header) return {};
   const auto begin =
       entry.begin + kLocalHeader + little_endian(*header, 26, 2) + little_endian(*header, 28, 2);
   const auto length = static_cast<std::size_t>(entry.packed);
-  if (entry.method == 0) return parts.bytes(begin, length);
-  return entry.method == 8 ? parts.unpack(begin, length, {}) : std::nullopt;
+  if (entry.method == kStored) return parts.bytes(begin, length);
+  if (entry.method != kDeflated) return {};
+  return parts.unpack(begin, length, {.size = entry.size, .damaged = &broken});
 }
 
 /// What Word wrote of the pages when it last saved; none if that is no number from 1 to a million.
@@ -218,12 +251,13 @@ void look_at_zip(DocumentParts& parts, DocumentFacts& facts) {
   const auto complete = read_entries(*text, *directory, contents, facts.broken);
   if (!facts.broken) facts.type = type_of(contents, by_head);
   facts.encrypted = contents.encrypted;
-  if (!facts.broken && !contents.main.name.empty() && !is_there(parts, contents.main)) facts.broken = true;
   if (!complete || facts.broken || !contents.content_types) return;
+  facts.broken = !is_there(parts, contents.main) || !is_there(parts, contents.properties);
+  if (facts.broken) return;
   if (contents.powerpoint && contents.slides > 0) facts.pages = contents.slides;
-  if (contents.word && !contents.properties.name.empty()) {
-    if (const auto properties = text_of(parts, contents.properties)) facts.pages = pages_in(*properties);
-  }
+  const auto properties = text_of(parts, contents.properties, facts.broken);
+  if (contents.word && properties) facts.pages = pages_in(*properties);
+  text_of(parts, contents.main, facts.broken);
 }
 
 }  // namespace core

@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,6 +40,7 @@ inline std::string zlib_stored(std::string_view bytes) {
 struct ZipEntry {
   std::string name{}, data{};
   unsigned flags = 0, method = 0;
+  std::optional<std::size_t> size{};  // once unpacked, if that is not as long
 };
 
 struct ZipOptions {
@@ -56,7 +58,7 @@ inline std::string zip(const std::vector<ZipEntry>& entries, const ZipOptions& o
     }
     put_little(common, 0, 8);  // time, date and checksum, which nobody looks at
     put_little(common, each.data.size(), 4);
-    put_little(common, each.data.size(), 4);
+    put_little(common, each.size.value_or(each.data.size()), 4);
     put_little(common, each.name.size(), 2);
     put_little(common, 0, 2);
     out += "PK\3\4" + common + each.name + each.data;
@@ -97,10 +99,11 @@ inline std::string package(std::vector<std::string> names, const ZipOptions& opt
   return zip(entries, options);
 }
 
-inline std::string word_with(std::string properties, unsigned method = 0) {
+inline std::string word_with(std::string properties, unsigned method = 0,
+                             std::optional<std::size_t> size = {}) {
   return zip({{"[Content_Types].xml", "<Types/>"},
               {"word/document.xml", "<x/>"},
-              {"docProps/app.xml", std::move(properties), 0, method}});
+              {"docProps/app.xml", std::move(properties), 0, method, size}});
 }
 
 // ---- PDF

@@ -110,6 +110,26 @@ function bomb(size = 2 ** 30) {
   ]);
 }
 
+/** A Word file with an entry of some bytes that says it holds two gigabytes. */
+const gigabytes = () =>
+  zip([
+    { name: '[Content_Types].xml', data: '<Types/>' },
+    { name: 'word/document.xml', data: 'x', size: 2 ** 31 - 1 },
+  ]);
+/** Two entries in the same place. */
+function overlapping() {
+  const file = Buffer.from(word());
+  const second = file.indexOf('PK\x01\x02', file.indexOf('PK\x01\x02') + 1);
+  file.writeUInt32LE(0, second + 42);
+  return file;
+}
+/** A Word file whose text is nothing that could be unpacked. */
+const garbage = () =>
+  zip([
+    { name: '[Content_Types].xml', data: '<Types/>' },
+    { name: 'word/document.xml', data: 'text', packed: Buffer.alloc(6, 0xff) },
+  ]);
+
 // ---- PDF
 
 /** @param {string[]} objects numbered from 1; the first is the catalog @param {string} [trailer] */
@@ -387,8 +407,12 @@ export const documents = [
   row('password.pptx', 'presentation', { type: 'ole', encrypted: true }, ENCRYPTED, encryptedOffice()),
   row('password.doc', 'case-study', { type: 'doc', encrypted: true }, ENCRYPTED, oldWord(true)),
 
-  row('bomb.docx', 'case-study', { type: 'docx' }, [], bomb()),
-  row('bomb-that-lies.docx', 'case-study', { type: 'docx' }, [], bomb(1000)),
+  row('bomb.docx', 'case-study', { type: 'docx', broken: true }, DAMAGED, bomb()),
+  row('bomb-that-lies.docx', 'case-study', { type: 'docx', broken: true }, DAMAGED, bomb(1000)),
+  row('gigabytes.docx', 'case-study', { type: 'docx', broken: true }, DAMAGED, gigabytes()),
+  row('overlap.docx', 'case-study', { type: 'docx', broken: true }, DAMAGED, overlapping()),
+  row('garbage.docx', 'case-study', { type: 'docx', broken: true }, DAMAGED, garbage()),
+  row('hollow.pdf', 'one-pager', { type: 'pdf', broken: true }, DAMAGED, Buffer.from('%PDF-1.4\n%%EOF')),
 ];
 
 /** Writes one of them. @param {string} directory @param {Document} document @returns {string} its path */

@@ -44,7 +44,12 @@ const progress = new Progress(
 const grid = new Grid(byId('grid'), say, () => notice(t('sheet.unreadable')));
 const corrections = new Corrections(({ intake, reading }) => void revise(intake, reading));
 const ruleBrowser = new RuleBrowser(() => checker.packs(), say);
-const picker = new TerritoryPicker(byId('picker'), (territories) => decide({ territories }), say);
+const picker = new TerritoryPicker(byId('picker'), (territories) => decide({ territories }), say, {
+  onLeft(unknown) {
+    byId('territory-unknown').hidden = unknown.length === 0;
+    byId('territory-unknown').textContent = t('territory.unknown', { names: unknown.join(', ') });
+  },
+});
 const listing = new ListingView(byId('view-listing'), {
   pack: (id) => checker.pack(id),
   check: (written, options) => checker.listing(written, options),

@@ -196,6 +196,11 @@ test('wanted territories without a sales contact are errors', async () => {
   await page.waitForFunction(() => document.querySelectorAll('#picked button').length === 3);
   await page.click('#picked button:has-text("JP")');
   await page.waitForFunction(() => document.getElementById('verdict')?.dataset.verdict === 'ready');
+  await page.fill('#territory', '台灣; zz');
+  await page.press('#territory', 'Tab');
+  await page.waitForSelector('.cover tr.missing:has-text("TW")');
+  assert.equal(await page.inputValue('#territory'), 'zz');
+  assert.match(await textOf(page, '#territory-unknown'), /zz/);
   await close();
 });
 

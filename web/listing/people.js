@@ -1,13 +1,26 @@
 // Territories and contacts: what this view shares with the contacts view.
 import { fill, h, icon } from '../page/dom.js';
 import { TerritoryPicker } from '../page/territories.js';
-import { sizeOf, t, words } from '../page/words.js';
+import { findingWords, sizeOf, t, words } from '../page/words.js';
 import { verdictOf } from '../views/verdict.js';
 import * as draft from './draft.js';
 import { filePicker, mark, section } from './parts.js';
 
 /** @typedef {import('./parts.js').Desk} Desk */
 /** @typedef {import('./view.js').Contacts} Contacts */
+
+const UNKNOWN = 'listing.territory.unknown';
+
+/** What is wrong with texts that are in the box for territories, and so in no listing yet. @param {Desk} desk @param {string[]} texts */
+function unknownTerritories({ pack }, texts) {
+  const { severity, effect } = pack.rules.find((/** @type {any} */ { id }) => id === UNKNOWN);
+  const spot = { place: 'territories', control: 'l-territories' };
+  return texts.map((value) => {
+    const args = { fieldName: findingWords().word('listingFields', 'territories') };
+    const { message } = findingWords().finding({ rule: UNKNOWN, value, args });
+    return { rule: UNKNOWN, severity, effect, message, path: `/territories/${value}`, ...spot };
+  });
+}
 
 /** @param {Desk} desk */
 export function territories(desk) {
@@ -23,6 +36,8 @@ export function territories(desk) {
     'aria-controls': 'l-territories-list',
     'aria-labelledby': 'l-territories-title',
     'aria-describedby': 'l-territories-what l-territories-found',
+    'aria-invalid': 'false',
+    value: desk.loose.join(', '),
   });
   const list = h('ul.options', {
     id: 'l-territories-list',
@@ -35,12 +50,14 @@ export function territories(desk) {
     root,
     (codes) => desk.edit((now) => draft.set(now, 'territories', codes)),
     desk.say,
+    { calmly: desk.calmly, onLeft: (unknown) => void desk.loose.splice(0, Infinity, ...unknown) },
   );
   const about = { place: 'territories', title: t('listing.territories'), what: 'listing.territories.what' };
   return {
     element: section(desk, about, root),
     /** @param {import('./draft.js').Draft} now */
     show: (now) => picker.show(draft.items(now, 'territories').map(draft.asText)),
+    loose: () => unknownTerritories(desk, desk.loose),
   };
 }
 

@@ -3,6 +3,7 @@ import { fill, h, icon } from './dom.js';
 import { language, t } from './words.js';
 
 const OFFERED = 50;
+const SEPARATORS = /[,;，；、/|\n]+/;
 
 /** @type {import('../../wasm/types').Territory[]} */
 let territories = [];
@@ -41,20 +42,55 @@ export function search(typed, without) {
     .map(({ code }) => code);
 }
 
+/** What of a text counts when it is compared with names. @param {string} text */
+const plainKey = (text) => key(text.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The code that a text certainly means: a code, a name in either language, or another listed one. @param {string} text */
+function meant(text) {
+  const wanted = plainKey(text);
+  const means = (/** @type {import('../../wasm/types').Territory} */ { code, name, also }) =>
+    [code, ...Object.values(name), ...also].some((each) => plainKey(each) === wanted);
+  const byCode = territories.find(({ code }) => plainKey(code) === wanted);
+  const found = wanted ? (byCode ? [byCode] : territories.filter(means)) : [];
+  return found.length === 1 ? found[0].code : undefined;
+}
+
+/** What a text of one or several territories names, and the parts of it that name none. @param {string} text */
+export function readTerritories(text) {
+  /** @type {{ codes: string[], unknown: string[] }} */
+  const read = { codes: [], unknown: [] };
+  const whole = meant(text); // names may have commas
+  for (const part of whole ? [whole] : text.split(SEPARATORS)) {
+    const item = part.trim();
+    const words = item.split(/\s+/);
+    const found = [meant(item) ?? words.map(meant)].flat(); // several without a comma: US CA
+    if (found.every((code) => code !== undefined)) read.codes.push(.../** @type {string[]} */ (found));
+    else if (item) read.unknown.push(item);
+  }
+  return read;
+}
+
 export class TerritoryPicker {
   #input;
   #list;
   #picked;
   #onChange;
   #announce;
+  #onLeft;
   /** @type {string[]} */
   #wanted = [];
   /** @type {string[]} */
   #offered = [];
   #at = -1;
 
-  /** @param {HTMLElement} root with a combobox, its listbox and a list of those picked @param {(codes: string[]) => void} onChange @param {(text: string) => void} announce */
-  constructor(root, onChange, announce) {
+  /**
+   * @param {HTMLElement} root with a combobox, its listbox and a list of those picked
+   * @param {(codes: string[]) => void} onChange
+   * @param {(text: string) => void} announce
+   * @param {{ onLeft?(unknown: string[]): void, calmly?(action: () => void): void }} [options] onLeft: the box was left
+   *   with these parts in it that name no territory; calmly: when what is on the page may move
+   */
+  constructor(root, onChange, announce, { onLeft = () => {}, calmly = (action) => action() } = {}) {
     const part = (/** @type {string} */ selector) =>
       /** @type {HTMLElement} */ (root.querySelector(selector));
     this.#input = /** @type {HTMLInputElement} */ (part('[role=combobox]'));
@@ -62,9 +98,13 @@ export class TerritoryPicker {
     this.#picked = part('.picked');
     this.#onChange = onChange;
     this.#announce = announce;
+    this.#onLeft = onLeft;
     this.#input.addEventListener('input', () => this.#typed());
     this.#input.addEventListener('click', () => this.#offer());
-    this.#input.addEventListener('blur', () => this.#close());
+    this.#input.addEventListener('blur', () => {
+      this.#close();
+      if (document.hasFocus()) calmly(() => this.#take()); // else it is another window, and the reader comes back
+    });
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
@@ -96,6 +136,14 @@ export class TerritoryPicker {
     if (separated && codes.length && codes.every((code) => territories.some((each) => each.code === code)))
       this.#add(...codes);
     else this.#offer();
+  }
+
+  /** What was typed counts when the box is left; what is no territory stays in it. */
+  #take() {
+    const { codes, unknown } = readTerritories(this.#input.value);
+    if (codes.length) this.#add(...codes);
+    this.#input.value = unknown.join(', ');
+    this.#onLeft(unknown);
   }
 
   #offer() {
@@ -156,9 +204,10 @@ export class TerritoryPicker {
       if (count)
         this.#at = (this.#at + (event.key === 'ArrowDown' ? 1 : count + (this.#at < 0 ? 0 : -1))) % count;
       this.#mark();
-    } else if (event.key === 'Enter' && open && this.#at >= 0) {
+    } else if (event.key === 'Enter' && open) {
       event.preventDefault();
-      this.#add(this.#offered[this.#at]);
+      if (this.#at >= 0) this.#add(this.#offered[this.#at]);
+      else this.#take();
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       this.#close();

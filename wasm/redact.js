@@ -20,7 +20,7 @@ const KIND_OF_FIELD = { name: 'name', email: 'email', jobTitle: 'title' };
 
 // Arguments of a listing's messages that are our own words or numbers.
 const OURS_IN_LISTINGS = new Set(
-  'variant count min max limit kind status allowed type expected found field meant line character reason'.split(
+  'variant count min max limit kind code status allowed type expected found field meant line character reason'.split(
     ' ',
   ),
 );
@@ -33,7 +33,7 @@ const EXTENSION = /^[a-z0-9]{1,5}$/;
 /** What a text of a listing is. @param {string} rule whose finding has it */
 function kindOfText(rule) {
   if (rule === 'document.kind-unknown') return 'text';
-  if (rule.startsWith('document.') || rule === 'listing.contacts.missing-content') return 'file';
+  if (/^(?:document|file)\.|^listing\.(?:contacts\.|bundle$)/.test(rule)) return 'file';
   return rule.startsWith('listing.url.') ? 'url' : 'text';
 }
 
@@ -88,11 +88,11 @@ export class Redactor {
 
   /** @param {any} finding of a listing, without its message @returns {any} */
   #listingFinding(finding) {
-    const { rule, file, path, value, args, fix } = finding;
+    const { rule, path, value, args, fix } = finding;
     const kind = kindOfText(rule);
     /** @param {string} text */
     const hidden = (text) =>
-      rule === 'listing.territory.unknown' ? this.#codes(text, []) : this.#token(kind, text);
+      rule.startsWith('listing.territory.') ? this.#codes(text, []) : this.#token(kind, text);
     /** @param {[string, string]} entry */
     const argument = ([key, text]) => {
       const isOurs = OURS_IN_LISTINGS.has(key) || (key === 'extension' && EXTENSION.test(text));
@@ -106,7 +106,6 @@ export class Redactor {
     });
     return {
       ...finding,
-      file: rule.startsWith('file.') ? this.#token('file', file) : file,
       ...(path !== undefined && { path: this.#path(path) }),
       ...(value !== undefined && { value: hidden(value) }),
       ...(args && { args: Object.fromEntries(Object.entries(args).map(argument)) }),
@@ -149,6 +148,11 @@ export class Redactor {
     };
   }
 
+  /** @param {string} name @returns {string} */
+  file(name) {
+    return this.#token('file', name);
+  }
+
   /** @param {any} summary @returns {any} */
   summary(summary) {
     const { file } = summary;
@@ -171,5 +175,7 @@ export const redacted = (report, redactor = new Redactor()) =>
     report.reworded(
       (finding) => redactor.finding(finding),
       (summary) => redactor.summary(summary),
+      // The file that is checked was named by who asked.
+      (name) => (name === report.file.name || name === 'listing.json' ? name : redactor.file(name)),
     )
   );

@@ -16,13 +16,14 @@ const BOMB = { bytes: 64 << 20, times: 200 };
 const PIECE = 1 << 14; // bytes inflated at once: 16 MB at the very most
 const HELD = 1 << 22; // bytes of output kept in the heap until they become part of a Blob
 
-/** Why a ZIP file is no bundle; `code` is a key of the messages. */
+/** Why a ZIP file is no bundle; the rule listing.bundle has the words for it. */
 export class BundleError extends Error {
-  /** @param {string} reason a key of the messages' section `bundle` @param {Record<string, string>} [args] */
+  /** @param {string} reason a variant of the rule listing.bundle @param {Record<string, string>} [args] */
   constructor(reason, args = {}) {
     super(`bundle.${reason} ${JSON.stringify(args)}`);
-    this.name = 'BundleError';
+    this.name = /** @type {const} */ ('BundleError');
     this.code = `bundle.${reason}`;
+    this.reason = reason;
     this.args = args;
   }
 }

@@ -254,7 +254,8 @@ for (const [name, [reason, make]] of Object.entries(HOSTILE)) {
     assert.deepEqual([error.name, error.code], ['BundleError', `bundle.${reason}`], error.message);
     assert.ok(performance.now() - begin < 5000);
     for (const lang of languages) {
-      const said = formatter(lang).text(error.code, error.args);
+      const args = { variant: error.reason, ...error.args };
+      const said = formatter(lang).finding({ rule: 'listing.bundle', args }).message;
       assert.match(said, lang === 'en' ? /\.$/ : /。$/);
       assert.doesNotMatch(said, /[{}]|undefined/);
     }

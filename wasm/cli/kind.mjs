@@ -1,5 +1,6 @@
 // What a file is: contacts, a listing or a bundle. By its name where that says so, else by how it begins.
 import { gathered, readable, StreamSource } from '../source.js';
+import { entriesOf } from '../zip.js';
 
 /**
  * @typedef {import('../types').Source} Source
@@ -35,7 +36,17 @@ const isZip = ([p, k, three]) => p === 0x50 && k === 0x4b && (three === 3 || thr
 /** @param {Uint8Array} head */
 const isObject = (head) => /^\uFEFF?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(head));
 
-/** @param {string} file @param {Uint8Array} head @param {'contacts' | 'listing' | undefined} asked @returns {Kind} */
+/** Whether a ZIP file holds a listing, and not the parts of a workbook. @param {Source} source */
+async function holdsListing(source) {
+  const entries = await entriesOf(/** @type {any} */ (readable(source))).catch((error) => {
+    if (error.name !== 'BundleError') throw error;
+    return []; // what is wrong with it is said of a list of contacts
+  });
+  const names = entries.map(({ rawName }) => new TextDecoder('latin1').decode(rawName));
+  return names.some((name) => /\.json$/i.test(name)) && !names.includes('[Content_Types].xml');
+}
+
+/** @param {string} file @param {Uint8Array} head @param {'contacts' | 'listing' | undefined} asked @returns {Kind | 'zip'} zip: what is in it tells */
 function kindBy(file, head, asked) {
   const [, extension = ''] = /\.([^./\\]*)$/.exec(file.toLowerCase()) ?? [];
   if (asked === 'contacts') return 'contacts';
@@ -43,6 +54,7 @@ function kindBy(file, head, asked) {
   if (extension === 'zip') return 'bundle';
   if (extension === 'json') return 'listing';
   if (['csv', 'txt', 'tsv', 'tab'].includes(extension)) return 'contacts';
+  if (isZip(head)) return 'zip';
   return isObject(head) ? 'listing' : 'contacts';
 }
 
@@ -51,6 +63,8 @@ export async function kindOf(file, source, asked) {
   if (asked === 'contacts') return { kind: asked, source };
   const { head, whole } = await beginningOf(source);
   const kind = kindBy(file, head, asked);
-  if (kind !== 'bundle' || !(whole instanceof ReadableStream)) return { kind, source: whole };
-  return { kind, source: await gathered(new StreamSource(whole), MOST_BUNDLE) };
+  if (kind !== 'bundle' && kind !== 'zip') return { kind, source: whole };
+  const zip = whole instanceof ReadableStream ? await gathered(new StreamSource(whole), MOST_BUNDLE) : whole;
+  if (kind === 'bundle') return { kind, source: zip };
+  return { kind: (await holdsListing(zip)) ? 'bundle' : 'contacts', source: zip };
 }

@@ -1,9 +1,10 @@
 // A listing as the command line reads it: with what lies beside it, or as a bundle.
 import { realpathSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { unpackBundle } from '../bundle.js';
 import { isOutside } from '../names.js';
-import { SourceError } from '../source.js';
+import { readable, SourceError } from '../source.js';
+import { BundleError } from '../zip.js';
 import { assertReadable, codeOf, FileSource } from './files.mjs';
 import { Problem } from './problem.mjs';
 
@@ -62,9 +63,25 @@ export async function checkListing(cosell, source, file, options, words) {
 
 /** @param {Cosell} cosell @param {Source} source @param {string} file @param {Options} options @param {any} words */
 export async function checkBundle(cosell, source, file, options, words) {
-  const { listing, name, files } = await unpackBundle(/** @type {any} */ (source)).catch((error) => {
-    if (error.name !== 'BundleError') throw error;
-    throw new Problem('bundle', { file, reason: words.text(error.code, error.args) });
-  });
-  return cosell.checkListing(listing, { ...options, name, files });
+  const zip = readable(source);
+  const bundle = { name: file === '-' ? 'stdin' : basename(file), bytes: zip.size ?? 0 };
+  try {
+    const { listing, name, files } = await unpackBundle(/** @type {any} */ (source));
+    return await cosell.checkListing(listing, { ...options, name, files, bundle });
+  } catch (error) {
+    if (!(error instanceof BundleError)) throw error;
+    if (error.reason === 'unread' || !(await isZip(zip)))
+      throw new Problem('bundle', { file, reason: bundleWords(words, error) });
+    return cosell.checkListing('', { ...options, bundle: { ...bundle, error } });
+  }
 }
+
+/** @param {any} words @param {BundleError} error */
+const bundleWords = (words, { reason, args }) =>
+  words.finding({ rule: 'listing.bundle', args: { variant: reason, ...args } }).message;
+
+/** Whether it begins as one, whatever comes after. @param {import('../types').ByteSource} source */
+const isZip = async (source) => {
+  const head = (await source.bytes?.(0, Math.min(4, source.size ?? 0))) ?? new Uint8Array();
+  return head[0] === 0x50 && head[1] === 0x4b;
+};

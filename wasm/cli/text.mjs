@@ -51,8 +51,8 @@ function fixLines(words, { fix }) {
 
 /** A file that a finding names, as it is found from here: beside the listing, or in the bundle. @param {Report | ListingReport} report @param {string} checked as typed @param {string} name */
 export function fileOf(report, checked, name) {
-  if (report.file.name !== basename(checked)) return `${checked}/${name}`;
-  return name === report.file.name ? checked : join(dirname(checked), name);
+  if (name === report.file.name) return checked;
+  return report.kind === 'listing' && report.isBundle ? `${checked}/${name}` : join(dirname(checked), name);
 }
 
 /** @param {Report | ListingReport} report @param {string} checked @param {Finding | ListingFinding} finding */

@@ -145,10 +145,14 @@ export class Contacts {
   /** Every territory that an edition lists, by its code. */
   async territories() {
     const { codes } = JSON.parse(await this.#engine.countries());
-    /** @type {[string, string, string, string][]} */
+    /** @type {[string, string, string, string, ...string[]][]} */
     const rows = Object.values(codes).flat();
     return rows
-      .map(([code, , en, chinese]) => ({ code, name: { en, 'zh-TW': chinese } }))
+      .map(([code, iso3, en, chinese, ...others]) => ({
+        code,
+        name: { en, 'zh-TW': chinese },
+        also: [iso3, ...others].filter((each) => each && !/^[?!]/.test(each)), // those marked so are guesses
+      }))
       .sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 

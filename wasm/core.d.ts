@@ -64,6 +64,8 @@ export interface CoreModule {
   setUrl(handle: Handle, url: number): void;
   setAbsent(handle: Handle, index: number, why: number): void;
   setContactsAbsent(handle: Handle, why: number): void;
+  setUnread(handle: Handle, index: number, rule: string, key: string, value: string): void;
+  setContactsUnread(handle: Handle, rule: string, key: string, value: string): void;
   setSameBytes(handle: Handle, index: number, earlier: number): void;
   setCoverage(handle: Handle, met: number): void;
   listingReport(handle: Handle): string;

@@ -4,6 +4,7 @@ import wasmBytes from 'cosell:wasm';
 import { changesFor, isOfFile, logOf } from './changes.js';
 import { assertOptions, Contacts, DEFAULT_RULES, editionOf, judged } from './contacts.js';
 import { ListingReport } from './listing-report.js';
+import { listingUtf8 } from './listing-text.js';
 import { formatter, messages, wording } from './messages.js';
 import { Report } from './report.js';
 import { beginning, failureOf, gathered, isSource, nameOf, readable } from './source.js';
@@ -30,7 +31,7 @@ async function readListing(source, name, signal) {
   const input = readable(source);
   try {
     const json = await beginning(input, MOST_LISTING, signal);
-    return { json, bytes: Math.max(input.size ?? 0, json.length) };
+    return { json: listingUtf8(json), bytes: Math.max(input.size ?? 0, json.length) };
   } catch (error) {
     const bytes = input.size ?? 0;
     return { json: new Uint8Array(), bytes, unread: failureOf(name, error) };
@@ -42,6 +43,13 @@ async function wanted(report, suggested, only) {
   const safe = await changesFor(report, (finding) => finding.fix?.safety === 'safe' && only(finding));
   return safe.length > 0 || !suggested ? safe : changesFor(report, only);
 }
+
+/** What a report says of a bundle that cannot be unpacked. @param {string} file @param {import('./types').BundleError} error @returns {import('./internal').Failure} */
+const bundleFailure = (file, { reason, args }) => ({
+  file,
+  rule: 'listing.bundle',
+  args: { variant: reason, ...args },
+});
 
 class Cosell extends Contacts {
   #engine;
@@ -56,13 +64,15 @@ class Cosell extends Contacts {
 
   /** @param {import('./types').Listing | Source} listing @param {import('./types').ListingOptions} [options] @returns {Promise<import('./types').ListingReport>} */
   async checkListing(listing, options = {}) {
-    const { signal, territories, files = new Map(), contacts } = options;
+    const { signal, territories, files = new Map(), contacts, bundle } = options;
     signal?.throwIfAborted();
     const source = isSource(listing) ? listing : JSON.stringify(listing);
     const name = nameOf(options) || nameOf(source) || 'listing.json';
     const plain = formatter(options.lang ?? this.#lang);
     const edition = await editionOf(this.#engine, options, plain);
-    const { json, bytes, unread } = await readListing(source, name, signal);
+    const { json, bytes, unread } = bundle?.error
+      ? { json: new Uint8Array(), bytes: 0, unread: bundleFailure(bundle.name, bundle.error) }
+      : await readListing(source, name, signal);
     const contactsStatuses = contacts && (contacts.wasRead ? contacts.statuses : []);
     const asked = { rules: edition.text, name, files, territories, contactsStatuses, unread };
     const result = await judged(edition, this.#engine.checkListing(json, asked, { signal }));
@@ -76,6 +86,7 @@ class Cosell extends Contacts {
       messages,
       ignore,
       bytes,
+      bundle: bundle && { name: bundle.name, bytes: bundle.bytes },
       contacts: given ?? (result.contacts ? new Report(result.contacts, { words, messages, ignore }) : null),
     });
   }
@@ -192,6 +203,7 @@ export async function open({ lang, ...options } = {}) {
 
 export { packBundle, unpackBundle } from './bundle.js';
 export { changesOf, logOf } from './changes.js';
+export { listingText } from './listing-text.js';
 export { formatter, messages, wording };
 export { redacted } from './redact.js';
 export { trusted } from './start.js';

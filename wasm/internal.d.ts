@@ -74,6 +74,8 @@ export interface ListingResult {
   contacts: CheckResult | undefined;
   /** As the listing has it. */
   contactsName: string | null;
+  /** Territories that its contacts are to cover. */
+  wanted: string[];
   /** The listing itself could not be read. */
   isUnread: boolean;
   pack: string;

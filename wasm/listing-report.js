@@ -1,5 +1,6 @@
 // The report of a listing: its own findings, then those of the contacts beside it.
 import version from 'cosell:version';
+import { EditionNames } from './edition-names.js';
 import { formatter } from './wording.js';
 import { inOrder, jsonPieces, LazyList, readRules, SEVERITIES, statusesIn, wordedRest } from './report.js';
 
@@ -10,7 +11,10 @@ import { inOrder, jsonPieces, LazyList, readRules, SEVERITIES, statusesIn, worde
  * @typedef {import('./internal').ListingResult} ListingResult
  * @typedef {import('./types').Report} Report
  * @typedef {import('./report').Reword} Reword
- * @typedef {{ words: import('./wording').Wording, messages?: import('./edition').Messages, ignore: readonly string[], bytes: number, contacts: Report | null, reword?: Reword, rewrite?: (summary: any) => any }} Options
+ * @typedef {(name: string) => string} Rename of a file that a finding names
+ * @typedef {{ words: import('./wording').Wording, messages?: import('./edition').Messages, ignore: readonly string[],
+ *   bytes: number, contacts: Report | null, bundle?: { name: string, bytes: number }, reword?: Reword,
+ *   rewrite?: (summary: any) => any, rename?: Rename }} Options bundle: the one that the listing came in
  */
 
 /** @typedef {ListingFinding | ContactsFinding} Either */
@@ -20,14 +24,24 @@ class ListingFindings extends LazyList {
   #contacts;
   #contactsName;
   #say;
+  #names;
   #reword;
+  #rename;
 
-  /** @param {any[]} own not worded yet @param {Report | null} contacts @param {string} contactsName @param {Options} options */
-  constructor(own, contacts, contactsName, { words, reword = (finding) => finding }) {
+  /** @param {any[]} own not worded yet @param {Report | null} contacts @param {string} contactsName @param {EditionNames} names @param {Options} options */
+  constructor(
+    own,
+    contacts,
+    contactsName,
+    names,
+    { words, reword = (finding) => finding, rename = (name) => name },
+  ) {
     super();
     this.#own = own;
     this.#contacts = contacts?.findings;
-    this.#contactsName = contactsName;
+    this.#contactsName = rename(contactsName);
+    this.#rename = rename;
+    this.#names = names;
     this.#say = words.finding;
     this.#reword = reword;
   }
@@ -44,10 +58,21 @@ class ListingFindings extends LazyList {
       const { rule, severity, effect, ...rest } = contact;
       return { rule, severity, effect, file: this.#contactsName, ...rest };
     }
-    const stored = this.#reword(this.#own[index]);
+    const reworded = this.#reword(this.#own[index]);
+    const names = this.#names.of(reworded);
+    const stored = Object.keys(names).length
+      ? { ...reworded, args: { ...reworded.args, ...names } }
+      : reworded;
     const { rule, severity, effect, file, path, line, character } = stored;
     const place = path === undefined ? line && { line, character } : { path };
-    return { rule, severity, effect, file, ...place, ...wordedRest(stored, this.#say(stored)) };
+    return {
+      rule,
+      severity,
+      effect,
+      file: this.#rename(file),
+      ...place,
+      ...wordedRest(stored, this.#say(stored)),
+    };
   }
 }
 
@@ -57,6 +82,7 @@ function ownFindings({ report, failures, rules }, ignore) {
   const known = new Map(readRules(rules).map((rule) => [rule.id, rule]));
   const all = [
     ...findings.map((/** @type {any} */ finding) => ({ ...finding, file: file.name })),
+    // Of the listing itself; what lies beside it the core has been told.
     ...failures.map(({ file: name, rule, args }) => {
       const { effect, source, evidence } = /** @type {import('./report').Rule} */ (known.get(rule));
       return { rule, severity: 'error', effect, file: name, args, source, evidence };
@@ -96,14 +122,22 @@ export class ListingReport {
     this.kind = summary.kind;
     this.lang = words.lang;
     /** @type {{ name: string, bytes: number }} */
-    this.file = { ...summary.file, bytes: options.bytes };
+    this.file = options.bundle ?? { ...summary.file, bytes: options.bytes };
     this.counts = countsOf(this.#own, contacts);
     const contactsName = result.contactsName ?? contacts?.file.name ?? '';
-    this.findings = new ListingFindings(this.#own, contacts, contactsName, options);
+    const pack = JSON.parse(result.pack);
+    const names = new EditionNames(pack, words);
+    this.findings = new ListingFindings(this.#own, contacts, contactsName, names, options);
     /** @type {import('./types').Report['coverage']} */
-    this.coverage = contacts?.coverage ?? { wanted: [], covered: [], uncovered: [], byRole: {} };
+    this.coverage = contacts?.coverage ?? {
+      wanted: [...result.wanted].sort(),
+      covered: [],
+      uncovered: [],
+      byRole: Object.fromEntries(pack.contacts.roles.values.map((/** @type {any} */ { id }) => [id, []])),
+    };
     this.overwrite = null;
-    this.statuses = statusesIn(words, summary.statuses, result.pack);
+    const namesNone = result.contactsName === null && !contacts;
+    this.statuses = statusesIn(words, summary.statuses, result.pack, namesNone);
   }
 
   /** Whether the listing's bytes could be had. */
@@ -114,6 +148,11 @@ export class ListingReport {
   /** What its findings are worded with: formatter(), and the messages of a user's own edition. */
   get words() {
     return this.#options.words;
+  }
+
+  /** Whether the listing and what it names came in a bundle, which `file` is then. */
+  get isBundle() {
+    return this.#options.bundle !== undefined;
   }
 
   /** The report of the contacts file; null if there is none at hand. */
@@ -129,10 +168,10 @@ export class ListingReport {
     return new ListingReport(this.#result, { ...this.#options, words, contacts });
   }
 
-  /** The same report with a change to each finding and to the rest. @param {Reword} reword @param {(summary: any) => any} rewrite */
-  reworded(reword, rewrite) {
+  /** The same report with a change to each finding, to the rest and to the names of files. @param {Reword} reword @param {(summary: any) => any} rewrite @param {Rename} [rename] */
+  reworded(reword, rewrite, rename) {
     const contacts = this.#options.contacts?.reworded(reword, rewrite) ?? null;
-    return new ListingReport(this.#result, { ...this.#options, reword, rewrite, contacts });
+    return new ListingReport(this.#result, { ...this.#options, reword, rewrite, rename, contacts });
   }
 
   /** Findings by rule: the gravest first, then the most frequent. @returns {FindingGroup[]} */

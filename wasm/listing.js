@@ -1,6 +1,6 @@
 // A listing's check: looks up for the core what it cannot, its URL, the bytes of its documents and what its contacts
 // cover. The engine lends its module and its check of contacts.
-import { isOutside } from './names.js';
+import { fileNamed, isAbsolute, isOutside } from './names.js';
 import { failureOf, gathered, MOST_STREAM, readable, SourceError } from './source.js';
 
 /**
@@ -34,7 +34,7 @@ import { failureOf, gathered, MOST_STREAM, readable, SourceError } from './sourc
 
 // As core/include/core/listing.hpp counts them.
 const URLS = { https: 1, http: 2, wrong: 3 };
-const ABSENT = { notAtHand: 0, outside: 1 };
+const ABSENT = { notAtHand: 0, outside: 1, absolute: 2 };
 /** @type {Record<string, number>} */
 const MET = { false: 0, unknown: 1, true: 2 };
 
@@ -161,11 +161,13 @@ export class ListingReading {
       if (absent !== undefined) await ask('setContactsAbsent', absent);
       if (!contacts?.failed) await ask('setCoverage', coverageOf(statuses, pack));
       await this.#documents(ask, module, handle, needs);
+      await this.#unreadFiles(module, handle, needs);
       return {
         report: await ask('listingReport'),
-        failures: [...this.#failures.values()],
+        failures: [],
         contacts,
         contactsName: needs.contacts,
+        wanted: this.#options.territories ?? needs.territories,
         isUnread: false,
         pack,
         rules: await ask('rules'),
@@ -186,6 +188,7 @@ export class ListingReading {
         failures: [failure],
         contacts: undefined,
         contactsName: null,
+        wanted: [],
         isUnread: true,
         pack: await ask('pack'),
         rules: await ask('rules'),
@@ -222,7 +225,7 @@ export class ListingReading {
     if (contacts === null || contactsStatuses) return undefined;
     const failure = failed?.get(contacts);
     if (failure) return void this.#failures.set(contacts, failure);
-    const source = files.get(contacts);
+    const source = fileNamed(files, contacts);
     return source ? this.#lent.checkContacts(source, contacts, given ?? territories) : undefined;
   }
 
@@ -266,10 +269,26 @@ export class ListingReading {
     }
   }
 
+  /** Tells which files' bytes could not be had. @param {CoreModule} module @param {Handle} handle @param {ListingNeeds} needs */
+  async #unreadFiles(module, handle, needs) {
+    const { call, assertAlive } = this.#lent;
+    const places = placesOf(needs.documents);
+    for (const [name, { rule, args = {} }] of this.#failures) {
+      const [key, value] = Object.entries(args).find(([each]) => each !== 'variant') ?? ['', ''];
+      const index = places.get(name)?.[0]; // a name that is given twice is said to be; its file is one
+      await assertAlive(module);
+      call(() => {
+        if (index !== undefined) module.setUnread(handle, index, rule, key, value);
+        if (name === needs.contacts) module.setContactsUnread(handle, rule, key, value);
+      });
+    }
+  }
+
   /** @param {string} name @returns {number | undefined} why there is nothing to read */
   #absent(name) {
-    const source = this.#options.files.get(name);
+    const source = fileNamed(this.#options.files, name);
     if (source) return undefined;
+    if (isAbsolute(name)) return ABSENT.absolute;
     return source === null || isOutside(name) ? ABSENT.outside : ABSENT.notAtHand;
   }
 
@@ -305,7 +324,8 @@ export class ListingReading {
 
   /** @param {string} name */
   #partsOf(name) {
-    const known = this.#opened.get(name) ?? inParts(/** @type {Source} */ (this.#options.files.get(name)));
+    const known =
+      this.#opened.get(name) ?? inParts(/** @type {Source} */ (fileNamed(this.#options.files, name)));
     this.#opened.set(name, known);
     return known;
   }

@@ -10,6 +10,7 @@
 #include "bindings.hpp"
 #include "core/document.hpp"
 #include "core/listing.hpp"
+#include "core/rule_id.hpp"
 
 namespace bindings {
 namespace {
@@ -40,6 +41,15 @@ void set_absent(Handle handle, std::size_t index, std::uint8_t why) {
 }
 void set_contacts_absent(Handle handle, std::uint8_t why) {
   listing_of(handle).set_contacts_absent(static_cast<core::ListingCheck::Absent>(why));
+}
+/// `rule`: its id; `key` and `value`: an argument of its message, or empty.
+void set_unread(Handle handle, std::size_t index, const std::string& rule, const std::string& key,
+                const std::string& value) {
+  listing_of(handle).set_unread(index, static_cast<core::RuleId>(core::find_rule(rule)), key, value);
+}
+void set_contacts_unread(Handle handle, const std::string& rule, const std::string& key,
+                         const std::string& value) {
+  listing_of(handle).set_contacts_unread(static_cast<core::RuleId>(core::find_rule(rule)), key, value);
 }
 void set_same_bytes(Handle handle, std::size_t index, std::size_t earlier) {
   listing_of(handle).set_same_bytes(index, earlier);
@@ -77,6 +87,8 @@ EMSCRIPTEN_BINDINGS(listing) {
   function("setUrl", &bindings::set_url);
   function("setAbsent", &bindings::set_absent);
   function("setContactsAbsent", &bindings::set_contacts_absent);
+  function("setUnread", &bindings::set_unread);
+  function("setContactsUnread", &bindings::set_contacts_unread);
   function("setSameBytes", &bindings::set_same_bytes);
   function("setCoverage", &bindings::set_coverage);
   function("listingReport", &bindings::listing_report);

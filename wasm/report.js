@@ -1,5 +1,6 @@
 // A report: what the core found, worded. Findings stay as the core stored them until they are looked at.
 import version from 'cosell:version';
+import { EditionNames } from './edition-names.js';
 import { formatter } from './wording.js';
 
 /**
@@ -205,21 +206,35 @@ export function readRules(text) {
   return rules;
 }
 
-/** The statuses with their names and reasons. @param {Wording} words @param {readonly Status[]} statuses @param {string} pack @returns {Status[]} */
-export function statusesIn({ lang, requirement }, statuses, pack) {
-  /** @type {Map<string, Record<string, string>>} */
-  const names = new Map(JSON.parse(pack).statuses?.map((/** @type {any} */ { id, name }) => [id, name]));
-  return statuses.map(({ id, met, requirements }) => ({
-    id,
-    name: names.get(id)?.[lang] ?? names.get(id)?.en ?? id,
-    met,
-    requirements: requirements.map((each) => ({
-      id: each.id,
-      met: each.met,
-      why: requirement(each.id, each.met),
-      rules: each.rules,
-    })),
-  }));
+/** The statuses with their names and reasons. @param {Wording} words @param {readonly Status[]} statuses @param {string} pack @param {boolean} [noContacts] the listing names none @returns {Status[]} */
+export function statusesIn(words, statuses, pack, noContacts = false) {
+  const edition = JSON.parse(pack);
+  const names = new EditionNames(edition, words);
+  /** @param {{ id: string, met: any }} found @param {any} asked of the pack */
+  const why = ({ id, met }, { check = '', kind, only, status } = {}) => {
+    const keys = [`${id}.${met}`, `${check}.${met}`, String(met)];
+    if (met === 'unknown' && only) keys.unshift(`${check}.conditional`);
+    if (met === 'unknown' && check === 'coverage' && noContacts) keys.unshift(`${id}.none`);
+    const args = { kindName: kind && names.kind(kind), fieldName: names.field('offerType') };
+    return words.requirement(keys, { ...args, statusName: names.status(status) ?? '' });
+  };
+  return statuses.map(({ id, met, requirements }) => {
+    const known = edition.statuses?.find((/** @type {any} */ each) => each.id === id);
+    return {
+      id,
+      name: names.status(id) ?? id,
+      met,
+      requirements: requirements.map((each) => ({
+        id: each.id,
+        met: each.met,
+        why: why(
+          each,
+          known?.requirements.find((/** @type {any} */ one) => one.id === each.id),
+        ),
+        rules: each.rules,
+      })),
+    };
+  });
 }
 
 /** Groups of findings: the gravest first, then the most frequent. @param {Omit<FindingGroup, 'count'>[]} groups @returns {FindingGroup[]} */

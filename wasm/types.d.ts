@@ -94,6 +94,8 @@ export interface ListingOptions {
   files?: ReadonlyMap<string, Source | null>;
   /** A report of the contacts that is at hand already (same rules): they are not checked again. */
   contacts?: Report;
+  /** The bundle that it came in: its name and size are the report's `file`. With `error`, that is all the report says. */
+  bundle?: { name: string; bytes: number; error?: BundleError };
   /** Codes of the wanted territories, instead of the listing's. */
   territories?: string[];
 }
@@ -203,6 +205,8 @@ export interface Territory {
   code: string;
   /** By language: en and zh-TW. */
   name: Record<string, string>;
+  /** Other texts that mean it for certain: its three-letter code, other names. */
+  also: string[];
 }
 export interface RulePack {
   id: string;
@@ -352,7 +356,11 @@ export interface Report {
   /** The same report without the findings of some rules. */
   ignoring(rules: readonly string[]): Report;
   /** For redacted(): another wording of each finding and of the rest. */
-  reworded(reword: (finding: any) => any, rewrite: (summary: any) => any): Report;
+  reworded(
+    reword: (finding: any) => any,
+    rewrite: (summary: any) => any,
+    rename?: (file: string) => string,
+  ): Report;
   toJSON(): object;
   /** The JSON in pieces: a large report is longer than a string can be. */
   jsonPieces(): Generator<string>;
@@ -401,7 +409,7 @@ export interface ListingReport {
   readonly counts: Report['counts'];
   /** The listing's, then the contacts'. */
   readonly findings: ListingFindings;
-  /** Of the contacts, or empty lists. */
+  /** Of the contacts; without them only what is wanted is known. */
   readonly coverage: Report['coverage'];
   readonly overwrite: null;
   readonly statuses: Status[];
@@ -410,28 +418,41 @@ export interface ListingReport {
   readonly words: any;
   /** Whether the listing itself could be read. */
   readonly wasRead: boolean;
+  /** Whether it came in a bundle, which `file` is then. */
+  readonly isBundle: boolean;
   /** Of the contacts file; null if there is none at hand. */
   readonly contacts: Report | null;
   relabel(lang: string | Wording): ListingReport;
   /** Findings by rule: the gravest first, then the most frequent. */
   groups(): FindingGroup[];
   /** For redacted(), as in Report. */
-  reworded(reword: (finding: any) => any, rewrite: (summary: any) => any): ListingReport;
+  reworded(
+    reword: (finding: any) => any,
+    rewrite: (summary: any) => any,
+    rename?: (file: string) => string,
+  ): ListingReport;
   toJSON(): object;
   jsonPieces(): Generator<string>;
 }
 
 /** The listing, its documents and its contacts as one ZIP file, by the names that the listing gives them. */
 export function packBundle(listing: Listing, files: ReadonlyMap<string, Source>): Promise<Blob>;
+/** The text of a listing file's bytes: UTF-8, or UTF-16 where a byte order mark says so. */
+export function listingText(bytes: Uint8Array): string;
 /** And back: the listing's text and name, and the other files by their names beside it. Rejects with a BundleError. */
 export function unpackBundle(
   source: Blob | Uint8Array | ByteSource,
   options?: { signal?: AbortSignal },
 ): Promise<{ listing: string; name: string; files: Map<string, Blob> }>;
-/** Why a ZIP file is no bundle. `code` and `args` make a message: formatter(lang).text(code, args). */
+/**
+ * Why a ZIP file is no bundle. `reason` and `args` make a message:
+ * formatter(lang).finding({ rule: 'listing.bundle', args: { variant: reason, ...args } }).message.
+ */
 export interface BundleError extends Error {
   name: 'BundleError';
+  /** `bundle.` and the reason. */
   code: string;
+  reason: string;
   args: Record<string, string>;
 }
 

@@ -298,8 +298,12 @@ export function wording(lang, words) {
     return path ? text('rules.at', { path, error }) : error;
   };
 
-  /** Why a requirement of a status is met, is not, or cannot be told. @param {string} id @param {boolean | 'unknown'} met */
-  const requirement = (id, met) => own(words.requirements, `${id}.${met}`) ?? words.requirements[String(met)];
+  /** Why a requirement of a status is met, is not, or cannot be told. @param {string[]} keys the first that there are words for @param {Record<string, string>} args */
+  const requirement = (keys, args) =>
+    say(
+      keys.map((key) => own(words.requirements, key)).find((each) => each !== undefined),
+      args,
+    );
 
   const spoken = {
     lang,

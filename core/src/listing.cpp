@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/encoding.hpp"
 #include "core/text.hpp"
+#include "item_list.hpp"
 #include "json_text.hpp"
 #include "listing_input.hpp"
 #include "listing_judge.hpp"
@@ -19,6 +21,19 @@ ListingFault fault_of(const JsonFault& fault) {
       .variant = kVariants[kind], .line = fault.line, .character = fault.character, .limit = kLimits[kind]};
 }
 
+/// What a text is that is no JSON; empty for a broken listing.
+std::string_view kind_of_text(std::string_view text, JsonFault::Kind fault) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  const auto begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return "empty";
+  Utf8Counter counter;
+  counter.push({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  counter.finish();
+  if (counter.bad_bytes() > 0) return "encoding";
+  return fault == JsonFault::Kind::syntax && text[begin] != '{' ? "not-json" : "";
+}
+
 void read_listing(std::string_view text, ListingInput& input) {
   if (text.size() > kLargestListing) {
     input.fault = ListingFault{.variant = "too-large", .limit = kLargestListing};
@@ -28,6 +43,7 @@ void read_listing(std::string_view text, ListingInput& input) {
   auto json = read_json(text, fault);
   if (!json) {
     input.fault = fault_of(fault);
+    if (const auto kind = kind_of_text(text, fault.kind); !kind.empty()) input.fault->variant = kind;
   } else if (json->type != JsonValue::Type::object) {
     input.fault = ListingFault{.variant = "no-object"};
   } else {
@@ -75,7 +91,8 @@ const std::vector<JsonValue>& list_in(const JsonValue& object, std::string_view 
 
 std::string_view territory_of(const RulePack& pack, std::string_view text) {
   const auto& codes = pack.countries();
-  if (const int at = codes.find(text); at >= 0) return codes.at(static_cast<std::size_t>(at)).code;
+  const auto code = as_code(trim(text));
+  if (const int at = codes.find(code); at >= 0) return codes.at(static_cast<std::size_t>(at)).code;
   const auto meant = codes.recognise(text);
   return meant && meant->certain ? std::string_view(codes.at(meant->index).code) : std::string_view();
 }
@@ -130,6 +147,11 @@ void ListingCheck::set_absent(std::size_t index, Absent why) {
   if (index < input_->documents.size()) input_->documents[index].absent = why;
 }
 
+void ListingCheck::set_unread(std::size_t index, RuleId rule, std::string_view key, std::string_view value) {
+  if (index < input_->documents.size())
+    input_->documents[index].unread = Unread{rule, std::string(key), std::string(value)};
+}
+
 void ListingCheck::set_same_bytes(std::size_t index, std::size_t earlier) {
   if (index < input_->documents.size() && earlier < index) input_->documents[index].same_bytes_as = earlier;
 }
@@ -137,6 +159,10 @@ void ListingCheck::set_same_bytes(std::size_t index, std::size_t earlier) {
 void ListingCheck::set_coverage(Met met) { input_->coverage = met; }
 
 void ListingCheck::set_contacts_absent(Absent why) { input_->contacts_absent = why; }
+
+void ListingCheck::set_contacts_unread(RuleId rule, std::string_view key, std::string_view value) {
+  input_->contacts_unread = Unread{rule, std::string(key), std::string(value)};
+}
 
 std::string ListingCheck::report_json() const {
   ListingJudge judge(*input_);

@@ -22,6 +22,54 @@ std::string extension_of(std::string_view file) {
   return extension;
 }
 
+/// A path as a file system takes it: steps that lead nowhere, and blanks around, do not count.
+std::string plain_path(std::string_view path) {
+  path = trim(path);
+  std::string plain(path.starts_with('/') ? "/" : "");
+  while (!path.empty()) {
+    const auto end = std::min(path.find_first_of("/\\"), path.size());
+    const auto step = path.substr(0, end);
+    if (!step.empty() && step != ".") plain.append(1, '/').append(step);
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return plain;
+}
+
+/// What people call a kind beside its names in the edition: those of other editions, of translations that
+/// went wrong, of the forms of Partner Center. A guess, for some name more than one.
+struct OtherName {
+  std::string_view kind, name;
+};
+constexpr OtherName kOtherNames[] = {
+    {"one-pager", "Customer one-pager"},
+    {"one-pager", "Solution/offer one-pager"},
+    {"one-pager", "Solution one-pager"},
+    {"one-pager", "客戶一-呼機"},
+    {"one-pager", "客戶 1-呼機"},
+    {"presentation", "Customer presentation"},
+    {"presentation", "Customer presentation deck"},
+    {"presentation", "Solution/offer pitch deck"},
+    {"presentation", "Solution pitch deck"},
+    {"presentation", "pitch-deck"},
+    {"presentation", "簡報"},
+    {"customer-wins", "可驗證的客戶獲勝"},
+    {"channel-pitch-deck", "頻道音調組"},
+    {"reference-architecture", "Reference architecture diagram"},
+    {"reference-architecture", "Reference architecture diagrams"},
+    {"reference-architecture", "Current state reference architecture diagram"},
+    {"reference-architecture", "參考架構圖表"}};
+
+/// The one of these that a text is another name of, or null.
+const DocumentKind* other_name(std::string_view text, const std::vector<DocumentKind>& kinds) {
+  for (const auto& [kind, name] : kOtherNames) {
+    if (fold(name) != fold(text)) continue;
+    for (const auto& each : kinds) {
+      if (each.id == kind) return &each;
+    }
+  }
+  return nullptr;
+}
+
 /// Whether the bytes are those of the same Office file, but with macros.
 bool has_macros(std::string_view extension, const DocumentFacts& facts) {
   constexpr auto kOffice = std::to_array<std::string_view>({"docx", "xlsx", "pptx"});
@@ -36,7 +84,7 @@ void ListingJudge::documents() {
   member(input_.json, "", "documents", Type::list);
   std::vector<std::string> files;
   const auto& items = list_in(input_.json, "documents");
-  for (const auto& item : items) files.emplace_back(text_in(item, "file"));
+  for (const auto& item : items) files.push_back(plain_path(text_in(item, "file")));
   const auto first = first_of_each(files);
   std::vector<Document> all(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -83,7 +131,8 @@ const DocumentKind* ListingJudge::kind_of(const JsonValue& entry, std::string_vi
   const auto called = std::find_if(kinds.begin(), kinds.end(),
                                    [&](const DocumentKind& each) { return is_called(each, text->text); });
   certain = called != kinds.end();
-  const auto meant = certain ? std::string_view(called->id) : nearest(text->text, ids);
+  const auto* other = certain ? &*called : other_name(text->text, kinds);
+  const auto meant = other ? std::string_view(other->id) : nearest(text->text, ids);
   if (!meant.empty()) detail.edit(certain, here, text->text, meant);
   findings_.add("document.kind-unknown"_rule, here, detail);
   at = std::find(ids.begin(), ids.end(), meant);
@@ -110,10 +159,11 @@ void ListingJudge::judge_file(Document& document, const Document* same) {
   }
   // Empty files are all the same: that they are empty has been said.
   if (same && !same->file.empty() && !(known.facts && known.facts->bytes == 0)) judge_repeat(document, *same);
+  if (known.unread) unread(*known.unread, document.path / "file", document.file);
   if (!known.absent || known.facts) return;
   Detail detail;
   detail.value(document.file);
-  if (*known.absent == ListingCheck::Absent::outside) detail.arg("variant", "outside");
+  if (const auto variant = variant_of(*known.absent); !variant.empty()) detail.arg("variant", variant);
   report(document, "document.missing-content"_rule, detail);
 }
 
@@ -154,10 +204,9 @@ void ListingJudge::judge_content(Document& document, std::string_view extension,
 }
 
 void ListingJudge::judge_repeat(Document& document, const Document& earlier) {
-  document.repeated = true;
   Detail detail;
   detail.value(document.file);
-  if (earlier.file == document.file) detail.arg("variant", "same-file");
+  if (plain_path(earlier.file) == plain_path(document.file)) detail.arg("variant", "same-file");
   detail.arg("other", first_code_points(earlier.file, 200));
   findings_.add("document.duplicate"_rule, document.path / "file", detail);
 }
@@ -167,7 +216,7 @@ void ListingJudge::too_many(const std::vector<Document>& documents) {
     std::size_t count = 0;
     const Document* second = nullptr;
     for (const auto& each : documents) {
-      if (each.kind != &kind || !each.kind_certain || each.repeated) continue;
+      if (each.kind != &kind || !each.kind_certain) continue;
       if (++count == 2) second = &each;
     }
     if (kind.max_files) {
@@ -222,8 +271,7 @@ void ListingJudge::missing(const std::vector<Document>& documents) {
       Detail detail;
       if (need.conditional) detail.arg("variant", "conditional");
       detail.arg("kind", need.wants).arg("status", status.id);
-      findings_.add("document.missing"_rule, "/documents", detail,
-                    need.conditional ? std::optional(Severity::info) : std::nullopt);
+      findings_.add("document.missing"_rule, "/documents", detail, need.severity);
     }
   }
 }

@@ -1,9 +1,40 @@
 #include "listing_findings.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 #include "core/text.hpp"
 #include "json_text.hpp"
+#include "listing_judge.hpp"
 
 namespace core {
+namespace {
+
+/// A step of a JSON Pointer as the key that it means.
+std::string key_of(std::string_view step) {
+  std::string key;
+  for (std::size_t i = 0; i < step.size(); ++i) {
+    if (step[i] == '~' && i + 1 < step.size()) {
+      key += step[++i] == '0' ? '~' : '/';
+    } else {
+      key += step[i];
+    }
+  }
+  return key;
+}
+
+/// Where a key that the listing lacks would stand: after the one that comes before it in the tab.
+void append_missing(std::vector<std::size_t>& place, const JsonValue& listing, std::string_view wanted) {
+  std::size_t after = 0, tab = 0;
+  for (; tab < kListingKeys.size() && kListingKeys[tab] != wanted; ++tab) {
+    const auto found = std::find(listing.keys.begin(), listing.keys.end(), kListingKeys[tab]);
+    if (found != listing.keys.end()) after = static_cast<std::size_t>(found - listing.keys.begin()) + 1;
+  }
+  place.push_back(2 * after);
+  place.push_back(tab);
+}
+
+}  // namespace
 
 std::string operator/(std::string_view path, std::string_view key) {
   std::string out(path);
@@ -25,7 +56,7 @@ void ListingFindings::add(RuleId rule, std::string_view path, const Detail& deta
   std::string place;
   append_key(place, "path");
   append_json(place, path);
-  append(rule, severity.value_or(pack_->rule(rule).severity), place, detail);
+  append(rule, severity.value_or(pack_->rule(rule).severity), path, place, detail);
 }
 
 void ListingFindings::add(RuleId rule, std::uint32_t line, std::uint32_t character, const Detail& detail) {
@@ -34,28 +65,66 @@ void ListingFindings::add(RuleId rule, std::uint32_t line, std::uint32_t charact
   place += decimal(line);
   append_key(place, "character");
   place += decimal(character);
-  append(rule, pack_->rule(rule).severity, place, detail);
+  append(rule, pack_->rule(rule).severity, {}, place, detail);
 }
 
-void ListingFindings::append(RuleId rule, Severity severity, const std::string& place, const Detail& detail) {
+std::vector<std::size_t> ListingFindings::place_of(std::string_view path) const {
+  std::vector<std::size_t> place;
+  for (const auto* value = listing_; !path.empty();) {
+    const auto step = path.substr(1, path.find('/', 1) - 1);
+    path.remove_prefix(step.size() + 1);
+    const auto key = key_of(step);
+    std::size_t at = 0;
+    if (value->type == JsonValue::Type::object) {
+      at = static_cast<std::size_t>(std::find(value->keys.begin(), value->keys.end(), key) -
+                                    value->keys.begin());
+    } else {
+      for (const char digit : key) at = at * 10 + static_cast<std::size_t>(digit - '0');
+    }
+    if (at >= value->items.size()) {
+      if (value == listing_)
+        append_missing(place, *value, key);
+      else
+        place.push_back(2 * at + 1);
+      break;
+    }
+    place.push_back(2 * at + 1);
+    value = &value->items[at];
+  }
+  return place;
+}
+
+std::string ListingFindings::json() const {
+  std::vector<const Kept*> order;
+  for (const auto& each : kept_) order.push_back(&each);
+  std::stable_sort(order.begin(), order.end(), [](const Kept* a, const Kept* b) {
+    return std::tie(a->place, a->path, a->rule) < std::tie(b->place, b->path, b->rule);
+  });
+  std::string out = "[";
+  for (const auto* each : order) out += (out.size() > 1 ? "," : "") + each->json;
+  return out += ']';
+}
+
+void ListingFindings::append(RuleId rule, Severity severity, std::string_view path, const std::string& place,
+                             const Detail& detail) {
   const auto& row = pack_->rule(rule);
   if (!row.active) return;
   ++counts_[static_cast<std::size_t>(severity)];
-  if (!json_.empty()) json_ += ',';
-  json_ += '{';
-  append_key(json_, "rule");
-  append_json(json_, to_string(rule));
-  append_key(json_, "severity");
-  append_json(json_, to_string(severity));
-  append_key(json_, "effect");
-  append_json(json_, to_string(row.effect));
-  json_ += ',' + place;
-  if (const auto rest = detail.json(); !rest.empty()) json_ += ',' + rest;
-  append_key(json_, "source");
-  append_json(json_, row.source);
-  append_key(json_, "evidence");
-  append_json(json_, to_string(row.evidence));
-  json_ += '}';
+  std::string json = "{";
+  append_key(json, "rule");
+  append_json(json, to_string(rule));
+  append_key(json, "severity");
+  append_json(json, to_string(severity));
+  append_key(json, "effect");
+  append_json(json, to_string(row.effect));
+  json += ',' + place;
+  if (const auto rest = detail.json(); !rest.empty()) json += ',' + rest;
+  append_key(json, "source");
+  append_json(json, row.source);
+  append_key(json, "evidence");
+  append_json(json, to_string(row.evidence));
+  json += '}';
+  kept_.push_back({place_of(path), std::string(path), rule, std::move(json)});
 }
 
 }  // namespace core

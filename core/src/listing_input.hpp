@@ -17,9 +17,16 @@ namespace core {
 /// Bytes of a listing file that are still read. A real one has a few thousand.
 inline constexpr std::size_t kLargestListing = 1 << 18;
 
+/// Why the bytes of a file could not be had.
+struct Unread {
+  RuleId rule{};
+  std::string key{}, value{};  // an argument of its message, or empty
+};
+
 struct KnownDocument {
   std::optional<DocumentFacts> facts{};
   std::optional<ListingCheck::Absent> absent{};
+  std::optional<Unread> unread{};
   std::optional<std::size_t> same_bytes_as{};  // an earlier document
 };
 
@@ -42,6 +49,7 @@ struct ListingInput {
   ListingCheck::Url url = ListingCheck::Url::unknown;
   ListingCheck::Met coverage = ListingCheck::Met::unknown;
   std::optional<ListingCheck::Absent> contacts_absent{};
+  std::optional<Unread> contacts_unread{};
   std::vector<KnownDocument> documents{};  // by their place in the listing
 };
 

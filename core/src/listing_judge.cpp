@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/text.hpp"
+#include "item_list.hpp"
 #include "nearest.hpp"
 
 namespace core {
@@ -94,7 +95,7 @@ std::vector<std::size_t> first_of_each(const std::vector<std::string>& texts) {
   return first;
 }
 
-ListingJudge::ListingJudge(const ListingInput& input) : input_(input), findings_(*input.pack) {}
+ListingJudge::ListingJudge(const ListingInput& input) : input_(input), findings_(*input.pack, input.json) {}
 
 void ListingJudge::judge() {
   shown_.coverage = input_.coverage;
@@ -336,11 +337,12 @@ void ListingJudge::areas() {
 }
 
 void ListingJudge::area(const JsonValue& area, std::string_view path) {
-  if (must_have(area, path, "area", kAreaKeys) == nullptr) incomplete_ = true;
-  subareas(area, path);
+  const bool has_name = must_have(area, path, "area", kAreaKeys) != nullptr;
+  if (!has_name) incomplete_ = true;
+  subareas(area, path, has_name);
 }
 
-void ListingJudge::subareas(const JsonValue& area, std::string_view path) {
+void ListingJudge::subareas(const JsonValue& area, std::string_view path, bool has_name) {
   const auto here = path / "subareas";
   const auto name = first_code_points(text_in(area, "area"), kQuoted);
   const auto* value = area.find("subareas");
@@ -359,8 +361,9 @@ void ListingJudge::subareas(const JsonValue& area, std::string_view path) {
     incomplete_ = true;
     findings_.add("listing.subareas.duplicate"_rule, here / found.all[i].index, named(found.all[i].text));
   }
+  // What an area without a name lacks beside it nobody can choose.
   const bool reported =
-      found.flawed || (value && !list) || (!value && is_misspelt(area, "subareas", kAreaKeys));
+      !has_name || found.flawed || (value && !list) || (!value && is_misspelt(area, "subareas", kAreaKeys));
   few(input_.rules.subareas, count, reported, "listing.subareas.required"_rule, here,
       Detail().arg("area", name));
 }
@@ -397,11 +400,17 @@ void ListingJudge::external_url() {
 void ListingJudge::territory(std::string_view text, std::string_view path) {
   const auto& codes = input_.pack->countries();
   if (codes.find(text) >= 0) return;
+  auto detail = named(text);
+  if (const auto code = as_code(trim(text)); codes.find(code) >= 0) {
+    detail.arg("code", code).edit(true, path, text, code);
+    return findings_.add("listing.territory.spelling"_rule, path, detail);
+  }
   auto meant = codes.recognise(text);
   if (!meant) meant = codes.nearest(text);
-  auto detail = named(text);
-  if (meant) detail.edit(meant->certain, path, text, codes.at(meant->index).code);
-  findings_.add("listing.territory.unknown"_rule, path, detail);
+  const bool certain = meant && meant->certain;
+  if (certain) detail.arg("code", codes.at(meant->index).code);
+  if (meant) detail.edit(certain, path, text, codes.at(meant->index).code);
+  findings_.add(certain ? "listing.territory.alias"_rule : "listing.territory.unknown"_rule, path, detail);
 }
 
 void ListingJudge::territories() {
@@ -416,10 +425,25 @@ void ListingJudge::territories() {
 
 void ListingJudge::contacts() {
   const auto* contacts = member(input_.json, "", "contacts", Type::text);
-  if (contacts == nullptr || trim(contacts->text).empty() || !input_.contacts_absent) return;
+  if (contacts == nullptr || trim(contacts->text).empty()) return;
+  if (input_.contacts_unread) unread(*input_.contacts_unread, "/contacts", contacts->text);
+  if (!input_.contacts_absent) return;
   auto detail = named(contacts->text);
-  if (*input_.contacts_absent == ListingCheck::Absent::outside) detail.arg("variant", "outside");
+  if (const auto variant = variant_of(*input_.contacts_absent); !variant.empty())
+    detail.arg("variant", variant);
   findings_.add("listing.contacts.missing-content"_rule, "/contacts", detail);
+}
+
+void ListingJudge::unread(const Unread& why, std::string_view path, std::string_view file) {
+  Detail detail;
+  detail.value(file).arg("variant", "document");
+  if (!why.key.empty()) detail.arg(why.key, why.value);
+  findings_.add(why.rule, path, detail);
+}
+
+std::string_view ListingJudge::variant_of(ListingCheck::Absent why) {
+  constexpr std::string_view kVariants[] = {"", "outside", "absolute"};
+  return kVariants[static_cast<std::size_t>(why)];
 }
 
 }  // namespace core

@@ -69,11 +69,15 @@ class ListingJudge {
   void offer_type();
   void areas();
   void area(const JsonValue& area, std::string_view path);
-  void subareas(const JsonValue& area, std::string_view path);
+  void subareas(const JsonValue& area, std::string_view path, bool has_name);
   void external_url();
   void territories();
   void territory(std::string_view text, std::string_view path);
   void contacts();
+  /// A file that the listing names at `path`.
+  void unread(const Unread& why, std::string_view path, std::string_view file);
+  /// Of the rules about what is not at hand.
+  static std::string_view variant_of(ListingCheck::Absent why);
   void all_unknown_keys();
   /// A field that has fewer choices than the edition asks for.
   void few(const ListingChoice& rules, std::size_t count, bool reported, RuleId required,
@@ -86,8 +90,7 @@ class ListingJudge {
     std::string_view file{};             // empty: none named
     const DocumentKind* kind = nullptr;  // null: none known
     bool kind_certain = false;
-    bool repeated = false;  // an earlier one is the same
-    Met met = Met::yes;     // how far it meets a requirement
+    Met met = Met::yes;  // how far it meets a requirement
   };
   void documents();
   Document document(const JsonValue& entry, std::size_t index, std::string_view path);

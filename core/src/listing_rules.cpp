@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "finding_store.hpp"
 #include "json.hpp"
 
 namespace core {
@@ -52,6 +53,9 @@ Requirement read_requirement(const JsonValue& row) {
                                                            : "status";
   out.wants = text_of(row, key);
   out.conditional = row.find("only") != nullptr;
+  for (const auto severity : {Severity::error, Severity::warning, Severity::info}) {
+    if (to_string(severity) == text_of(row, "severity")) out.severity = severity;
+  }
   append_texts(out.rules, row, "rules");
   return out;
 }

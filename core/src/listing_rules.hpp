@@ -36,6 +36,7 @@ struct Requirement {
   std::string check{};       // coverage, listing, document, offer-type, status; none: no file can show it
   std::string wants{};       // the document's kind, the offer type or the status
   bool conditional = false;  // only some offers need it, and the listing does not say which one it is
+  std::optional<Severity> severity{};  // of its rules' findings, where it is not the rules' own
   std::vector<std::string> rules{};
 };
 

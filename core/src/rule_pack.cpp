@@ -107,11 +107,17 @@ constexpr Key kDocument[] = {{"id", Kind::text},
                              {"source", Kind::source},
                              {"evidence", Kind::evidence}};
 constexpr Key kDocuments[] = {{"types", Kind::object, kMay, kTypes}, {"kinds", Kind::rows, true, kDocument}};
-constexpr Key kNeed[] = {{"id", Kind::text},           {"check", Kind::text},
-                         {"rules", Kind::texts, kMay}, {"kind", Kind::text, kMay},
-                         {"status", Kind::text, kMay}, {"offerType", Kind::text, kMay},
-                         {"only", Kind::text, kMay},   {"text", Kind::object, true, kWords},
-                         {"source", Kind::source},     {"evidence", Kind::evidence}};
+constexpr Key kNeed[] = {{"id", Kind::text},
+                         {"check", Kind::text},
+                         {"rules", Kind::texts, kMay},
+                         {"kind", Kind::text, kMay},
+                         {"status", Kind::text, kMay},
+                         {"offerType", Kind::text, kMay},
+                         {"only", Kind::text, kMay},
+                         {"severity", Kind::severity, kMay},
+                         {"text", Kind::object, true, kWords},
+                         {"source", Kind::source},
+                         {"evidence", Kind::evidence}};
 constexpr Key kStatus[] = {{"id", Kind::text},
                            {"name", Kind::object, true, kWords},
                            {"below", Kind::object, kMay, kWords},

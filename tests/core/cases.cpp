@@ -70,7 +70,7 @@ core::DocumentFacts facts_of(const Json& known) {
 
 core::ListingCheck::Absent absent_of(const Json& word) {
   using Absent = core::ListingCheck::Absent;
-  return word == "outside" ? Absent::outside : Absent::not_at_hand;
+  return word == "outside" ? Absent::outside : word == "absolute" ? Absent::absolute : Absent::not_at_hand;
 }
 
 /// The files with an extension in a folder of tests/, sorted.
@@ -156,6 +156,11 @@ std::string run(const ListingCase& each) {
     if (document.is_null()) continue;
     if (document.contains("absent")) {
       check.set_absent(i, absent_of(document["absent"]));
+      continue;
+    }
+    if (document.contains("unread")) {
+      const auto rule = static_cast<core::RuleId>(core::find_rule(document["unread"].get<std::string>()));
+      check.set_unread(i, rule, document.contains("reason") ? "reason" : "", document.value("reason", ""));
       continue;
     }
     check.set_document(i, facts_of(document));

@@ -10,7 +10,8 @@
 ///   "listing": {...} as it is, or "..." or [parts] as above: the file's text
 ///   "url": "https", "http" or "wrong"; "coverage": true or false; absent: not known
 ///   "contactsAbsent": "not-at-hand" or "outside"
-///   "documents": [...] what is known of each: null, { "absent": "not-at-hand" or "outside" }, or facts of
+///   "documents": [...] what is known of each: null, { "absent": "not-at-hand", "outside" or "absolute" },
+///     { "unread": rule, "reason" }, or facts of
 ///     { "bytes" (1000), "type", "broken", "encrypted", "pages", "sameAs": an earlier one with the same bytes
 ///     }
 #pragma once

@@ -126,8 +126,8 @@ TEST_CASE("a user's own pack sets its own limits, kinds and territories") {
   const ListingCheck check(std::make_shared<const core::RulePack>(std::move(*pack)), listing, "l.json");
   CHECK(outline(report_of(check)) ==
         std::vector<std::string>{
-            "listing.areas.too-many /solutionAreas", "listing.subareas.required /solutionAreas/0/subareas",
-            "document.type /documents/0/file", "listing.territory.unknown /territories/0"});
+            "listing.territory.unknown /territories/0", "listing.areas.too-many /solutionAreas",
+            "listing.subareas.required /solutionAreas/0/subareas", "document.type /documents/0/file"});
 }
 
 TEST_CASE("files made to hurt are judged within a moment") {

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <tuple>
 
@@ -51,15 +52,32 @@ inline std::string broken_promise(const nlohmann::json& report, std::size_t size
   return {};
 }
 
-/// 0 for the schema, then the fields in the order of the tab.
-inline std::size_t rank_of(const nlohmann::json& finding) {
-  constexpr const char* kOrder[] = {"schema",    "products",    "segments",    "offerType", "solutionAreas",
-                                    "documents", "externalUrl", "territories", "contacts"};
-  const auto path = finding.value("path", std::string());
-  std::size_t rank = 0;
-  while (rank < std::size(kOrder) && path.substr(1, path.find('/', 1) - 1) != kOrder[rank]) ++rank;
-  return finding["rule"] == "listing.unknown-key" ? std::size(kOrder) : rank;
-}
+/// Whether findings are in the order of the listing, as far as a tree without the order of its keys can tell:
+/// what is about one key stands together, and items come one after another.
+class ListingOrder {
+ public:
+  bool takes(const nlohmann::json& finding) {
+    const auto path = finding.value("path", std::string()), rule = finding.value("rule", std::string());
+    const auto key = path.substr(0, path.find('/', 1));
+    const bool same = key == key_;
+    const auto item = number_after(path, key.size());
+    const bool right =
+        same ? item > item_ || (item == item_ && (path != path_ || rule >= rule_)) : seen_.insert(key).second;
+    key_ = key, path_ = path, rule_ = rule, item_ = item;
+    return right;
+  }
+
+ private:
+  /// Of an item of a list; -1 before all.
+  static long number_after(const std::string& path, std::size_t at) {
+    const bool digit = at + 1 < path.size() && path[at + 1] >= '0' && path[at + 1] <= '9';
+    return digit ? std::stol(path.substr(at + 1)) : -1;
+  }
+
+  std::set<std::string> seen_{};
+  std::string key_{}, path_{}, rule_{};
+  long item_ = -1;
+};
 
 /// Whether a finding points at something of the listing, or at a key that one of its objects lacks.
 inline bool points_into(const nlohmann::json& listing, const std::string& path) {
@@ -74,7 +92,7 @@ inline std::string broken_promise_of_listing(const nlohmann::json& report, const
   if (!report.is_object() || report.value("schema", "") != "cosell-report/1") return "no report";
   if (report.value("kind", "") != "listing") return "no report of a listing";
   std::map<std::string, std::uint64_t> counts{{"error", 0}, {"warning", 0}, {"info", 0}};
-  std::size_t last = 0;
+  ListingOrder order;
   for (const auto& each : report["findings"]) {
     ++counts[each["severity"].get<std::string>()];
     if (each.contains("path") == each.contains("line")) return "a finding has either a path or a line";
@@ -82,8 +100,7 @@ inline std::string broken_promise_of_listing(const nlohmann::json& report, const
     if (each.contains("line") && (report["findings"].size() > 1 || each["line"] < 1 || each["character"] < 1))
       return "a file that cannot be read has one finding with its place";
     if (each.contains("line") || listing.is_discarded()) continue;
-    if (rank_of(each) < last) return "findings are not sorted";
-    last = rank_of(each);
+    if (!order.takes(each)) return "findings are not sorted";
     if (!points_into(listing, each["path"].get<std::string>())) return "a path leads nowhere";
     for (const auto& edit : each.value("/fix/edits"_json_pointer, nlohmann::json::array())) {
       if (edit["from"] == edit["to"]) return "a fix changes nothing";

@@ -102,7 +102,8 @@ TEST_CASE("every rule is in every edition, but for those that an edition cannot 
       CHECK_FALSE(rule.source.empty());
       // A problem of the file stops the import; one that only a status minds says so; the rest stops nothing.
       const bool status = id == "contacts.no-sales" || id == "contacts.territory-uncovered" ||
-                          id == "document.missing" || id == "listing.territory.unknown" ||
+                          id == "document.missing" || id == "listing.territory.alias" ||
+                          id == "listing.territory.unknown" ||
                           (id.starts_with("listing.") && id.ends_with(".required"));
       CHECK(rule.effect == (status                                   ? core::Effect::status
                             : rule.severity == core::Severity::error ? core::Effect::import
@@ -150,11 +151,13 @@ TEST_CASE("severities, sources and evidence are those of the contract") {
                                         "header.missing",
                                         "listing.areas.duplicate",
                                         "listing.areas.too-many",
+                                        "listing.bundle",
                                         "listing.json",
                                         "listing.products.unknown",
                                         "listing.schema",
                                         "listing.subareas.duplicate",
                                         "listing.subareas.too-many",
+                                        "listing.territory.alias",
                                         "listing.territory.unknown",
                                         "listing.type.unknown",
                                         "listing.url.syntax",

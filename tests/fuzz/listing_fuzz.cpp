@@ -64,10 +64,10 @@ void tell(ListingCheck& check, std::size_t documents, std::uint32_t seed) {
   Dice dice(seed);
   check.set_url(static_cast<ListingCheck::Url>(dice.below(4)));
   check.set_coverage(static_cast<ListingCheck::Met>(dice.below(3)));
-  if (dice.below(2) == 0) check.set_contacts_absent(static_cast<ListingCheck::Absent>(dice.below(2)));
+  if (dice.below(2) == 0) check.set_contacts_absent(static_cast<ListingCheck::Absent>(dice.below(3)));
   for (std::uint32_t i = 0; i < documents + 1; ++i) {  // one that does not exist, too
     if (dice.below(3) > 0) check.set_document(i, facts_of(dice));
-    if (dice.below(4) == 0) check.set_absent(i, static_cast<ListingCheck::Absent>(dice.below(2)));
+    if (dice.below(4) == 0) check.set_absent(i, static_cast<ListingCheck::Absent>(dice.below(3)));
     if (dice.below(4) == 0) check.set_same_bytes(i, dice.below(i + 2));
   }
 }

@@ -204,7 +204,7 @@ test('a document that cannot be read in the worker gives a finding, and a check 
       found: report.findings
         .slice()
         .filter((/** @type {any} */ { rule }) => rule.startsWith('file.'))
-        .map((/** @type {any} */ each) => [each.rule, each.file]),
+        .map((/** @type {any} */ each) => [each.rule, each.value]),
       stopped: await work,
       after: (await cosell.checkListing(listing)).kind,
     };

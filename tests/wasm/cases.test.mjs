@@ -21,7 +21,12 @@ const OUTPUT = { encoding: /** @type {const} */ ('utf8'), maxBuffer: 1 << 28 };
 function withoutWords({ tool, lang, ...report }) {
   const isListing = report.kind === 'listing';
   const findings = report.findings.map(({ message, ...finding }) => {
-    if (isListing) delete finding.file;
+    if (isListing) {
+      delete finding.file;
+      // What the edition calls things is words, too.
+      for (const key of ['fieldName', 'kindName', 'statusName']) delete finding.args?.[key];
+      if (Object.keys(finding.args ?? { some: 1 }).length === 0) delete finding.args;
+    }
     if (!finding.fix) return finding;
     const { title, ...fix } = finding.fix;
     return { ...finding, fix };
@@ -174,6 +179,7 @@ function filesOf(known, named) {
     const name = entry?.file;
     if (typeof name !== 'string' || name.trim() === '') continue;
     if (!facts || (files.has(name) && facts.sameAs === undefined)) return undefined;
+    if (facts.unread) return undefined;
     if (facts.absent) {
       if (facts.absent === 'outside') files.set(name, null);
       continue;

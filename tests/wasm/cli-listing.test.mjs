@@ -97,7 +97,10 @@ test('nothing outside the folder is read, whatever the name', async () => {
   const listing = { ...withDocuments(...outside, 'fine.pdf', 'loop.pdf', 'sub', '.'), contacts: 'link.pdf' };
   writeFileSync(path, JSON.stringify(listing));
   const report = await reportOf(path, '--rules', '2019-08');
-  const expected = outside.map((_, i) => `document.missing-content /documents/${i}/file outside`);
+  const expected = outside.map((name, i) => {
+    const why = /^(?:\/|[A-Z]:)/.test(name) ? 'absolute' : 'outside';
+    return `document.missing-content /documents/${i}/file ${why}`;
+  });
   assert.deepEqual(
     aboutFiles(report).filter((each) => /missing-content/.test(each)),
     expected,
@@ -106,8 +109,18 @@ test('nothing outside the folder is read, whatever the name', async () => {
   assert.match(beside.join(), /^document\.content-mismatch /);
   assert.deepEqual(
     aboutFiles(report).filter((each) => each.startsWith('file.')),
-    ['file.unreadable loop.pdf other', 'file.unreadable sub directory', 'file.unreadable . directory'],
+    [12, 13, 14].map((i) => `file.unreadable /documents/${i}/file document`),
   );
+  const unread = report.findings.filter((/** @type {any} */ { rule }) => rule === 'file.unreadable');
+  assert.deepEqual(
+    unread.map((/** @type {any} */ { value, args }) => [value, args.reason]),
+    [
+      ['loop.pdf', 'other'],
+      ['sub', 'directory'],
+      ['.', 'directory'],
+    ],
+  );
+  assert.match(unread[1].message, /“sub” could not be read: it is a folder/);
   assert.ok(said(report).includes('listing.contacts.missing-content /contacts outside'));
   assert.equal(report.counts.records, 0);
 });
@@ -128,7 +141,63 @@ test('what is not there, cannot be read or is named oddly is said', async () => 
     assert.ok(found.includes(`document.missing-content /documents/${i}/file`), found.join());
   assert.ok(found.includes('document.empty /documents/5/file'));
   // The superuser reads everything.
-  if (process.getuid?.() !== 0) assert.ok(found.includes('file.unreadable locked.pdf denied'));
+  if (process.getuid?.() !== 0) assert.ok(found.includes('file.unreadable /documents/4/file document'));
+});
+
+test('a name finds its file with blanks around it, and however its accents are composed', async () => {
+  const [composed, apart] = ['Präsentation.pdf', 'Präsentation.pdf'.normalize('NFD')];
+  for (const [there, named] of [
+    [composed, apart],
+    [apart, composed],
+    ['deck.pdf', ' deck.pdf\t'],
+  ]) {
+    const path = listingIn(`named-${named.length}`, withDocuments(named), { [there]: 'no PDF' });
+    assert.match(aboutFiles(await reportOf(path)).join(), /^document\.content-mismatch /);
+    const zip = file(
+      'named.zip',
+      zipSync({
+        'listing.json': Buffer.from(JSON.stringify(withDocuments(named))),
+        [there]: Buffer.from('no PDF'),
+      }),
+    );
+    assert.match(aboutFiles(await reportOf(zip)).join(), /^document\.content-mismatch /);
+  }
+});
+
+test('a listing in UTF-16 is read; what is no UTF-8, empty or no JSON is said to be so', async () => {
+  const text = JSON.stringify({ ...LISTING, offerType: 'apps' });
+  const wide = Buffer.from(`\ufeff${text}`, 'utf16le');
+  for (const bytes of [wide, Buffer.from(wide).swap16()]) {
+    const { findings, file: facts } = await reportOf(file('wide.json', bytes));
+    assert.deepEqual([findings[0].rule, facts.bytes], ['listing.type.unknown', bytes.length]);
+  }
+  /** @type {[string, string | Uint8Array, string, RegExp][]} */
+  const rows = [
+    [
+      'big5',
+      Buffer.from([...Buffer.from('{"products":\n ["'), 0xa5, 0x78, 0xa5, 0x5f, ...Buffer.from('"]}')]),
+      'encoding',
+      /^Line 2, character 4: .*save it as UTF-8/,
+    ],
+    ['empty', ' \n', 'empty', /empty/],
+    ['contacts', GOOD, 'not-json', /no JSON at all/],
+    ['page', '<!doctype html><script>{}</script>', 'not-json', /no JSON/],
+    ['list', '[1, 2]', 'no-object', /brace/],
+    ['broken', '{"products": [}', 'undefined', /quotation mark/],
+  ];
+  for (const [name, content, variant, said] of rows) {
+    const { findings } = await reportOf(file(`${name}.json`, content));
+    assert.deepEqual([findings.length, String(findings[0].args.variant)], [1, variant], name);
+    assert.match(findings[0].message, said);
+  }
+});
+
+test('what the contacts are to cover is known without them', async () => {
+  const path = listingIn('wanted', { ...LISTING, territories: ['us', 'CA'] });
+  const { coverage } = await reportOf(path);
+  assert.deepEqual(coverage.wanted, ['CA', 'US']);
+  assert.deepEqual(Object.values(coverage.byRole), [[], [], [], []]);
+  assert.deepEqual((await reportOf(path, '--territories', 'JP')).coverage.wanted, ['JP']);
 });
 
 test('what a file is, its name says, or its content, or --kind', async () => {
@@ -141,6 +210,12 @@ test('what a file is, its name says, or its content, or --kind', async () => {
   assert.equal((await reportOf(plain)).kind, 'listing');
   assert.equal((await reportOf(noListing)).kind, 'contacts');
   assert.equal((await reportOf('--kind', 'listing', zip)).kind, 'listing');
+  assert.deepEqual([(await reportOf(zip)).kind, (await reportOf(zip)).file.name], ['listing', 'bundle']);
+  const workbook = zipSync({
+    '[Content_Types].xml': Buffer.from('<Types/>'),
+    'xl/a.json': Buffer.from('{}'),
+  });
+  assert.equal((await reportOf(file('workbook', workbook))).findings[0].rule, 'file.not-csv');
   assert.equal((await reportOf('--kind', 'listing', csv)).findings[0].rule, 'listing.json');
   assert.equal((await reportOf('--kind', 'contacts', file('a.json', text))).kind, 'contacts');
   assert.deepEqual(
@@ -151,6 +226,8 @@ test('what a file is, its name says, or its content, or --kind', async () => {
     [text, [], 'listing'],
     [GOOD, [], 'contacts'],
     [zipSync({ 'listing.json': Buffer.from(text) }), ['--kind', 'listing'], 'listing'],
+    [zipSync({ 'listing.json': Buffer.from(text) }), [], 'listing'],
+    [workbook, [], 'contacts'],
   ])) {
     const { out } = await run(['check', '--format', 'json', ...args, '-'], { input });
     assert.equal(JSON.parse(out).kind, kind);
@@ -163,30 +240,61 @@ test('a bundle is checked like the folder that it was made of', async () => {
   const path = listingIn('packed', `${JSON.stringify(listing, null, 2)}\n`, files);
   const bundle = await packBundle(listing, new Map(Object.entries(files)));
   const zip = file('whole.zip', new Uint8Array(await bundle.arrayBuffer()));
-  assert.deepEqual(await reportOf(zip), await reportOf(path));
+  const { file: bundled, ...rest } = await reportOf(zip);
+  const { file: plain, ...beside } = await reportOf(path);
+  assert.deepEqual(rest, beside);
+  assert.deepEqual(bundled, { name: 'whole.zip', bytes: bundle.size });
+  assert.equal(plain.name, 'listing.json');
   const { out } = await run(['check', zip]);
   assert.match(out, /whole\.zip\/contacts\.csv:2 {2}D2/);
   assert.match(out, /whole\.zip\/listing\.json:\/documents/);
 });
 
-test('a file that is no bundle is said to be none, in one line', async () => {
-  const evil = zipSync({ 'listing.json': Buffer.from('{}'), '../a.pdf': Buffer.from('x') });
-  /** @type {[string | Uint8Array, RegExp][]} */
-  const rows = [
-    ['no ZIP file', /cannot be used as a bundle.*no ZIP file/],
-    ['', /no ZIP file/],
-    [evil, /“\.\.\/a\.pdf” in it leads out/],
-    [zipSync({ 'a.pdf': Buffer.from('x') }), /no listing\.json/],
-    [zipSync({ 'listing.json': Buffer.from('{}'), 'a.pdf': new Uint8Array(100 << 20) }), /hundreds of times/],
-  ];
-  for (const [content, expected] of rows) {
+test('a file that is no ZIP file is said to be none, in one line', async () => {
+  for (const content of ['no ZIP file', '']) {
     const { status, out, err } = await run(['check', file('no.zip', content)]);
     assert.deepEqual([status, out], [2, '']);
-    assert.match(err, expected);
+    assert.match(err, /cannot be used as a bundle.*no ZIP file/);
     assert.equal(err.trimEnd().split('\n').length, 1);
   }
-  const chinese = await run(['check', '--lang', 'zh-TW', file('no.zip', evil)]);
-  assert.match(chinese.err, /會解壓縮到資料夾之外/);
+});
+
+test('a bundle that cannot be unpacked gets a report that says so', async () => {
+  const evil = zipSync({ 'listing.json': Buffer.from('{}'), '../a.pdf': Buffer.from('x') });
+  const whole = zipSync({ 'listing.json': Buffer.from('{}') });
+  /** @type {[string, Uint8Array, RegExp][]} */
+  const rows = [
+    ['path', evil, /“\.\.\/a\.pdf” in the bundle leads out/],
+    ['no-listing', zipSync({ 'a.pdf': Buffer.from('x') }), /no listing\.json/],
+    [
+      'bomb',
+      zipSync({ 'listing.json': Buffer.from('{}'), 'a.pdf': new Uint8Array(100 << 20) }),
+      /hundreds of times/,
+    ],
+    ['no-zip', whole.subarray(0, whole.length - 9), /its end is missing/],
+  ];
+  for (const [variant, content, expected] of rows) {
+    const path = file('no.zip', content);
+    const { status, out, err } = await run(['check', '--format', 'json', path]);
+    assert.deepEqual([status, err], [1, ''], variant);
+    const { kind, file: facts, findings, counts, statuses } = JSON.parse(out);
+    assert.deepEqual([kind, facts], ['listing', { name: 'no.zip', bytes: content.length }]);
+    assert.deepEqual([findings.length, counts.errors], [1, 1]);
+    const [{ rule, severity, effect, args, message }] = findings;
+    assert.deepEqual([rule, severity, effect, args.variant], ['listing.bundle', 'error', 'import', variant]);
+    assert.match(message, expected);
+    assert.ok(statuses.every((/** @type {any} */ { met }) => met === 'unknown'));
+    assert.match((await run(['check', path])).out, /no\.zip {2}error/);
+  }
+  const path = file('no.zip', evil);
+  const chinese = await run(['check', '--lang', 'zh-TW', path]);
+  assert.match(chinese.out, /會解壓縮到資料夾之外/);
+  assert.doesNotMatch((await run(['check', '--redact', path])).out, /a\.pdf/);
+  const several = JSON.parse((await run(['check', '--format', 'json', file('good.csv', GOOD), path])).out);
+  assert.deepEqual(
+    several.map((/** @type {any} */ report) => report.kind),
+    ['contacts', 'listing'],
+  );
 });
 
 test('malformed listings give a finding with its place, or findings, and exit 1', async () => {
@@ -252,8 +360,12 @@ test('the text says what is met, what is missing and what cannot be checked', as
   const path = listingIn('ladder', listing, { 'contacts.csv': GOOD });
   const { out } = await run(['check', path]);
   assert.match(out, /Co-sell Ready: not reached\n {2}✓ met {17}Every territory/);
-  assert.match(out, /\n {2}✗ missing {13}The presentation is missing/);
-  assert.match(out, /\n {2}\? not checkable here {2}A one-pager is needed/);
+  assert.match(out, /\n {2}✗ missing {13}“Customer presentation” is missing/);
+  assert.match(out, /\n {2}\? not checkable here {2}“Customer one-pager” is needed/);
+  const later = (await run(['check', '--rules', '2023-07', path])).out;
+  assert.match(later, /✗ missing {13}“Solution pitch deck” is missing/);
+  assert.match(later, /“Solution pitch deck” is missing\. It counts towards “Co-sell ready”/);
+  assert.match(later, /“Co-sell ready” comes first/);
   assert.match(out, /\nIP Co-sell Ready: not reached\n/);
   assert.match(out, /listing\.json:\/documents\/0\/file {2}note/);
   assert.match(out, /Could go into Partner Center as it is, with \d things to look at\n1 contact: 0 errors/);
@@ -286,9 +398,11 @@ test('nothing in a listing can harm a terminal, and --redact names nobody', asyn
     documents: [{ kind: 'Zyx\n', file: '../Zyx\x07.pdf' }],
     'Zyx\x1b]0;': 1,
     externalUrl: 'http://zyx\x9b.example',
-    contacts: 'contacts.csv',
+    contacts: 'Zyx contacts.csv',
   };
-  const path = listingIn('terminal', listing, { 'contacts.csv': `${BAD}Zyx,zyx@zyx.com,Zyx,Zyx,Zyx,\r\n` });
+  const path = listingIn('terminal', listing, {
+    'Zyx contacts.csv': `${BAD}Zyx,zyx@zyx.com,Zyx,Zyx,Zyx,\r\n`,
+  });
   for (const lang of ['en', 'zh-TW']) {
     const { out } = await run(['check', '--lang', lang, path]);
     assert.match(out, /Zyx/);

@@ -45,7 +45,9 @@ test('a listing may be an object, or JSON from any kind of source', async () => 
   const { file, kind, overwrite, coverage } = JSON.parse(expected);
   assert.deepEqual(file, { name: 'listing.json', bytes: bytes.length });
   assert.deepEqual([kind, overwrite], ['listing', null]);
-  assert.deepEqual(coverage, { wanted: [], covered: [], uncovered: [], byRole: {} });
+  const roles = ['partner-marketing', 'partner-sales', 'partner-technical-sales'];
+  const byRole = Object.fromEntries([...roles, 'partner-customer-success-manager'].map((role) => [role, []]));
+  assert.deepEqual(coverage, { wanted: [], covered: [], uncovered: [], byRole });
   assert.equal((await cosell.checkListing(new File([text], 'ours.json'))).file.name, 'ours.json');
   assert.equal((await cosell.checkListing(LISTING, { name: '/some/where/b.json' })).file.name, 'b.json');
   await assert.rejects(cosell.checkListing(undefined), TypeError);
@@ -62,7 +64,7 @@ test('keys of a report and of its findings are in order', async () => {
   assert.deepEqual(Object.keys(report.toJSON()), keys);
   assert.deepEqual(JSON.parse(jsonOf(report)), JSON.parse(JSON.stringify(report)));
   const found = findingOf(report, 'listing.url.insecure');
-  const expected = 'rule severity effect file path value message fix source evidence'.split(' ');
+  const expected = 'rule severity effect file path value message args fix source evidence'.split(' ');
   assert.deepEqual(Object.keys(found), expected);
   assert.deepEqual(found.fix.edits, [
     { path: '/externalUrl', from: 'http://contoso.com', to: 'https://contoso.com' },
@@ -124,7 +126,8 @@ test('a name without a file is not at hand; one that leads out of the folder is 
   const variants = [...report.findings]
     .filter(({ rule }) => rule === 'document.missing-content')
     .map(({ args }) => args?.variant);
-  assert.deepEqual(variants, [undefined, ...names.slice(1).map(() => 'outside')]);
+  const [absolute, outside] = ['absolute', 'outside'];
+  assert.deepEqual(variants, [undefined, outside, absolute, absolute, outside, outside, outside]);
 });
 
 test('a file that cannot be read, changes, or is too long to hold gives a finding with its name', async () => {
@@ -155,13 +158,13 @@ test('a file that cannot be read, changes, or is too long to hold gives a findin
   const report = await cosell.checkListing(listing, { files });
   const failed = [...report.findings].filter(({ rule }) => rule.startsWith('file.'));
   assert.deepEqual(
-    failed.map(({ rule, file, args, path, severity }) => [rule, file, args?.reason, path, severity]),
+    failed.map(({ rule, value, args, path, severity }) => [rule, value, args?.reason, path, severity]),
     [
-      ['file.unreadable', 'a.png', 'denied', undefined, 'error'],
-      ['file.changed', 'b.png', undefined, undefined, 'error'],
-      ['file.changed', 'c.pdf', undefined, undefined, 'error'],
-      ['file.unreadable', 'd.png', 'gone', undefined, 'error'],
-      ['file.too-large', 'e.png', undefined, undefined, 'error'],
+      ['file.unreadable', 'a.png', 'denied', '/documents/0/file', 'error'],
+      ['file.changed', 'b.png', undefined, '/documents/1/file', 'error'],
+      ['file.changed', 'c.pdf', undefined, '/documents/2/file', 'error'],
+      ['file.unreadable', 'd.png', 'gone', '/documents/3/file', 'error'],
+      ['file.too-large', 'e.png', undefined, '/documents/4/file', 'error'],
     ],
   );
   assert.match(failed[4].message, /512 MB/);

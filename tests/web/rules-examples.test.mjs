@@ -33,6 +33,7 @@ const WITHOUT = [
   'file.too-large',
   'file.undecodable',
   'file.unreadable',
+  'listing.bundle',
 ];
 
 /** @type {Awaited<ReturnType<typeof open>>} */

@@ -104,7 +104,9 @@ export const EXAMPLES = {
   'listing.subareas.too-many': [
     '"solutionAreas": [{ "area": "AI", "subareas": ["A", "B", "C", "D", "E", "F"] }]',
   ],
-  'listing.territory.unknown': ['"territories": ["US", "UK"]', '"territories": ["US", "GB"]'],
+  'listing.territory.alias': ['"territories": ["US", "UK"]', '"territories": ["US", "GB"]'],
+  'listing.territory.spelling': ['"territories": ["us"]', '"territories": ["US"]'],
+  'listing.territory.unknown': ['"territories": ["US", "ZZ"]'],
   'listing.type.required': ['"offerType": ""', '"offerType": "ip"'],
   'listing.type.unknown': ['"offerType": "app"', '"offerType": "ip"'],
   'listing.unknown-key': [

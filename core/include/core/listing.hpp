@@ -34,8 +34,15 @@ class ListingCheck {
   void set_url(Url url);
   /// What the bytes of a document say. An index that is none is ignored, here and below.
   void set_document(std::size_t index, const DocumentFacts& facts);
-  enum class Absent : std::uint8_t { not_at_hand, outside };  // outside: a path out of the listing's folder
+  enum class Absent : std::uint8_t {
+    not_at_hand,
+    outside,
+    absolute
+  };  // both lead out of the listing's folder
   void set_absent(std::size_t index, Absent why);
+  /// The bytes of a document could not be had. `rule`: file.changed, file.too-large or file.unreadable;
+  /// `key`, `value`: what its message says beyond the file's name, or empty.
+  void set_unread(std::size_t index, RuleId rule, std::string_view key, std::string_view value);
   /// The document has the same bytes as an earlier one.
   void set_same_bytes(std::size_t index, std::size_t earlier);
   enum class Met : std::uint8_t { no, unknown, yes };  // in this order: a status is as good as its worst part
@@ -43,6 +50,7 @@ class ListingCheck {
   void set_coverage(Met met);
   /// The contacts file that the listing names could not be read.
   void set_contacts_absent(Absent why);
+  void set_contacts_unread(RuleId rule, std::string_view key, std::string_view value);
 
   /// One JSON object, keys in report order, without tool, lang and messages:
   /// {"schema","rules":{"id","date"},"kind":"listing","file":{"name","bytes"},

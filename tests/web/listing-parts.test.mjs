@@ -102,6 +102,22 @@ test('an edition says what it needs, and for which status', () => {
   assert.equal(templatesOf('2023-07', 'other'), undefined);
 });
 
+test('a document gets a name that every system can store beside listing.json', () => {
+  const named = (/** @type {string} */ name) =>
+    draft.putDocument(draft.EMPTY, 'other', new Blob(['x']), name).listing.documents[0].file;
+  assert.equal(named('Präsentation 台灣 (1).pdf'), 'Präsentation 台灣 (1).pdf');
+  assert.equal(named('Listing.JSON'), 'document-listing.json');
+  assert.equal(named('c:deck.pdf'), 'c-deck.pdf');
+  assert.equal(named('a/../b\\c?.pdf'), 'a-..-b-c-.pdf');
+  assert.equal(named('..'), 'document');
+  assert.equal(named('a\nb.pdf'), 'a-b.pdf');
+});
+
+test('a need is told from one of some offers only', () => {
+  assert.equal(needOf(packOf('2023-07'), 'reference-architecture')?.only, 'saas');
+  assert.equal(needOf(packOf('2021-03'), 'reference-architecture')?.only, undefined);
+});
+
 test('a finding has its place in the form', () => {
   const now = draft.fromJson(
     JSON.stringify({ ...COMPLETE, documents: [...COMPLETE.documents, { kind: 'x', file: 'x' }] }),
@@ -115,7 +131,6 @@ test('a finding has its place in the form', () => {
   assert.equal(at({ path: '/documents/0/file' }), 'doc-one-pager l-doc-one-pager');
   assert.equal(at({ path: '/documents', args: { kind: 'one-pager' } }), 'doc-one-pager l-doc-one-pager');
   assert.equal(at({ path: '/documents/5/kind' }), 'doc- l-doc-');
-  assert.equal(at({ file: 'company.pdf' }), 'doc-other l-doc-other');
   assert.equal(at({ path: '/a~1b' }), 'keys l-keys');
   assert.equal(wasLeft(new Set(['solutionAreas']), 'area-2'), true);
   assert.equal(wasLeft(new Set(['area-1']), 'area-2'), false);

@@ -298,6 +298,96 @@ test('a file dropped on a slot lands there; territories and contacts are one wit
   await close();
 });
 
+test('a territory that was typed counts when its box is left; what is none stays there and is said', async () => {
+  const { page, faults, close } = await openListing();
+  const picked = async (/** @type {string} */ text) => {
+    await page.fill('#l-territories', text);
+    await page.press('#l-territories', 'Tab');
+    return (await exported(page)).territories;
+  };
+  assert.deepEqual(await picked('台灣'), ['TW']);
+  assert.deepEqual(await picked('us'), ['TW', 'US']);
+  assert.deepEqual(await picked('Japan, France、DEU'), ['DE', 'FR', 'JP', 'TW', 'US']);
+  assert.deepEqual(await picked('Bonaire, Sint Eustatius and Saba'), ['BQ', 'DE', 'FR', 'JP', 'TW', 'US']);
+  assert.equal(await page.inputValue('#l-territories'), '');
+  await page.fill('#l-territories', 'CA, zz');
+  await page.click('[data-place=externalUrl] h2'); // anywhere else
+  await page.waitForSelector(
+    '[data-found=territories] [data-rule="listing.territory.unknown"]:has-text("zz")',
+  );
+  assert.equal(await page.inputValue('#l-territories'), 'zz');
+  assert.equal(await page.getAttribute('#l-territories', 'aria-invalid'), 'true');
+  assert.deepEqual((await exported(page)).territories.includes('CA'), true);
+  await page.click('#l-check');
+  await page.waitForSelector('#l-summary a[href="#l-territories"]:has-text("zz")');
+  await page.click('#language'); // all is drawn anew
+  assert.equal(await page.inputValue('#l-territories'), 'zz');
+  await page.fill('#l-territories', '');
+  await page.press('#l-territories', 'Tab');
+  await page.waitForSelector('#l-summary a[href="#l-territories"]', { state: 'detached' });
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('contacts that nobody has chosen are no mistake, and are asked for', async () => {
+  const { page, close } = await openListing();
+  const { contacts, ...listing } = COMPLETE;
+  await bring(page, upload('listing.json', JSON.stringify(listing)));
+  await page.setInputFiles(
+    '#l-open',
+    COMPLETE.documents.map(({ file }) => upload(file)),
+  );
+  await judged(page, 'document.case-study', 'true');
+  await page.click('#l-check');
+  await page.waitForSelector('#l-summary h2:has-text("contacts are still missing")');
+  assert.equal(await page.locator('#l-summary .sev-ok').count(), 0);
+  assert.match(await textOf(page, '[data-requirement=sales-coverage]'), /names no contacts file/);
+  await page.click('#l-summary a[href="#l-contacts"]');
+  assert.equal(await focused(page), 'l-contacts');
+  await page.setInputFiles('#l-contacts', upload(contacts, CONTACTS));
+  await page.waitForSelector('#l-summary .sev-ok');
+  // What nobody has published is not said to be reached.
+  const rung = await textOf(page, '[data-status=co-sell-ready]');
+  assert.match(rung, /Nothing is missing/);
+  assert.match(rung, /does not publish what else/);
+  await close();
+});
+
+test('only some of too many files are taken, and the others are named', async () => {
+  const { page, close } = await openListing();
+  const files = [1, 2, 3, 4, 5, 6, 7].map((n) => upload(`${n}.pdf`));
+  await page.setInputFiles('#l-doc-other', files);
+  await page.waitForSelector('[data-slot=other] .full:has-text("6.pdf, 7.pdf")');
+  assert.equal((await exported(page)).documents.length, 5);
+  await close();
+});
+
+test('a bundle with files of any name is saved; a notice goes once another file is taken', async () => {
+  const { page, faults, close } = await openListing();
+  for (const name of ['listing.json', 'c:deck.pdf', '..'])
+    await page.setInputFiles('#l-doc-other', upload(name));
+  const zip = await downloaded(page, () => page.click('#l-zip'));
+  assert.equal(zip.name, 'listing.zip');
+  await bring(page, upload('a.pdf'));
+  assert.match(await textOf(page, '#l-notice'), /Drop a\.pdf on the field/);
+  await page.setInputFiles('#l-open', upload('people.csv', CONTACTS));
+  await page.waitForSelector('#l-notice', { state: 'hidden' });
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a listing in UTF-16 is opened; one in Big5 is said to be no UTF-8', async () => {
+  const { page, close } = await openListing();
+  const wide = Buffer.from(`\ufeff${JSON.stringify({ products: ['台北 Azure'] })}`, 'utf16le');
+  await bring(page, { ...upload('wide.json'), buffer: wide });
+  assert.deepEqual((await exported(page)).products, ['台北 Azure']);
+  const big5 = Buffer.concat([Buffer.from('{"products":["'), Buffer.from([0xa5, 0x78]), Buffer.from('"]}')]);
+  await bring(page, { ...upload('big5.json'), buffer: big5 });
+  assert.match(await textOf(page, '#l-notice'), /save it as UTF-8/);
+  assert.deepEqual((await exported(page)).products, ['台北 Azure']);
+  await close();
+});
+
 test('leaving with something that is not taken home asks first', async () => {
   const { page, close } = await openListing();
   /** @type {string[]} */

@@ -33,10 +33,13 @@ function slot(desk, { id, label, maxFiles = 1 }) {
       desk.edit((now) =>
         fits.reduce((before, file) => draft.putDocument(before, id, file, file.name, index), now),
       );
-    const over = fits.length < given.length;
-    why.hidden = !over || maxFiles > 1; // where there may be several, the button says it
-    why.textContent = full();
-    done(over ? full() : t('documents.added', { name: fits[0].name }));
+    const over = given.slice(fits.length).map((file) => file.name);
+    why.hidden = over.length === 0;
+    why.textContent = over.length
+      ? `${full()} ${t('documents.over', { names: over.join(t('listing.comma')) })}`
+      : '';
+    const added = fits.map((file) => t('documents.added', { name: file.name }));
+    done([...added, why.textContent].filter(Boolean).join(' '));
   }
   /** @param {import('./draft.js').Placed} one */
   function drop({ index, name: file }) {

@@ -93,6 +93,13 @@ function tidy(draft) {
   return { ...draft, files: new Map([...draft.files].filter(([name]) => names.has(name))) };
 }
 
+/** A name that a file beside listing.json can have on every system: no path, no drive, not that of the listing. @param {string} name */
+function safeName(name) {
+  const plain = name.replace(/[\0-\x1F\x7F/\\:*?"<>|]+/g, '-').trim();
+  if (/^\.*$/.test(plain)) return 'document';
+  return plain.toLowerCase() === 'listing.json' ? 'document-listing.json' : plain;
+}
+
 /**
  * @param {Draft} draft @param {string} kind @param {Blob} blob @param {string} name
  * @param {number} [index] of the entry that it replaces
@@ -100,7 +107,7 @@ function tidy(draft) {
 export function putDocument(draft, kind, blob, name, index) {
   const old = index === undefined ? undefined : items(draft, 'documents')[index];
   const rest = old ? remove(draft, 'documents', /** @type {number} */ (index)) : draft;
-  const file = freeName(new Set([...named(rest), asText(draft.listing.contacts)]), name);
+  const file = freeName(new Set([...named(rest), asText(draft.listing.contacts)]), safeName(name));
   const entry = { ...old, kind, file };
   const next = old
     ? replace(draft, 'documents', /** @type {number} */ (index), entry)

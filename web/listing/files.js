@@ -1,33 +1,44 @@
 // What comes in and goes out: listing.json, or all together as one ZIP file.
 import { findingWords } from '../page/words.js';
-import { packBundle, unpackBundle } from '../../wasm/index.js';
+import { listingText, packBundle, unpackBundle } from '../../wasm/index.js';
 import { asText, fromJson, toListing } from './draft.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
 
+/** @typedef {import('../../wasm/types').BundleError} BundleError */
+/** @param {unknown} error @returns {error is BundleError} */
+export const isBundleError = (error) => error instanceof Error && error.name === 'BundleError';
+/** @param {BundleError} error */
+export const bundleWords = ({ reason, args }) =>
+  findingWords().finding({ rule: 'listing.bundle', args: { variant: reason, ...args } }).message;
+
+/** @param {Blob} file */
+const textOf = async (file) => listingText(new Uint8Array(await file.arrayBuffer()));
+
 /** The bundle that a file is; a file that is none is a listing alone. @param {File} file */
 async function unpacked(file) {
-  if (!/\.zip$/i.test(file.name)) return { listing: await file.text(), name: file.name, files: new Map() };
-  return unpackBundle(file);
+  return /\.zip$/i.test(file.name)
+    ? unpackBundle(file)
+    : { listing: file, name: file.name, files: new Map() };
 }
 
 /**
  * A listing out of a file. What cannot be read is said in words, with line and character.
  * @param {File} file
- * @param {(text: string, name: string) => Promise<import('../../wasm/types').ListingReport>} check
+ * @param {(listing: Blob | string, name: string) => Promise<import('../../wasm/types').ListingReport>} check
  * @returns {Promise<{ finding?: string, draft?: Draft, contacts?: { blob: Blob, name: string } }>}
  */
 export async function opened(file, check) {
   const bundle = await unpacked(file).catch((error) => {
-    if (error.name !== 'BundleError') throw error;
-    return findingWords().text(error.code, error.args);
+    if (!isBundleError(error)) throw error;
+    return bundleWords(error);
   });
   if (typeof bundle === 'string') return { finding: bundle };
   const { listing, name, files } = bundle;
   const { findings } = await check(listing, name);
   const unreadable = [...findings].find(({ rule }) => rule === 'listing.json');
   if (unreadable) return { finding: unreadable.message };
-  const draft = fromJson(listing, files);
+  const draft = fromJson(typeof listing === 'string' ? listing : await textOf(listing), files);
   const people = asText(draft.listing.contacts);
   const blob = files.get(people);
   return { draft, contacts: blob && { blob, name: people } };

@@ -2,7 +2,8 @@
 
 /**
  * @typedef {any} Pack see core/rules
- * @typedef {{ status: any, derived: boolean }} Need a status that wants the field; derived: no source says so in words
+ * @typedef {{ status: any, derived: boolean, only?: string }} Need a status that wants the field; derived: no source says
+ *   so in words; only: of offers of this kind
  */
 
 /** A field's name in the pack's rules, where they ask for it. */
@@ -26,7 +27,7 @@ const asks = ({ check, rules = [], kind }, field) =>
 export function needOf(pack, field) {
   for (const status of pack.statuses) {
     const requirement = status.requirements.find((/** @type {any} */ each) => asks(each, field));
-    if (requirement) return { status, derived: requirement.evidence === 'derived' };
+    if (requirement) return { status, derived: requirement.evidence === 'derived', only: requirement.only };
   }
 }
 /** The status that needs the offer to be of one type. @param {Pack} pack @returns {{ status: any, type: string } | undefined} */

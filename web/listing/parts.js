@@ -9,8 +9,9 @@ import { findingWords, language, t } from '../page/words.js';
 /** @typedef {(change: (draft: import('./draft.js').Draft) => import('./draft.js').Draft) => void} Edit */
 /**
  * What the parts share.
- * @typedef {{ pack: any, newest: any, edit: Edit, say(text: string): void, calmly(action: () => void): void, left(place: string): void }} Desk
- *   calmly: once no pointer is down, so that nothing moves away from under it; left: a part may be judged in the open
+ * @typedef {{ pack: any, newest: any, edit: Edit, say(text: string): void, calmly(action: () => void): void, left(place: string): void, loose: string[] }} Desk
+ *   calmly: once no pointer is down, so that nothing moves away from under it; left: a part may be judged in the open;
+ *   loose: what was typed as a territory and is none
  */
 
 /** The language of the page, of a text that the pack has in several. @param {any} text */
@@ -28,7 +29,12 @@ export function needTag({ pack }, field) {
   if (!need)
     return h('span.need', {}, t(kind?.requirement === 'optional' ? 'listing.optional' : 'listing.unmarked'));
   const args = { status: said(need.status.name) };
-  return h('span.need.needed', {}, words(need.derived ? 'listing.counts' : 'listing.required', args));
+  const key = need.only
+    ? `listing.required.${need.only}`
+    : need.derived
+      ? 'listing.counts'
+      : 'listing.required';
+  return h('span.need.needed', {}, words(key, args));
 }
 
 /** The place of a part's findings; showFindings() fills it. @param {string} place */

@@ -26,16 +26,12 @@ const stepsOf = (path) =>
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** Of a document that could not be read: only its name is said. @param {string | undefined} file @param {Draft} draft */
-const pathOf = (file, draft) =>
-  `/documents/${items(draft, 'documents').findIndex((entry) => asText(entry?.file) === file)}`;
-
 /** @param {string} kind */
 const slot = (kind) => ({ place: `doc-${kind}`, control: `l-doc-${kind}` });
 
 /** @param {Found} finding @param {Draft} draft @param {string[]} kinds of documents that the form shows @returns {Spot} */
-export function spotOf({ path, file, args }, draft, kinds) {
-  const [key, index, part] = stepsOf(path ?? pathOf(file, draft));
+export function spotOf({ path = '', args }, draft, kinds) {
+  const [key, index, part] = stepsOf(path);
   if (FIELDS.includes(key)) return { place: key, control: `l-${key}` };
   if (key === 'solutionAreas') {
     if (index === undefined) return { place: key, control: `l-${key}` };

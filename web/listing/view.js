@@ -4,11 +4,11 @@ import { language, t, words as pageWords } from '../page/words.js';
 import { documents } from './documents.js';
 import * as draft from './draft.js';
 import { externalUrl, offerType, products, segments, solutionAreas } from './fields.js';
-import { opened, packed } from './files.js';
+import { bundleWords, isBundleError, opened, packed } from './files.js';
 import { showChanges } from './ladder.js';
-import { placeOf } from './needs.js';
+import { needOf, placeOf } from './needs.js';
 import { rungs } from '../views/ladder.js';
-import { filePicker, findingsOf, mark, showFindings, words } from './parts.js';
+import { filePicker, findingsOf, mark, said, showFindings, words } from './parts.js';
 import { contacts, territories } from './people.js';
 import { ownOf, spotOf, wasLeft } from './place.js';
 
@@ -53,9 +53,15 @@ export class ListingView {
   #asked = false;
   /** Findings that were shown. @type {Set<string>} */
   #told = new Set();
+  /** What was typed as a territory and is none: in no listing, and never lost. @type {string[]} */
+  #loose = [];
   #round = 0;
   #timer = 0;
-  /** @type {{ element: HTMLElement, show(draft: Draft, contacts?: Contacts): void, put?(id: string, files: File[]): void }[]} */
+  /**
+   * @typedef {import('./place.js').Found & import('./place.js').Spot} Placed
+   * @type {{ element: HTMLElement, show(draft: Draft, contacts?: Contacts): void, put?(id: string, files: File[]): void,
+   *   loose?(): Placed[] }[]} loose: what is wrong with what was typed and is not in the listing yet
+   */
   #parts = [];
   #notice = h('div.notice', { id: 'l-notice', tabindex: -1, hidden: true });
   #summary = h('div.summary', {
@@ -154,6 +160,7 @@ export class ListingView {
       say: this.#host.say,
       calmly: this.#calmly,
       left: (/** @type {string} */ place) => void this.#left.add(place),
+      loose: this.#loose,
     };
     this.#parts = [
       products(desk),
@@ -353,9 +360,13 @@ export class ListingView {
   /** Findings of the listing and its documents with their places; those of the contacts have their own view. */
   #placed() {
     const kinds = this.#pack.documents.kinds.map((/** @type {any} */ { id }) => id);
-    return ownOf(this.#report?.findings ?? [])
-      .map((each) => ({ ...each, ...spotOf(each, this.#judged, kinds) }))
-      .map((each) => (document.getElementById(`l-${each.place}-found`) ? each : { ...each, ...NOWHERE }));
+    const found = ownOf(this.#report?.findings ?? []).map((each) => ({
+      ...each,
+      ...spotOf(each, this.#judged, kinds),
+    }));
+    return [...found, ...this.#parts.flatMap((part) => part.loose?.() ?? [])].map((each) =>
+      document.getElementById(`l-${each.place}-found`) ? each : { ...each, ...NOWHERE },
+    );
   }
   /** Where the listing part lacks something. */
   #gap() {
@@ -377,7 +388,7 @@ export class ListingView {
     this.#announce(found);
     this.#showSummary(found);
   }
-  /** Says what was not said before: of the part just left, or how much there still is. @param {(import('./place.js').Found & import('./place.js').Spot)[]} found */
+  /** Says what was not said before: of the part just left, or how much there still is. @param {Placed[]} found */
   #announce(found) {
     if (this.#judged !== this.#draft) return; // soon
     const fresh = found.filter(({ rule, path }) => !this.#told.has(`${rule} ${path}`));
@@ -385,17 +396,34 @@ export class ListingView {
     if (this.#asked || fresh.length === 0) return;
     this.#host.say(`${words(`severity.${fresh[0].severity}`)}: ${fresh[0].message}`);
   }
-  /** @param {(import('./place.js').Found & import('./place.js').Spot)[]} found */
+  /** What is no mistake, and yet keeps a status away: contacts that nobody has chosen yet. @returns {Placed[]} */
+  #wanting() {
+    const need = needOf(this.#pack, 'contacts');
+    if (!need || this.#host.contacts()) return [];
+    const message = t('listing.summary.contacts.add', { status: said(need.status.name) });
+    const place = { place: 'contacts', control: 'l-contacts' };
+    return [{ rule: '', severity: 'info', effect: 'none', message, ...place }];
+  }
+  /** @param {Placed[]} found */
   #showSummary(found) {
     const seen = !this.#summary.hidden;
     this.#summary.hidden = !this.#asked;
     if (!this.#asked || !this.#report) return;
     const grave = found.filter(({ severity }) => severity !== 'info');
-    const key = JSON.stringify([language(), grave.map(({ control, message }) => [control, message])]);
+    const wanting = grave.length ? [] : this.#wanting();
+    const key = JSON.stringify([
+      language(),
+      [...grave, ...wanting].map(({ control, message }) => [control, message]),
+    ]);
     if (this.#summary.dataset.key === key) return; // the same words: nobody is to lose their place
     this.#summary.dataset.key = key;
-    const text = grave.length ? t('listing.summary', { count: grave.length }) : t('listing.summary.none');
-    const title = h('h2', { id: 'l-summary-title', tabindex: -1 }, grave.length ? text : mark('ok', text));
+    const none = wanting.length ? 'listing.summary.contacts' : 'listing.summary.none';
+    const text = grave.length ? t('listing.summary', { count: grave.length }) : t(none);
+    const title = h(
+      'h2',
+      { id: 'l-summary-title', tabindex: -1 },
+      grave.length ? text : mark(wanting.length ? 'info' : 'ok', text),
+    );
     const link = (/** @type {any} */ { control, place, message, severity }) =>
       h(
         'li',
@@ -407,7 +435,7 @@ export class ListingView {
           message,
         ),
       );
-    keepFocus(() => fill(this.#summary, title, h('ul', {}, ...grave.map(link))));
+    keepFocus(() => fill(this.#summary, title, h('ul', {}, ...[...grave, ...wanting].map(link))));
     if (seen) this.#host.say(text);
   }
 
@@ -448,6 +476,7 @@ export class ListingView {
     for (const file of files) this.#draft = draft.attach(this.#draft, file, file.name);
     const list = files.find(({ name }) => /\.(csv|tsv|txt)$/i.test(name));
     if (list) this.#host.onContacts({ blob: list, name: list.name });
+    if (list || before !== this.#draft) this.#notice.hidden = alone || this.#notice.hidden; // of another file
     if (before !== this.#draft) {
       this.#showParts();
       this.#judgeSoon();
@@ -461,7 +490,8 @@ export class ListingView {
       const { finding, ...content } = await opened(file, (text, name) =>
         this.#host.check(text, { rules: this.#pack.id, lang: language(), name }),
       );
-      if (finding || !content.draft) return this.#refuse(file.name, finding);
+      if (finding || !content.draft)
+        return this.#refuse(t('listing.unreadable', { name: file.name }), finding);
       this.#replace(content.draft, content.contacts, t('listing.opened', { name: file.name }));
     } catch (error) {
       this.#failed(error);
@@ -479,6 +509,7 @@ export class ListingView {
     const before = { draft: this.#draft, contacts: this.#host.contacts() ?? null };
     this.#draft = this.#saved = next;
     this.#left.clear();
+    this.#loose.length = 0;
     this.#asked = next !== draft.EMPTY;
     this.#host.onTerritories(draft.items(next, 'territories').map(draft.asText));
     this.#bring(people, before.contacts);
@@ -513,16 +544,18 @@ export class ListingView {
       this.#saved = now;
       this.#host.say(t('listing.saved', { name: 'listing.zip' }));
     } catch (error) {
-      this.#failed(error);
+      if (isBundleError(error))
+        this.#refuse(t('listing.unsaved', { name: 'listing.zip' }), bundleWords(error));
+      else this.#failed(error);
     } finally {
       clearTimeout(wait);
       this.#wait('');
     }
   }
 
-  /** @param {string} name @param {string | undefined} why */
-  #refuse(name, why) {
-    this.#tell(t('listing.unreadable', { name }), h('p', {}, mark('error', why)));
+  /** @param {string} text @param {string | undefined} why */
+  #refuse(text, why) {
+    this.#tell(text, h('p', {}, mark('error', why)));
     this.#notice.dataset.severity = 'error';
   }
   /** @param {string} text @param {...import('../page/dom.js').Child} more */

@@ -33,6 +33,7 @@ export function rungs(words, pack, report, ways) {
       { 'data-status': status.id, 'data-met': String(status.met), part: 'status' },
       h('h3', { id: `rung-${status.id}`, tabindex: -1 }, known ? said(words, known.name) : status.name),
       h('p.rung-state', {}, state(status.met, t(`ladder.rung.${status.met}`, { count }))),
+      status.met === true && h('p.hint', {}, t('ladder.rung.more')),
       h('ul.needs', {}, ...status.requirements.map((each) => requirement(words, each, known, ways))),
     );
   });

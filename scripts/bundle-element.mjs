@@ -47,8 +47,7 @@ async function idleWords() {
 }
 
 // No finding about contacts has these.
-const NOT_OF_CONTACTS =
-  /^(listing|document)\.|^(cli|bundle|listingFields|documentKinds|statusNames|fileTypes|types)$/;
+const NOT_OF_CONTACTS = /^(listing|document)\.|^(cli|listingFields|fileTypes|types)$/;
 /** @param {string} lang */
 export async function localeText(lang) {
   const strings = pick(await stringsOf(lang), (key) => isWanted(key, LOADED) && !isWanted(key, IDLE));

@@ -74,6 +74,12 @@ const CALLS = [
   [['convert', '-'], 0, /^$/, undefined, ''],
   [['rules'], 0, /2019-08.*default[^]*2023-07/, undefined],
   [['rules', '--rules', '2021-03'], 0, /contact\.required +error +import/, undefined],
+  [
+    ['rules', '--rules', '2023-07'],
+    0,
+    /document\.missing +warning .*\n +info +A reference.*SaaS only/,
+    undefined,
+  ],
   [['rules', 'x'], 2, undefined, /takes no file/],
   [
     ['template'],

@@ -52,6 +52,12 @@ function* editionLines(packs, words, paint) {
   }
 }
 
+/** Requirements of a status for which a rule's findings are of another severity. @param {any} pack @param {string} id of the rule */
+const exceptions = ({ statuses }, id) =>
+  statuses
+    .flatMap((/** @type {any} */ { requirements }) => requirements)
+    .filter((/** @type {any} */ { severity, rules = [] }) => severity && rules.includes(id));
+
 /** @param {import('../types').RulePack} pack @param {any} words @param {ReturnType<typeof painter>} paint */
 function* ruleLines(pack, words, paint) {
   const width = Math.max(...pack.rules.map(({ id }) => id.length));
@@ -59,6 +65,8 @@ function* ruleLines(pack, words, paint) {
   for (const { id, severity, effect, source, evidence } of pack.rules) {
     const facts = `${severity.padEnd(7)}  ${effect.padEnd(6)}  ${evidence.padEnd(10)}  ${source}`;
     yield `  ${id.padEnd(width)}  ${facts}  ${words.title(id)}`;
+    for (const each of exceptions(pack, id))
+      yield `  ${''.padEnd(width)}  ${each.severity.padEnd(7)}  ${each.text[words.lang] ?? each.text.en}`;
   }
 }
 

@@ -346,6 +346,7 @@ test('contacts that nobody has chosen are no mistake, and are asked for', async 
   assert.equal(await focused(page), 'l-contacts');
   await page.setInputFiles('#l-contacts', upload(contacts, CONTACTS));
   await page.waitForSelector('#l-summary .sev-ok');
+  await judged(page, 'sales-coverage', 'true');
   // What nobody has published is not said to be reached.
   const rung = await textOf(page, '[data-status=co-sell-ready]');
   assert.match(rung, /Nothing is missing/);

@@ -38,9 +38,9 @@ test('what is served, what is refused, and how it ends', async (t) => {
     if (name !== 'Content-Security-Policy') assert.equal(headers[name.toLowerCase()], value, name);
   }
   for (const path of [
-    '/../package.json',
-    '/%2e%2e/package.json',
-    '/..%2fpackage.json',
+    '/../CMakeLists.txt',
+    '/%2e%2e/CMakeLists.txt',
+    '/..%2fCMakeLists.txt',
     '/none',
     '/%00',
     '//x',

@@ -86,7 +86,7 @@ const en = {
   'leave.go': 'Try to leave this page',
   'limits.title': 'What this shows, and what it does not',
   'limits.policy':
-    'It shows that your browser enforces the policy, in this page. Co-sell Check carries the same policy: compare the first lines of both.',
+    'It shows that your browser enforces the policy, in this page. Co-sell Check carries the same policy, but for the icon, the manifest and the service worker of its own site: compare the first lines of both.',
   'limits.allowlist':
     'WebRTC, new windows and leaving the page are stopped by response headers only. Opened from a disk there are none; in the program itself there is no call to any of them.',
   'limits.browser':
@@ -178,7 +178,7 @@ const zhTW = {
   'leave.go': '試著離開這個頁面',
   'limits.title': '這個測試能證明什麼，不能證明什麼',
   'limits.policy':
-    '它證明您的瀏覽器在這個頁面確實執行這份原則。Co-sell Check 帶著同一份原則：請比對兩者開頭的幾行。',
+    '它證明您的瀏覽器在這個頁面確實執行這份原則。Co-sell Check 帶著同一份原則，只多了自己網站的圖示、資訊清單與 Service Worker：請比對兩者開頭的幾行。',
   'limits.allowlist':
     'WebRTC、新視窗與離開頁面，只有回應標頭擋得住。從磁碟開啟時沒有標頭；而程式本身從未呼叫其中任何一項。',
   'limits.browser': '它無法說明瀏覽器自己的流量（更新、安全瀏覽、表單辨識）與擴充功能：這些都不受網頁管轄。',

@@ -1,8 +1,9 @@
 // dist/ as an npm package: packed, installed without a network in an empty project, used there by Node, a browser and a
 // compiler; and what it says of itself is true.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -147,6 +148,38 @@ async function manifestIsTrue(page) {
   for (const name of names(said.events)) assert.ok(code.includes(`'${name}'`), name);
   assert.equal(manifest.schemaVersion, '2.1.0');
 }
+
+test('the five minutes of the guide, word for word', async () => {
+  const guide = await readFile(join(installed, 'README.md'), 'utf8');
+  const blocks = [...guide.matchAll(/^ {3}```(?:html|js)\n([^]*?)^ {3}```/gm)].map(([, text]) => text);
+  assert.equal(blocks.length, 3);
+  const [html, script, server] = blocks;
+  await writeFile(join(project, 'index.html'), html);
+  await writeFile(join(project, 'portal.js'), script);
+  // A port that is free, and said.
+  const anyPort = server.replace(
+    "8080, '127.0.0.1')",
+    "0, '127.0.0.1', function () { console.log(this.address().port); })",
+  );
+  assert.notEqual(anyPort, server);
+  await writeFile(join(project, 'serve.mjs'), anyPort);
+  const serving = spawn(process.execPath, ['serve.mjs'], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const browser = await launch();
+  try {
+    const [port] = await once(serving.stdout, 'data');
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${String(port).trim()}`);
+    const logged = page.waitForEvent('console', (message) => message.text().startsWith('refused'));
+    await page.setInputFiles('cosell-check input[type=file]', join(project, 'contacts.csv'));
+    assert.match((await logged).text(), /^refused .*records: 1/);
+  } finally {
+    await browser.close();
+    serving.kill();
+  }
+});
 
 test('a consumer’s TypeScript compiles, and its mistakes do not', async () => {
   const options =

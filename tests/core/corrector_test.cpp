@@ -95,7 +95,9 @@ TEST_CASE("corrector: after all safe fixes none is left, and nothing new is wron
     const auto after = repair(text, options);
     CHECK(safe_fixes(after.report) == 0);
     const auto known = rules_of(before);
-    for (const auto& [rule, count] : rules_of(after.report)) {
+    for (const auto& found : rules_of(after.report)) {
+      const auto& rule = found.first;  // (a structured binding cannot be captured by clang 14)
+      const int count = found.second;
       CAPTURE(rule);
       CHECK(known.count(rule) != 0);
       if (known.count(rule) != 0) CHECK(count <= known.at(rule));
@@ -116,7 +118,9 @@ TEST_CASE("corrector: a thousand messy files") {
     CAPTURE(after.text);
     CHECK(safe_fixes(after.report) == 0);
     const auto known = rules_of(before);
-    for (const auto& [rule, count] : rules_of(after.report)) {
+    for (const auto& found : rules_of(after.report)) {
+      const auto& rule = found.first;  // (a structured binding cannot be captured by clang 14)
+      const int count = found.second;
       CAPTURE(rule);
       CHECK(known.count(rule) != 0);
       if (known.count(rule) != 0) CHECK(count <= known.at(rule));

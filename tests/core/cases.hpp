@@ -28,6 +28,19 @@
 
 namespace cases {
 
+/// Sanitizers and WebAssembly take many times as long for the same proof.
+#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
+inline constexpr bool kIsSlow = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+inline constexpr bool kIsSlow = true;
+#else
+inline constexpr bool kIsSlow = false;
+#endif
+#else
+inline constexpr bool kIsSlow = false;
+#endif
+
 using Json = nlohmann::json;
 
 struct Case {

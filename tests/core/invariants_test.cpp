@@ -9,18 +9,7 @@
 
 namespace {
 
-// Sanitizers and WebAssembly take many times as long for the same proof.
-#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
-constexpr std::size_t kEvery = 7, kLongest = 5;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr std::size_t kEvery = 7, kLongest = 5;
-#else
-constexpr std::size_t kEvery = 1, kLongest = 7;
-#endif
-#else
-constexpr std::size_t kEvery = 1, kLongest = 7;
-#endif
+constexpr std::size_t kEvery = cases::kIsSlow ? 7 : 1, kLongest = cases::kIsSlow ? 5 : 7;
 
 std::string convert(std::string_view text, core::Converter::Format format) {
   core::Converter converter(format, cases::pack_for(cases::Json::object()),

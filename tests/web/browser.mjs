@@ -111,6 +111,15 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What axe-core finds, one line each. It comes in by evaluate: the page's policy blocks script tags. @param {Page} page @returns {Promise<string[]>} */
 export async function accessibilityFaults(page) {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
+  // Colours on their way from one to another are nobody's to read.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map(({ finished }) => finished.catch(() => {})), // taken back on the way
+    ),
+  );
   return page.evaluate(async (values) => {
     const { violations } = await /** @type {any} */ (window).axe.run(document, {
       runOnly: { type: 'tag', values },

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { chromiumOnly } from '../engines.mjs';
 import { accessibilityFaults, focused, textOf } from './browser.mjs';
 import { addText, COMPLETE, complete, CONTACTS, judged, openListing, upload } from './listing.mjs';
 
@@ -298,36 +299,41 @@ test('a file dropped on a slot lands there; territories and contacts are one wit
   await close();
 });
 
-test('a territory that was typed counts when its box is left; what is none stays there and is said', async () => {
-  const { page, faults, close } = await openListing();
-  const picked = async (/** @type {string} */ text) => {
-    await page.fill('#l-territories', text);
+const noFocus = chromiumOnly('without a window it says after a download that the page has no focus');
+test(
+  'a territory that was typed counts when its box is left; what is none stays there and is said',
+  { skip: noFocus },
+  async () => {
+    const { page, faults, close } = await openListing();
+    const picked = async (/** @type {string} */ text) => {
+      await page.fill('#l-territories', text);
+      await page.press('#l-territories', 'Tab');
+      return (await exported(page)).territories;
+    };
+    assert.deepEqual(await picked('台灣'), ['TW']);
+    assert.deepEqual(await picked('us'), ['TW', 'US']);
+    assert.deepEqual(await picked('Japan, France、DEU'), ['DE', 'FR', 'JP', 'TW', 'US']);
+    assert.deepEqual(await picked('Bonaire, Sint Eustatius and Saba'), ['BQ', 'DE', 'FR', 'JP', 'TW', 'US']);
+    assert.equal(await page.inputValue('#l-territories'), '');
+    await page.fill('#l-territories', 'CA, zz');
+    await page.click('[data-place=externalUrl] h2'); // anywhere else
+    await page.waitForSelector(
+      '[data-found=territories] [data-rule="listing.territory.unknown"]:has-text("zz")',
+    );
+    assert.equal(await page.inputValue('#l-territories'), 'zz');
+    assert.equal(await page.getAttribute('#l-territories', 'aria-invalid'), 'true');
+    assert.deepEqual((await exported(page)).territories.includes('CA'), true);
+    await page.click('#l-check');
+    await page.waitForSelector('#l-summary a[href="#l-territories"]:has-text("zz")');
+    await page.click('#language'); // all is drawn anew
+    assert.equal(await page.inputValue('#l-territories'), 'zz');
+    await page.fill('#l-territories', '');
     await page.press('#l-territories', 'Tab');
-    return (await exported(page)).territories;
-  };
-  assert.deepEqual(await picked('台灣'), ['TW']);
-  assert.deepEqual(await picked('us'), ['TW', 'US']);
-  assert.deepEqual(await picked('Japan, France、DEU'), ['DE', 'FR', 'JP', 'TW', 'US']);
-  assert.deepEqual(await picked('Bonaire, Sint Eustatius and Saba'), ['BQ', 'DE', 'FR', 'JP', 'TW', 'US']);
-  assert.equal(await page.inputValue('#l-territories'), '');
-  await page.fill('#l-territories', 'CA, zz');
-  await page.click('[data-place=externalUrl] h2'); // anywhere else
-  await page.waitForSelector(
-    '[data-found=territories] [data-rule="listing.territory.unknown"]:has-text("zz")',
-  );
-  assert.equal(await page.inputValue('#l-territories'), 'zz');
-  assert.equal(await page.getAttribute('#l-territories', 'aria-invalid'), 'true');
-  assert.deepEqual((await exported(page)).territories.includes('CA'), true);
-  await page.click('#l-check');
-  await page.waitForSelector('#l-summary a[href="#l-territories"]:has-text("zz")');
-  await page.click('#language'); // all is drawn anew
-  assert.equal(await page.inputValue('#l-territories'), 'zz');
-  await page.fill('#l-territories', '');
-  await page.press('#l-territories', 'Tab');
-  await page.waitForSelector('#l-summary a[href="#l-territories"]', { state: 'detached' });
-  assert.deepEqual(faults, []);
-  await close();
-});
+    await page.waitForSelector('#l-summary a[href="#l-territories"]', { state: 'detached' });
+    assert.deepEqual(faults, []);
+    await close();
+  },
+);
 
 test('contacts that nobody has chosen are no mistake, and are asked for', async () => {
   const { page, close } = await openListing();

@@ -92,7 +92,7 @@ struct Corrector::State : RecordSink {
 
   std::size_t next_ = 0;              // of changes.rows
   std::vector<WrittenCell> cells_{};  // of the record in hand
-  LineEnd usual_ = LineEnd::none;     // the line end last seen, for new rows
+  LineEnd usual_ = LineEnd::crlf;     // the line end last seen, for new rows
   bool open_ = false;                 // what was written last has no line end
 };
 
@@ -124,7 +124,6 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
     }
   }
   if (!kept || !fault.why.empty()) return;
-
   if (as_it_is) {
     const auto size = record.end - record.begin - bytes_of(record.ending).size();
     out.append(record.cells.front().raw.data(), size);
@@ -144,7 +143,7 @@ void Corrector::State::finish() {
     const auto& change = all[next_];
     const bool at_end = change.kind == Change::Kind::insert_row && change.row == intake.row() + 1;
     if (!at_end) return fail("no-row", change);
-    if (open_) end_line(usual_ == LineEnd::none ? LineEnd::crlf : usual_);
+    if (open_) end_line(usual_);
     write_new_row(change);
   }
 }
@@ -256,7 +255,7 @@ void Corrector::State::write_new_row(const Change& change) {
     if (i > 0) out += delimiter();
     append_csv_cell(out, change.cells[i], delimiter());
   }
-  end_line(usual_ == LineEnd::none ? LineEnd::crlf : usual_);
+  end_line(usual_);
 }
 
 void Corrector::State::write_cells() {

@@ -60,18 +60,22 @@ export class Checker {
    * @returns {Promise<Report>} rejects with Stopped if stopped or overtaken
    */
   async check(intake, asked, onProgress) {
+    const options = { ...asked, name: intake.name, onProgress };
+    return this.#alone((cosell, signal) => cosell.checkContacts(intake.blob, { ...options, signal }));
+  }
+
+  /** @template T @param {(cosell: Cosell, signal: AbortSignal) => Promise<T>} work what stops the work before it @returns {Promise<T>} */
+  async #alone(work) {
     const overtakes = this.#current !== undefined;
     this.stop();
     const stop = new AbortController();
     this.#current = stop;
-    const cosell = await this.#cosell;
-    const once = () =>
-      cosell.checkContacts(intake.blob, { ...asked, name: intake.name, signal: stop.signal, onProgress });
     try {
+      const cosell = await this.#cosell;
       // A worker that is slow to stop is ended, and with it whatever it was asked meanwhile: then ask again.
-      return await once().catch((error) => {
+      return await work(cosell, stop.signal).catch((error) => {
         if (!overtakes || stop.signal.aborted) throw error;
-        return once();
+        return work(cosell, stop.signal);
       });
     } catch (error) {
       if (stop.signal.aborted) throw new Stopped();
@@ -88,19 +92,8 @@ export class Checker {
    * @returns {Promise<import('../../wasm/types').Fixed>} rejects with Stopped if stopped
    */
   async fix(intake, asked, only, onProgress) {
-    this.stop();
-    const stop = new AbortController();
-    this.#current = stop;
-    try {
-      const cosell = await this.#cosell;
-      const { name, blob } = intake;
-      return await cosell.fix(blob, { ...asked, name, only, table: false, signal: stop.signal, onProgress });
-    } catch (error) {
-      if (stop.signal.aborted) throw new Stopped();
-      throw error;
-    } finally {
-      if (this.#current === stop) this.#current = undefined;
-    }
+    const options = { ...asked, name: intake.name, only, table: false, onProgress };
+    return this.#alone((cosell, signal) => cosell.fix(intake.blob, { ...options, signal }));
   }
   /** @param {Intake} intake @param {Report} report of it @param {import('../../wasm/types').Change[]} changes @param {string} rules */
   async correct(intake, report, changes, rules) {

@@ -1,10 +1,10 @@
 // What was corrected in the file: every step can be taken back and done again, and the result taken home.
 import { logOf } from '../../wasm/index.js';
-import { reveal } from '../views/reveal.js';
-import { changes as marks } from '../views/example.js';
+import { edited } from '../views/example.js';
 import { lettersOf } from '../grid/problem-index.js';
 import { byId, download, fill, h, icon } from './dom.js';
-import { findingWords, t } from './words.js';
+import { baseOf } from './save.js';
+import { findingWords, t, words } from './words.js';
 
 /**
  * @typedef {import('../../wasm/types').Change} Change
@@ -131,9 +131,6 @@ export class Corrections {
   }
 }
 
-/** @param {string} name */
-const baseOf = (name) => name.replace(/\.[^.]*$/, '') || 'contacts';
-
 /** Where a step's changes were made, by the names that the cells had then. @param {Report} report of the file before @param {Change[]} step @returns {Made[]} */
 export function madeIn({ file }, step) {
   return step.map((change) => {
@@ -148,20 +145,10 @@ export function madeIn({ file }, step) {
 /** @param {Made} made */
 function line({ change: { rule = '', column, from = '', to = '' }, place }) {
   const where = /^\d/.test(place) ? t('problems.row', { row: place }) : place || t('problems.file');
-  const { gone, come } = marks(from, to);
   return h(
     'li.example',
     {},
     h('span.at', {}, where),
-    column
-      ? h(
-          'p.change',
-          {},
-          from === '' ? h('span.guess', {}, t('problems.empty')) : reveal(from, gone),
-          icon('arrow'),
-          h('span.sr', {}, ' → '),
-          to === '' ? h('span.guess', {}, t('problems.empty')) : reveal(to, come, 'ins'),
-        )
-      : h('p.said', {}, findingWords().title(rule)),
+    column ? edited(words(), { from, to }) : h('p.said', {}, findingWords().title(rule)),
   );
 }

@@ -9,8 +9,11 @@ export function saveTemplate(labels) {
   download(new Blob([`${BOM}${cells.join(',')}\r\n`], { type: 'text/csv' }), 'contacts.csv');
 }
 
+/** A file's name without its ending. @param {string} name */
+export const baseOf = (name) => name.replace(/\.[^.]*$/, '') || 'contacts';
+
 /** @param {import('../../wasm/types').Report} report written in pieces: a large one is longer than a string can be */
 export function saveReport(report) {
-  const name = report.file.name.replace(/\.[^.]*$/, '') || 'contacts';
-  download(new Blob([...report.jsonPieces()], { type: 'application/json' }), `${name}.report.json`);
+  const blob = new Blob([...report.jsonPieces()], { type: 'application/json' });
+  download(blob, `${baseOf(report.file.name)}.report.json`);
 }

@@ -33,20 +33,24 @@ export function marked(text, finding) {
 }
 
 const EDITS = 4;
-/** One of several edits: it names its column. @param {Words} words @param {import('../../wasm/types').Edit} edit */
-function oneEdit({ t, findings }, { column, from, to }) {
+/** A text and the one in its place. @param {Words} words @param {{ from: string, to: string }} edit @param {HTMLElement} [label] */
+export function edited({ t }, { from, to }, label) {
   const { gone, come } = changes(from, to);
   const empty = () => h('span.guess', {}, t('problems.empty'));
   return h(
     'p.change',
     {},
-    h('span.guess', {}, `${findings.word('fields', column)}: `),
+    label,
     from === '' ? empty() : reveal(from, gone),
     icon('arrow'),
     h('span.sr', {}, ' → '),
     to === '' ? empty() : reveal(to, come, 'ins'),
   );
 }
+
+/** One of several edits: it names its column. @param {Words} words @param {import('../../wasm/types').Edit} edit */
+const oneEdit = (words, edit) =>
+  edited(words, edit, h('span.guess', {}, `${words.findings.word('fields', edit.column)}: `));
 
 /** The text found, and the text proposed. @param {Words} words @param {Finding} finding @returns {HTMLElement | null} */
 export function change(words, finding) {

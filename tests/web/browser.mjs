@@ -88,6 +88,26 @@ export const focused = (page) =>
     return element?.id || element?.getAttribute('role') || element?.tagName || '';
   });
 
+/**
+ * What the live region says during an act and until one of its texts matches: the next one may take its place at once.
+ * @param {Page} page @param {RegExp} pattern @param {() => Promise<unknown>} act
+ */
+export async function heard(page, pattern, act) {
+  await page.evaluate(() => {
+    const region = /** @type {HTMLElement} */ (document.getElementById('say'));
+    const said = (/** @type {any} */ (window).said = [region.textContent]);
+    new MutationObserver(() => said.push(region.textContent)).observe(region, { childList: true });
+  });
+  await act();
+  await page.waitForFunction(
+    ({ source, flags }) => {
+      const said = /** @type {string[]} */ (/** @type {any} */ (window).said);
+      return said.slice(1).some((text) => new RegExp(source, flags).test(text));
+    },
+    { source: pattern.source, flags: pattern.flags },
+  );
+}
+
 /** Holds back the checks of every worker until window.release() is called. */
 export function holdChecks() {
   /** @type {(() => void)[]} */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { chromiumOnly } from '../engines.mjs';
-import { accessibilityFaults, focused, textOf } from './browser.mjs';
+import { accessibilityFaults, focused, heard, textOf } from './browser.mjs';
 import { addText, COMPLETE, complete, CONTACTS, judged, openListing, upload } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -146,8 +146,7 @@ test('when all areas are used the button says why', async () => {
   assert.equal(await page.getAttribute('#l-solutionAreas', 'aria-disabled'), 'true');
   assert.match(await textOf(page, '#l-areas-full'), /takes 3 entries/);
   await page.focus('#l-solutionAreas');
-  await page.keyboard.press('Enter');
-  assert.match(await textOf(page, '#say'), /takes 3 entries/);
+  await heard(page, /takes 3 entries/, () => page.keyboard.press('Enter'));
   assert.equal(await page.locator('.area').count(), 3);
   for (const name of ['a', 'b', 'c']) await addText(page, '#l-sub-0', name);
   assert.match(await textOf(page, '#l-sub-0-full'), /takes 2 entries/);
@@ -173,12 +172,9 @@ test('a document that is not what its name says shows it under its slot', async 
   await page.waitForSelector('[data-slot=presentation] [data-rule="document.duplicate"]');
   await page.click('#l-doc-presentation-remove-0');
   assert.equal(await focused(page), 'l-doc-presentation');
-  await page.setInputFiles(
-    '#l-doc-other',
-    ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => upload(`${name}.pdf`)),
-  );
+  const six = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => upload(`${name}.pdf`));
+  await heard(page, /takes 5 files/, () => page.setInputFiles('#l-doc-other', six));
   assert.equal(await page.locator('[data-slot=other] .slot-files li').count(), 5);
-  assert.match(await textOf(page, '#say'), /takes 5 files/);
   assert.equal(await page.getAttribute('#l-doc-other', 'aria-disabled'), 'true');
   await close();
 });
@@ -188,9 +184,8 @@ test('nobody is corrected while typing', async () => {
   await page.locator('#l-externalUrl').pressSequentially('contoso');
   await page.waitForTimeout(400);
   assert.equal(await page.locator('.founds li').count(), 0);
-  await page.keyboard.press('Tab');
+  await heard(page, /^Error: .*contoso/, () => page.keyboard.press('Tab'));
   await page.waitForSelector('[data-place=externalUrl] [data-rule="listing.url.syntax"]');
-  assert.match(await textOf(page, '#say'), /^Error: .*contoso/);
   assert.equal(await page.getAttribute('#l-externalUrl', 'aria-invalid'), 'true');
   assert.equal(await page.locator('[data-place=offerType] .founds li').count(), 0); // never been there
   await page.click('#l-check');

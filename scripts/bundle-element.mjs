@@ -15,10 +15,24 @@ const IDLE =
   `element. drop.choose documents.choose.several private.line assumed.rules verdict.another progress.
   failed.title failed.start notice.stopped notice.recheck`.split(/\s+/);
 // And with a file.
-const LOADED = `figure.contacts figure.errors figure.warnings figure.infos verdict.report verdict.overwrite
-  edition.judged assumed. problems. severity. coverage. ladder.title ladder.met. ladder.rung. ladder.below
+const LOADED =
+  `figure.contacts figure.errors figure.warnings figure.infos verdict.report verdict.fix verdict.overwrite
+  fixes.count fixes.undo fixes.download edition.judged assumed. problems. severity. coverage. ladder.title ladder.met. ladder.rung. ladder.below
   listing.summary`.split(/\s+/);
-const ICONS = ['error', 'warning', 'info', 'ok', 'open', 'unknown', 'lock', 'file', 'save', 'arrow'];
+const ICONS = [
+  'error',
+  'warning',
+  'info',
+  'ok',
+  'open',
+  'unknown',
+  'lock',
+  'file',
+  'save',
+  'fix',
+  'undo',
+  'arrow',
+];
 
 /** @param {string} key @param {string[]} wanted keys; those that end in a dot begin others */
 const isWanted = (key, wanted) =>

@@ -95,7 +95,7 @@ export const focused = (page) =>
 export async function heard(page, pattern, act) {
   await page.evaluate(() => {
     const region = /** @type {HTMLElement} */ (document.getElementById('say'));
-    const said = /** @type {any} */ ((window).said = [region.textContent]);
+    const said = /** @type {any} */ (window.said = [region.textContent]);
     new MutationObserver(() => said.push(region.textContent)).observe(region, { childList: true });
   });
   await act();

@@ -7,10 +7,17 @@ import { BAD, GOOD, give, openHost } from './element.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const LISTING = file(JSON.stringify({ products: 7, offerType: 'lease', documents: [] }), 'listing.json');
+/** @param {Page} page */
+async function corrected(page) {
+  await give(page, BAD);
+  await page.click('cosell-check #fix');
+  await page.waitForSelector('cosell-check #corrected');
+}
 /** @type {Record<string, [attributes: string, reach: (page: Page) => Promise<unknown>]>} */
 const STATES = {
   empty: ['', async () => {}],
   problems: ['', (page) => give(page, BAD)],
+  corrected: ['', corrected],
   ready: ['territories="US"', (page) => give(page, GOOD)],
   'not a table': ['', (page) => give(page, file('%PDF-1.7'))],
   doubtful: ['', (page) => give(page, file(Buffer.from('Name;Email\n\xe9\xe8;a@b.co\n', 'latin1')))],
@@ -70,14 +77,27 @@ test('by keyboard alone: choose, read, change an assumption, begin again', async
   await page.keyboard.press('Tab');
   const focused = () =>
     page.evaluate(() => document.querySelector('cosell-check')?.shadowRoot?.activeElement?.id);
+  const focusComesTo = (/** @type {string} */ id) =>
+    page.waitForFunction(
+      (wanted) => document.querySelector('cosell-check')?.shadowRoot?.activeElement?.id === wanted,
+      id,
+    );
   assert.equal(await focused(), 'file');
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Space');
   await (await chooser).setFiles(BAD);
-  await page.waitForSelector('cosell-check h1');
-  await page.waitForFunction(
-    () => document.querySelector('cosell-check')?.shadowRoot?.activeElement?.id === 'verdict-title',
-  );
+  await focusComesTo('verdict-title');
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'fix');
+  await page.keyboard.press('Enter');
+  await focusComesTo('verdict-title'); // what was pressed is gone
+  for (const id of ['corrected', 'undo']) {
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(), id);
+  }
+  await page.keyboard.press('Enter');
+  await focusComesTo('verdict-title');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   assert.equal(await focused(), 'report');
   const download = page.waitForEvent('download');

@@ -1,7 +1,13 @@
 // The element in a host's form: with a name it is the file, and holds the form back while an import would refuse it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BAD, GOOD, give, openHost } from './element.mjs';
+import { file } from './browser.mjs';
+import { BAD, GOOD, give, HEADER, openHost } from './element.mjs';
+
+const FIXABLE = file(`${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,US，CA，FR,\r\n`, 'fixable.csv');
+const GUESSES = file(
+  `${HEADER}Ann Lee,ann@gmial.com,Manager,Partner sales,US,\r\nAnn Lee,ann@gmail.com,Manager,Partner sales,CA,\r\n`,
+);
 
 const FORM = (/** @type {string} */ attributes) =>
   `<form><fieldset><cosell-check ${attributes}></cosell-check></fieldset><button>Send</button></form>`;
@@ -49,6 +55,63 @@ test('with a name it is the file, and invalid while an import would refuse it', 
   await give(page, GOOD);
   const { valid, value } = await state(page);
   assert.deepEqual({ valid, value }, { valid: true, value: 'contacts.csv' });
+  await close();
+});
+
+/** What the form would send. @param {import('playwright-core').Page} page */
+const sent = (page) =>
+  page.evaluate(() => {
+    const data = new FormData(/** @type {HTMLFormElement} */ (document.querySelector('form')));
+    return /** @type {File} */ (data.get('contacts')).text();
+  });
+/** The next verdict, once something was pressed. @param {import('playwright-core').Page} page @param {string} selector */
+async function press(page, selector) {
+  const told = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const element = /** @type {Element} */ (document.querySelector('cosell-check'));
+        element.addEventListener('cosell-result', () => resolve(undefined), { once: true });
+      }),
+  );
+  await page.click(`cosell-check ${selector}`);
+  await told;
+}
+
+test('with safe fixes it submits the corrected file; undone, the file as it was', async () => {
+  const { page, faults, close } = await openHost(FORM('name="contacts"'));
+  await give(page, FIXABLE);
+  assert.equal((await state(page)).valid, false);
+  await press(page, '#fix');
+  assert.deepEqual(await state(page), {
+    name: 'contacts',
+    value: 'fixable.csv',
+    valid: true,
+    flags: [],
+    message: '',
+  });
+  assert.equal(await sent(page), FIXABLE.buffer.toString().replace('US，CA，FR', '"US, CA, FR"'));
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('cosell-check #corrected'),
+  ]);
+  assert.equal(download.suggestedFilename(), 'fixable.corrected.csv');
+  await press(page, '#undo');
+  assert.equal(await sent(page), FIXABLE.buffer.toString());
+  assert.equal((await state(page)).valid, false);
+  await press(page, '[data-rule="contact.country.separator"] .fix');
+  assert.equal((await state(page)).valid, true);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a guess is taken one by one, and what it hides is found', async () => {
+  const { page, close } = await openHost(FORM('name="contacts"'));
+  await give(page, GUESSES);
+  await press(page, '[data-rule="contact.email.typo"] .take');
+  await press(page, '[data-rule="contact.duplicate"] .take');
+  const rows = (await sent(page)).split('\r\n');
+  assert.equal(rows[1], 'Ann Lee,ann@gmail.com,Manager,Partner sales,"US, CA",');
+  assert.equal(rows.length, 3); // one contact less, and the end of the last line
   await close();
 });
 

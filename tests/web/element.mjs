@@ -119,7 +119,7 @@ export async function give(page, chosen, at = 'cosell-check') {
 export const saysAt = async (page, selector) =>
   ((await page.textContent(`cosell-check ${selector}`)) ?? '').replace(/\s+/g, ' ').trim();
 
-const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\n';
+export const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\n';
 export const GOOD = file(`${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,"US, CA",US-WA\r\n`);
 /** Two contacts that an import would refuse. */
 export const BAD = file(

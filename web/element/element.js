@@ -1,11 +1,11 @@
 // <cosell-check>: the check of a contacts file, or of all of the co-sell tab, as an element for other people's pages.
 // Importing this changes nothing; define() does. README.md beside it lists what a page can set, call, hear and style.
-import icons from 'element:icons';
 import css from 'element:style/idle';
 import { download, fill, h } from '../views/dom.js';
 import { Progress } from '../views/progress.js';
 import { loadCheck, loadLocale, workerUrl } from './assets.js';
 import { dropZone, fileBar, notice, progressBox } from './drop.js';
+import { sheetOf, sprite } from './shadow.js';
 import { closest, fullWords, idleWords } from './words.js';
 
 /**
@@ -20,37 +20,6 @@ const MODES = ['contacts', 'listing', 'both'];
 const SETTINGS = ['rules', 'territories', 'mode', 'asset-base', 'no-worker'];
 /** Set before the element was defined, they are properties of their own that hide ours. */
 const PROPERTIES = ['listing', 'baseline', 'messages', 'rulePack'];
-
-/** @type {Map<string, CSSStyleSheet>} shared by all elements, made with the first one */
-const sheets = new Map();
-/** @param {string} text */
-function sheetOf(text) {
-  let sheet = sheets.get(text);
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    sheets.set(text, sheet);
-  }
-  return sheet;
-}
-
-const SVG = 'http://www.w3.org/2000/svg';
-/** The icons that <use> refers to: it finds only those of its own tree. */
-function sprite() {
-  /** @param {string} tag @param {Record<string, string>} attributes */
-  const make = (tag, attributes) => {
-    const element = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  };
-  const svg = make('svg', { class: 'sprite', 'aria-hidden': 'true' });
-  for (const [name, shapes] of Object.entries(icons)) {
-    const symbol = make('symbol', { id: `i-${name}`, viewBox: '0 0 16 16' });
-    symbol.append(...shapes.map(([tag, attributes]) => make(tag, attributes)));
-    svg.append(symbol);
-  }
-  return svg;
-}
 
 /** A check that was stopped, or overtaken by a newer one. */
 class Stopped extends Error {}
@@ -69,10 +38,10 @@ class UnloadableError extends Error {}
  * @attr {string} asset-base - folder of the files that are loaded when first needed; without it beside the module
  * @attr {boolean} no-worker - work in the page itself, in short slices
  * @attr {boolean} expose-data - events also hold the file and the report
- * @attr {string} name - takes part in the form around it: its value is the file
+ * @attr {string} name - takes part in the form around it: its value is the file, as corrected so far
  * @attr {boolean} required - with a name: the form wants a file
  * @fires cosell-ready - it can take a file; detail: lang, mode, rules
- * @fires cosell-change - a file came in, an assumption was changed, or it was emptied; detail: reason, bytes
+ * @fires cosell-change - a file came in or was corrected, an assumption was changed, or it was emptied; detail: reason, bytes
  * @fires cosell-result - a check is done; detail: kind, verdict, rules, counts, byRule, statuses
  * @fires cosell-error - a check could not be done; detail: code, message
  * @slot header - in place of the heading
@@ -125,6 +94,9 @@ export class CosellCheck extends HTMLElement {
   #files = [];
   /** @type {Reading} */
   #reading = {};
+  /** What was in before it was corrected, and how many changes there were. @type {{ file: File, reading: Reading, count: number } | undefined} */
+  #original;
+  #corrects = false; // the module that can write is wanted
   /** @type {AnyReport | null} */
   #report = null;
   /** @type {any} the edition that a listing's report was judged by */
@@ -214,7 +186,7 @@ export class CosellCheck extends HTMLElement {
     this.#files = [];
     this.#report = null;
     this.#reading = {};
-    this.#pack = undefined;
+    this.#original = this.#pack = undefined;
     fill(this.#said);
     fill(this.#results);
     this.#results.hidden = true;
@@ -264,7 +236,7 @@ export class CosellCheck extends HTMLElement {
   get report() {
     return this.#report;
   }
-  /** The file that is in; of several the first. */
+  /** The file that is in, as corrected so far; of several the first. */
   get file() {
     return this.#files[0] ?? null;
   }
@@ -516,8 +488,8 @@ export class CosellCheck extends HTMLElement {
     return this.#run();
   }
 
-  /** @returns {Promise<AnyReport | null>} */
-  async #run() {
+  /** @param {(cosell: any, words: Words, signal: AbortSignal) => Promise<AnyReport>} [work] @returns {Promise<AnyReport | null>} */
+  async #run(work = (cosell, words, signal) => this.#judge(cosell, words, signal)) {
     this.#running?.abort();
     const stop = new AbortController();
     this.#running = stop;
@@ -529,7 +501,7 @@ export class CosellCheck extends HTMLElement {
     try {
       const words = await this.#loadWords();
       const { cosell } = this.#loaded();
-      const report = await this.#judge(await cosell, words, stop.signal);
+      const report = await work(await cosell, words, stop.signal);
       if (this.#running !== stop) return null;
       this.#report = report;
       await this.#showReport(words);
@@ -558,21 +530,9 @@ export class CosellCheck extends HTMLElement {
   async #judge(cosell, words, signal) {
     this.#placement = cosell.placement;
     const rulePack = this.#ownRules;
-    const options = {
-      ...(rulePack === undefined ? { rules: this.#rulesName } : { rulePack }),
-      lang: words.findings,
-      signal,
-    };
     const territories = this.#territories;
     /** @param {Blob} file */
-    const contacts = (file) =>
-      cosell.checkContacts(file, {
-        ...options,
-        ...this.#reading,
-        territories,
-        table: false,
-        onProgress: (/** @type {any} */ share) => this.#progress?.show(share),
-      });
+    const contacts = (file) => cosell.checkContacts(file, this.#contactsOptions(words, signal));
     if (this.#mode === 'contacts') return contacts(this.#files[0]);
     const { asListing, unpackBundle } = await this.#loaded().code;
     const dropped = await asListing(this.#files, this.#listing, unpackBundle);
@@ -583,16 +543,64 @@ export class CosellCheck extends HTMLElement {
     this.#pack = rulePack === undefined ? await cosell.rules(this.#rulesName) : parsed(rulePack);
     const { listing, name, files } = dropped;
     return cosell.checkListing(listing, {
-      ...options,
+      ...this.#options(words, signal),
       name,
       files,
       ...(territories.length > 0 && { territories }),
     });
   }
 
+  /** @param {Words} words @param {AbortSignal} signal */
+  #options(words, signal) {
+    const rulePack = this.#ownRules;
+    const rules = rulePack === undefined ? { rules: this.#rulesName } : { rulePack };
+    return { ...rules, lang: words.findings, signal };
+  }
+  /** @param {Words} words @param {AbortSignal} signal */
+  #contactsOptions(words, signal) {
+    return {
+      ...this.#options(words, signal),
+      ...this.#reading,
+      territories: this.#territories,
+      table: false,
+      onProgress: (/** @type {any} */ share) => this.#progress?.show(share),
+    };
+  }
+
+  /** The file with fixes takes the place of the file. @param {import('./corrections.js').Asked} asked */
+  #fix(asked) {
+    this.#corrects = true;
+    return this.#run(async (cosell, words, signal) => {
+      const { corrected } = await this.#loaded().code;
+      const before = { file: this.#files[0], reading: this.#reading };
+      const made = await corrected(cosell, before.file, this.#contactsOptions(words, signal), asked);
+      if (signal.aborted) throw new Stopped();
+      this.#placement = cosell.placement;
+      this.#files = [made.file];
+      this.#reading = made.reading;
+      const { count, ...first } = this.#original ?? { ...before, count: 0 };
+      this.#original = { ...first, count: count + made.count };
+      this.#drawInput();
+      this.#tell('cosell-change', { reason: 'fixed', bytes: made.file.size }, { file: made.file });
+      return made.report;
+    });
+  }
+  /** Back to the file as it came in. */
+  #undo() {
+    if (!this.#original) return;
+    const { file, reading } = this.#original;
+    this.#files = [file];
+    this.#reading = reading;
+    this.#original = undefined;
+    this.#drawInput();
+    this.#tell('cosell-change', { reason: 'undone', bytes: file.size }, { file });
+    void this.#run();
+  }
+
   /** The code of the check, loaded once, and the module, opened once. */
   #loaded() {
-    const [mode, base] = [this.#mode, this.#assetBase];
+    const base = this.#assetBase;
+    const mode = this.#corrects ? 'both' : this.#mode;
     const worker = !this.hasAttribute('no-worker');
     const key = JSON.stringify([mode === 'contacts', base, worker]);
     if (this.#check?.key !== key) {
@@ -636,28 +644,42 @@ export class CosellCheck extends HTMLElement {
       given: this.#territories.length > 0,
       reading: this.#reading,
       pack: this.#pack,
+      changes: this.#original?.count,
       onReport: () => this.#download(),
+      onFix: (/** @type {import('./corrections.js').Asked} */ asked) => void this.#fix(asked),
+      onUndo: () => this.#undo(),
+      onFile: () => this.#downloadFile(),
       onReading: (/** @type {Reading} */ change) => {
         this.#reading = { ...this.#reading, ...change };
         this.#tell('cosell-change', { reason: 'reading' });
         void this.#run();
       },
     });
-    const focused = /** @type {Element | null} */ (this.#root.activeElement)?.id;
-    fill(this.#results, ...nodes);
-    this.#results.hidden = false;
-    if (focused)
-      /** @type {HTMLElement | null} */ (this.#root.querySelector(`#${focused}`))?.focus({
-        preventScroll: true,
-      });
+    this.#redrawResults(nodes);
     this.#say(verdict.text);
     this.#tellForm();
   }
 
+  /** Who is in there stays there: what had the focus may be gone. @param {HTMLElement[]} nodes */
+  #redrawResults(nodes) {
+    const focused = this.#results.contains(this.#root.activeElement) && this.#root.activeElement;
+    fill(this.#results, ...nodes);
+    this.#results.hidden = false;
+    if (!focused) return;
+    const again = focused.id && this.#results.querySelector(`#${focused.id}`);
+    const next = /** @type {HTMLElement} */ (again || this.#results.querySelector('h1'));
+    next.focus({ preventScroll: true });
+  }
+
+  get #baseName() {
+    return this.file?.name.replace(/\.[^.]*$/, '') || 'contacts';
+  }
   #download() {
     const blob = this.export();
-    const name = this.#report?.file.name.replace(/\.[^.]*$/, '') || 'contacts';
-    if (blob) download(blob, `${name}.report.json`);
+    if (blob) download(blob, `${this.#baseName}.report.json`);
+  }
+  #downloadFile() {
+    if (this.file) download(this.file, `${this.#baseName}.corrected.csv`);
   }
 
   /** @param {any} error */

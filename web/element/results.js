@@ -5,7 +5,7 @@ import { h, icon } from '../views/dom.js';
 import { rungs } from '../views/ladder.js';
 import { problemGroups } from '../views/problems.js';
 import { readingChoices } from '../views/reading.js';
-import { figures, overwriteLine, verdictOf, verdictParts } from '../views/verdict.js';
+import { figures, groupsOf, overwriteLine, verdictOf, verdictParts } from '../views/verdict.js';
 
 export const styles = css;
 
@@ -19,7 +19,11 @@ export const styles = css;
  * @property {boolean} given whether it was said which territories are wanted
  * @property {Reading} reading what the reader decided
  * @property {any} [pack] the edition, for the statuses of a listing
+ * @property {number} [changes] how many fixes are in the file
  * @property {() => void} onReport
+ * @property {(asked: import('./corrections.js').Asked) => void} onFix
+ * @property {() => void} onUndo
+ * @property {() => void} onFile takes the corrected file home
  * @property {(change: Reading) => void} onReading
  */
 
@@ -35,7 +39,7 @@ function ofContacts(words, report, about) {
   const parts = [
     verdictBox(words, verdict, report, about, !failed && figures(words, report, 0)),
     !failed && assumed(words, report, about),
-    !failed && problems(words, report),
+    !failed && problems(words, report, about),
     !failed &&
       section(
         words,
@@ -68,23 +72,37 @@ function listingVerdict({ t }, { counts: { errors, warnings } }) {
   return { state, text: count ? t('listing.summary', { count }) : t('listing.summary.none') };
 }
 
+/** @param {Words} words @param {Report | ListingReport} report @param {About} about */
+function actions({ t }, report, { changes = 0, onFix, onUndo, onFile, onReport }) {
+  const safe = groupsOf(report).reduce((sum, group) => sum + (group.safe ?? 0), 0);
+  /** @param {string} id @param {string} symbol @param {string} text @param {() => void} onclick @param {boolean} [isNext] what a reader most likely wants now */
+  const button = (id, symbol, text, onclick, isNext) =>
+    h(
+      `button.button${isNext ? '.primary' : ''}`,
+      { type: 'button', id, part: 'button', onclick },
+      icon(symbol),
+      text,
+    );
+  return h(
+    'div.verdict-actions',
+    {},
+    safe > 0 && button('fix', 'fix', t('verdict.fix', { count: safe }), () => onFix({}), true),
+    changes > 0 && button('corrected', 'save', t('fixes.download'), onFile, safe === 0),
+    changes > 0 && button('undo', 'undo', t('fixes.undo'), onUndo),
+    button('report', 'save', t('verdict.report'), onReport),
+  );
+}
+
 /** @param {Words} words @param {Verdict} verdict @param {Report | ListingReport} report @param {About} about @param {HTMLElement | false} numbers */
 function verdictBox(words, verdict, report, about, numbers) {
   const { t, findings } = words;
   const edition = findings.word('editions', report.rules.id);
+  const { changes: count = 0 } = about;
   const body = [
     numbers,
     report.kind === 'contacts' && overwriteLine(words, verdict),
-    h(
-      'div.verdict-actions',
-      {},
-      h(
-        'button.button',
-        { type: 'button', id: 'report', part: 'button', onclick: about.onReport },
-        icon('save'),
-        t('verdict.report'),
-      ),
-    ),
+    count > 0 && h('p.verdict-more', {}, t('fixes.count', { count })),
+    actions(words, report, about),
     h('p.edition-line', { part: 'edition' }, t('edition.judged', { edition })),
   ];
   return h(
@@ -103,9 +121,19 @@ const section = ({ t }, part, title, ...content) =>
     ...content,
   );
 
-/** @param {Words} words @param {Report | ListingReport} report */
-const problems = (words, report) =>
-  section(words, 'problems', 'problems.title', h('ul.groups', {}, ...problemGroups(words, report)));
+/** @param {Words} words @param {Report | ListingReport} report @param {About} [about] with it, what has a fix can be fixed */
+function problems(words, report, about) {
+  const fixes = about && {
+    onFixAll: (/** @type {string} */ rule) => about.onFix({ rule }),
+    onFix: (/** @type {import('../../wasm/types').Finding} */ finding) => about.onFix({ finding }),
+  };
+  return section(
+    words,
+    'problems',
+    'problems.title',
+    h('ul.groups', {}, ...problemGroups(words, report, fixes)),
+  );
+}
 
 /** How the file was read; each assumption can be changed. @param {Words} words @param {Report} report @param {About} about */
 function assumed(words, report, { reading, onReading }) {

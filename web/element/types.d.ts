@@ -12,8 +12,8 @@ export interface ReadyDetail {
 }
 /** `detail` of cosell-change. */
 export interface ChangeDetail {
-  reason: 'file' | 'reading' | 'reset';
-  /** Of the file that came in. */
+  reason: 'file' | 'reading' | 'fixed' | 'undone' | 'reset';
+  /** Of the file that is in now. */
   bytes?: number;
   /** With `expose-data` only. */
   file?: File;

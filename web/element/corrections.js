@@ -1,0 +1,36 @@
+// Loaded with the module that can write: what fixes make of a file.
+import { changesOf } from '../../wasm/index.js';
+
+/**
+ * @typedef {import('../../wasm/types').Cosell} Cosell
+ * @typedef {import('../../wasm/types').CheckOptions} CheckOptions
+ * @typedef {import('../../wasm/types').Finding} Finding
+ * @typedef {{ rule?: string, finding?: Finding }} Asked the safe fixes of a rule, or of all; or the fix of one finding, a guess too
+ */
+
+/** One finding's fix, as a step of its own. @param {Cosell} cosell @param {File} file @param {CheckOptions} options @param {Finding} finding */
+async function stepOf(cosell, file, options, finding) {
+  const report = await cosell.checkContacts(file, { ...options, table: true }); // a fix may need the rows
+  try {
+    const { rule, row, column } = finding;
+    const same = report.findings.ofRow(row).find((each) => each.rule === rule && each.column === column);
+    return same ? await changesOf(report, same) : [];
+  } finally {
+    report.table?.close();
+  }
+}
+
+/** @param {Cosell} cosell @param {File} file @param {CheckOptions} options @param {Asked} asked */
+export async function corrected(cosell, file, options, { rule, finding }) {
+  const how = finding
+    ? { log: /** @type {any} */ ({ steps: [await stepOf(cosell, file, options, finding)] }) }
+    : { only: (/** @type {Finding} */ each) => !rule || each.rule === rule };
+  const { file: blob, after, log } = await cosell.fix(file, { ...options, ...how });
+  const { delimiter, headerRow } = after.file;
+  return {
+    file: new File([blob], file.name, { type: 'text/csv' }),
+    report: after,
+    reading: { delimiter: delimiter.value ?? undefined, headerRow },
+    count: log.steps.flat().length,
+  };
+}

@@ -292,6 +292,7 @@ export class CosellCheck extends HTMLElement {
   /** Back to the empty element; its module stays loaded for the next file. */
   reset() {
     this.#running?.abort();
+    this.#running = undefined; // nobody is told that it was stopped
     const had = this.#files.length > 0;
     this.#forget();
     if (!this.#isReady) return;

@@ -10,6 +10,7 @@
 // {cell} is the cell, or the row of a finding about no cell; at the beginning it is left out where there is neither.
 // A rule's `guess` is said instead of its `message` where the fix is only suggested.
 // A plural is an object of CLDR categories, chosen by `count`.
+import { join } from './spacing.js';
 
 /** @typedef {Record<string, any>} Words one language's file */
 /** @typedef {{ rule: string, severity: string, effect: string, count: number }} Group findings of one rule */
@@ -116,16 +117,6 @@ function partsOf(template) {
     compiled.set(template, parts);
   }
   return parts;
-}
-
-// Chinese typography asks for a blank between Chinese and Latin; where an argument begins or ends, only we can know.
-const HAN = /[\u3400-\u9FFF]/;
-const LATIN = /[A-Za-z0-9]/;
-/** @param {string} left @param {string} right */
-function join(left, right) {
-  const [a, b] = [left.slice(-1), right.slice(0, 1)];
-  const apart = (HAN.test(a) && LATIN.test(b)) || (LATIN.test(a) && HAN.test(b));
-  return apart ? `${left} ${right}` : left + right;
 }
 
 // Keys may come from a user's own rules: nothing but the words may be found.

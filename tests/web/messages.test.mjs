@@ -4,6 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { closestLanguage, formatter, languages, visible } from '../../wasm/messages.js';
+import strings from '../../web/strings/zh-TW.js';
+import { viewWords } from '../../web/views/words.js';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const files = Object.fromEntries(
@@ -638,4 +640,10 @@ test('both languages together stay small', () => {
     0,
   );
   assert.ok(size < 37 * 1024, `${size} bytes`);
+});
+
+test('a view sets Chinese and Latin apart where a value begins or ends', () => {
+  const { t } = viewWords('zh-TW', strings, formatter('zh-TW'));
+  assert.equal(t('edition.judged', { edition: 'contoso' }), '依 contoso 的規則判斷。');
+  assert.equal(t('edition.judged', { edition: '2019 年 8 月' }), '依 2019 年 8 月的規則判斷。');
 });

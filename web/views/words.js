@@ -1,5 +1,6 @@
 // What a view says in one language: the page's or the element's own words, and how it writes numbers and sizes. What a
 // finding says is not here: that is wasm/wording.js, the same on every surface.
+import { join } from '../../wasm/spacing.js';
 
 /**
  * @typedef {Record<string, string | Record<string, string>>} Strings texts by key; a plural by CLDR category
@@ -25,10 +26,12 @@ export function viewWords(lang, strings, findings) {
     const entry = strings[key];
     const text =
       typeof entry === 'string' ? entry : (entry[plurals.select(Number(args.count))] ?? entry.other);
-    return text.replace(/\{(\w+)\}/g, (_, name) => {
-      const value = args[name] ?? `{${name}}`;
-      return typeof value === 'number' ? number(value) : value;
-    });
+    let out = '';
+    for (const piece of text.split(/(\{\w+\})/)) {
+      const value = args[/^\{(\w+)\}$/.exec(piece)?.[1] ?? ''] ?? piece;
+      out = join(out, typeof value === 'number' ? number(value) : value);
+    }
+    return out;
   }
 
   /** 1536 -> 1.5 KB. @param {number} bytes */

@@ -157,6 +157,17 @@ function assertSentence(text, allowed, path) {
   }
 }
 
+/** Its title is a word like the names of our editions. @param {any} messages @param {any} whole */
+function withTitle(messages, { id, title }) {
+  /** @type {any} */
+  const all = { ...messages };
+  for (const language of LANGUAGES) {
+    const said = title?.[language];
+    if (typeof said === 'string') all[language] = { ...all[language], editions: { [String(id)]: said } };
+  }
+  return all;
+}
+
 // What the core says of the JSON itself: a key that is there twice is gone once it is parsed.
 const OF_JSON = ['duplicate-key', 'too-deep', 'too-large', 'too-many-keys'].map((code) => `rules.${code}`);
 /** @param {string} text @param {{ parse(text: string): Promise<any> }} core gives the error that it has with the text, if any */
@@ -179,7 +190,7 @@ export async function readEdition(given, core, words) {
     own = JSON.parse(text);
   } catch {} // the core says where it is no JSON
   if (!isObject(own) || !['$schema', 'extends', 'messages'].some((key) => key in own))
-    return { text, place: (path) => path };
+    return { text, messages: withTitle(undefined, Object(own)), place: (path) => path };
   if (typeof given === 'string') await assertJson(given, core);
   const { $schema, messages, ...rules } = own;
   const origins = new WeakMap();
@@ -190,7 +201,7 @@ export async function readEdition(given, core, words) {
   if (messages !== undefined) assertMessages(messages, words);
   return {
     text: JSON.stringify(whole),
-    messages,
+    messages: withTitle(messages, whole),
     place: (path) => ownPlace(path, whole, own, origins),
   };
 }

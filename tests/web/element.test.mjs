@@ -1,8 +1,13 @@
 // The element as a host page meets it: what can be set, called and heard, and that the page around it stays as it was.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { file, goodRows } from './browser.mjs';
 import { BAD, give, GOOD, openHost, saysAt } from './element.mjs';
+
+const OWN_RULES = JSON.parse(
+  readFileSync(new URL('../../web/docs/contoso.rules.json', import.meta.url), 'utf8'),
+);
 
 test('a chosen file gets its verdict; the event says how it went, and nothing of what is in the file', async () => {
   const { page, faults, close } = await openHost('<cosell-check></cosell-check>', { policy: 'strict' });
@@ -62,6 +67,23 @@ for (const [policy, placement] of /** @type {const} */ ([
 }
 /** @type {string | undefined} */
 let expected;
+
+for (const [lang, before, after, problem] of [
+  ['en', 'Contoso, 2026', 'Judged by the rules of Contoso, 2026.', 'Not a Contoso address'],
+  ['zh-TW', 'Contoso 公司，2026 年', '依 Contoso 公司，2026 年的規則判斷。', '不是 Contoso 的電子郵件地址'],
+]) {
+  test(`rules of the page’s own are called as they call themselves, and speak for themselves: ${lang}`, async () => {
+    const { page, close } = await openHost(`<cosell-check lang="${lang}"></cosell-check>`);
+    await page.evaluate((pack) => {
+      /** @type {any} */ (document.querySelector('cosell-check')).rulePack = pack;
+    }, OWN_RULES);
+    assert.ok((await saysAt(page, '.edition')).endsWith(before));
+    await give(page, file(goodRows(1).join('\n').replace('contoso.com', 'fabrikam.com')));
+    assert.equal(await saysAt(page, '.edition-line'), after);
+    assert.equal(await saysAt(page, '[data-rule="contact.email.domain"] h3'), problem);
+    await close();
+  });
+}
 
 test('no-worker is heeded', async () => {
   const { page, close } = await openHost('<cosell-check no-worker></cosell-check>');

@@ -7,7 +7,7 @@ import { h, icon } from '../views/dom.js';
  */
 
 /** @param {Words} words @param {{ mode: Mode, edition: string, disabled: boolean, onFiles(files: File[]): void }} about */
-export function dropZone({ t, findings }, { mode, edition, disabled, onFiles }) {
+export function dropZone({ t }, { mode, edition, disabled, onFiles }) {
   const kind = mode === 'contacts' ? '' : '.listing';
   const input = /** @type {HTMLInputElement} */ (
     h('input', {
@@ -40,7 +40,7 @@ export function dropZone({ t, findings }, { mode, edition, disabled, onFiles }) 
       {},
       h('span', { id: 'private' }, icon('lock'), t('private.line')),
       ' ',
-      h('span.edition', { part: 'edition' }, `${t('assumed.rules')}: ${findings.word('editions', edition)}`),
+      h('span.edition', { part: 'edition' }, `${t('assumed.rules')}: ${edition}`),
     ),
   );
 }

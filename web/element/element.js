@@ -366,12 +366,12 @@ export class CosellCheck extends HTMLElement {
   }
   get #rulesName() {
     const own = this.#ownRules;
-    if (own === undefined) return this.getAttribute('rules') || DEFAULT_RULES;
-    try {
-      return String((typeof own === 'string' ? JSON.parse(own) : own).id);
-    } catch {
-      return ''; // the check says what is wrong with it
-    }
+    return own === undefined ? this.getAttribute('rules') || DEFAULT_RULES : String(readable(own).id ?? '');
+  }
+  get #rulesTitle() {
+    const { title, id } = readable(this.#ownRules ?? {});
+    const name = title?.[this.#lang] ?? title?.en ?? id;
+    return String(name ?? this.#spoken().findings.word('editions', this.#rulesName));
   }
   get #territories() {
     return (this.getAttribute('territories') ?? '')
@@ -433,7 +433,7 @@ export class CosellCheck extends HTMLElement {
           })
         : dropZone(words, {
             mode: this.#mode,
-            edition: this.#rulesName,
+            edition: this.#rulesTitle,
             disabled: this.#disabled,
             onFiles: (files) => void this.#take(files),
           }),
@@ -641,7 +641,8 @@ export class CosellCheck extends HTMLElement {
     if (this.#report !== report) return;
     const sheet = sheetOf(styles);
     if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets.push(sheet);
-    const { verdict, nodes } = results(words, report, {
+    // The words of its rules too, where they are the page's own.
+    const { verdict, nodes } = results({ ...words, findings: report.words }, report, {
       given: this.#territories.length > 0,
       reading: this.#reading,
       pack: this.#pack,
@@ -739,6 +740,15 @@ export class CosellCheck extends HTMLElement {
 /** Whether Partner Center would refuse the file. @param {AnyReport} report */
 const refuses = (report) =>
   report.groups().some(({ severity, effect }) => severity === 'error' && effect === 'import');
+
+/** What can be read of rules; the check says what is wrong with them. @param {object | string} pack @returns {any} */
+function readable(pack) {
+  try {
+    return Object(parsed(pack));
+  } catch {
+    return {};
+  }
+}
 
 /** @param {object | string} pack */
 const parsed = (pack) => (typeof pack === 'string' ? JSON.parse(pack) : pack);

@@ -78,14 +78,15 @@ export async function changesOf(report, finding) {
 const placeOf = ({ row = 0, column, kind }) => `${row} ${column ?? kind}`;
 
 /**
- * The changes that some of a report's fixes ask for, of each place the first: what another fix would change there
- * depends on how this one leaves it.
+ * The changes that some of a report's fixes ask for, those of one finding together; of each place the first: what
+ * another fix would change there depends on how this one leaves it.
  * @param {Report} report
  * @param {(finding: Finding) => boolean} isWanted
- * @returns {Promise<Change[]>}
+ * @param {(changes: Change[]) => boolean} [isChosen] and of their changes
+ * @returns {Promise<Change[][]>}
  */
-export async function changesFor(report, isWanted) {
-  /** @type {Change[]} */
+export async function changesFor(report, isWanted, isChosen = () => true) {
+  /** @type {Change[][]} */
   const changes = [];
   const taken = new Set();
   let breathed = performance.now();
@@ -96,11 +97,45 @@ export async function changesFor(report, isWanted) {
     }
     if (!finding.fix || !isWanted(finding)) continue;
     const wanted = await changesOf(report, finding);
-    if (wanted.some((change) => taken.has(placeOf(change)))) continue;
+    if (wanted.some((change) => taken.has(placeOf(change))) || !isChosen(wanted)) continue;
     for (const change of wanted) taken.add(placeOf(change));
-    changes.push(...wanted);
+    changes.push(wanted);
   }
   return changes;
+}
+
+const REMOVING = new Set(['blank-row', 'delete-row']);
+/**
+ * Where the rows were before a step.
+ * @param {number} headerRow before it
+ * @param {Change[]} step that inserts no rows
+ * @returns {(row: number) => number}
+ */
+export function rowsBefore(headerRow, step) {
+  const removed = step.filter(({ kind = '' }) => REMOVING.has(kind)).map(({ row = 0 }) => row);
+  const above = step.some(({ kind }) => kind === 'preamble') ? headerRow - 1 : 0;
+  const gone = new Set(removed);
+  for (let row = 1; row <= above; ++row) gone.add(row);
+  const sorted = Float64Array.from(gone).sort();
+  return (row) => {
+    let [low, high] = [0, sorted.length]; // how many removed rows were above it
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (sorted[middle] - middle <= row) low = middle + 1;
+      else high = middle;
+    }
+    return row + low;
+  };
+}
+
+/** A log as it was written. @param {string} text @returns {ChangeLog | undefined} undefined: it is none */
+export function readLog(text) {
+  try {
+    const log = JSON.parse(text);
+    return log?.schema === LOG_SCHEMA && log.steps?.every(Array.isArray) ? log : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A change of the whole file makes the reading's own options void. @param {Change[]} changes */

@@ -1,7 +1,7 @@
 // The JavaScript API: `const cosell = await open()`. Nothing of the module shows here.
 import load from 'cosell:engine';
 import wasmBytes from 'cosell:wasm';
-import { changesFor, isOfFile, logOf } from './changes.js';
+import { changesFor, isOfFile, logOf, rowsBefore } from './changes.js';
 import { assertOptions, Contacts, DEFAULT_RULES, editionOf, judged } from './contacts.js';
 import { ListingReport } from './listing-report.js';
 import { listingUtf8 } from './listing-text.js';
@@ -38,10 +38,11 @@ async function readListing(source, name, signal) {
   }
 }
 
-/** What to change next: all that is certain, and only then what is a guess. @param {import('./types').Report} report @param {boolean} suggested @param {(finding: import('./types').Finding) => boolean} only @returns {Promise<Change[]>} */
-async function wanted(report, suggested, only) {
-  const safe = await changesFor(report, (finding) => finding.fix?.safety === 'safe' && only(finding));
-  return safe.length > 0 || !suggested ? safe : changesFor(report, only);
+/** What to change next: all that is certain, and only then what is a guess. @param {import('./types').Report} report @param {boolean} suggested @param {(finding: import('./types').Finding) => boolean} only @param {(changes: Change[]) => boolean} isChosen */
+async function wanted(report, suggested, only, isChosen) {
+  const isSafe = (/** @type {import('./types').Finding} */ finding) => finding.fix?.safety === 'safe';
+  const safe = await changesFor(report, (finding) => isSafe(finding) && only(finding), isChosen);
+  return safe.length > 0 || !suggested ? safe : changesFor(report, only, isChosen);
 }
 
 /** What a report says of a bundle that cannot be unpacked. @param {string} file @param {import('./types').BundleError} error @returns {import('./internal').Failure} */
@@ -113,7 +114,7 @@ class Cosell extends Contacts {
   }
 
   /** @type {import('./types').Cosell['fix']} */
-  async fix(source, { suggested = false, only = () => true, log, ...options } = {}) {
+  async fix(source, { suggested = false, only = () => true, choose = () => true, log, ...options } = {}) {
     const name = nameOf(options) || nameOf(source);
     const input = readable(source);
     let file = input.bytes ? source : await gathered(input, Infinity, options.signal); // read more than once
@@ -122,21 +123,33 @@ class Cosell extends Contacts {
     /** @type {import('./types').Report} */
     const before = await this.checkContacts(file, how);
     let after = before;
-    /** @type {Change[][]} */
+    /** @type {import('./types').Correction[][]} */
     const steps = [];
-    const next = () => (log ? (log.steps[steps.length] ?? []) : wanted(after, suggested, only));
-    while (steps.length < MOST_ROUNDS) {
-      const changes = await next();
-      if (changes.length === 0) break;
+    /** Of a row after the steps so far: where it was in the file as it came. @param {number} row */
+    let origin = (row) => row;
+    const correctionOf = (/** @type {Change[]} */ changes) => {
+      const { row } = changes[0];
+      return row === undefined ? { changes } : { changes, row: origin(row) };
+    };
+    const isChosen = (/** @type {Change[]} */ changes) => choose(correctionOf(changes));
+    const given = log?.steps.filter((step) => step.length > 0);
+    const mostSteps = given?.length ?? MOST_ROUNDS;
+    while (steps.length < mostSteps) {
+      const next = given ? [given[steps.length]] : await wanted(after, suggested, only, isChosen);
+      if (next.length === 0) break;
+      const changes = next.flat();
       file = await this.correct(file, after, changes, options);
-      steps.push(changes);
+      steps.push(next.map(correctionOf));
+      const [earlier, latest] = [origin, rowsBefore(after.file.headerRow, changes)];
+      origin = (row) => earlier(latest(row));
       how = { ...how, encoding: undefined };
       if (isOfFile(changes)) how = { ...how, delimiter: undefined, headerRow: undefined };
       if (after !== before) after.table?.close();
       after = await this.checkContacts(file, how);
     }
     if (!(file instanceof Blob)) file = await gathered(readable(file), Infinity, options.signal);
-    return { file, before, after, log: logOf(before, steps) };
+    const made = steps.map((step) => step.flatMap(({ changes }) => changes));
+    return { file, before, after, steps, log: logOf(before, made) };
   }
 
   /** Any CSV-like text as clean CSV or JSON, in pieces. @param {Source} source @param {ConvertOptions} [options] @returns {AsyncGenerator<Uint8Array>} */
@@ -202,7 +215,7 @@ export async function open({ lang, ...options } = {}) {
 }
 
 export { packBundle, unpackBundle } from './bundle.js';
-export { changesOf, logOf } from './changes.js';
+export { changesOf, logOf, readLog } from './changes.js';
 export { listingText } from './listing-text.js';
 export { formatter, messages, wording };
 export { redacted } from './redact.js';

@@ -151,12 +151,22 @@ export interface FixOptions extends CheckOptions {
   suggested?: boolean;
   /** Which findings' fixes; default: all. */
   only?: (finding: Finding) => boolean;
+  /** And which of the changes that they come to. */
+  choose?: (correction: Correction) => boolean;
   /** Instead of the report's own fixes: what was done to another file. */
   log?: ChangeLog;
+}
+/** What the fix of one finding changes. */
+export interface Correction {
+  changes: Change[];
+  /** Where it is in the file as it came; absent: of the whole file. */
+  row?: number;
 }
 export interface Fixed {
   /** The corrected file. */
   file: Blob;
+  /** What was changed, as in `log`, the changes of one finding together; a log's own are not told apart. */
+  steps: Correction[][];
   before: Report;
   after: Report;
   log: ChangeLog;
@@ -458,6 +468,8 @@ export interface BundleError extends Error {
 
 /** What a finding's fix changes in its file, for correct(); nothing if it has none. */
 export function changesOf(report: Report, finding: Finding): Promise<Change[]>;
+/** A log as it was written; undefined: the text is none. */
+export function readLog(text: string): ChangeLog | undefined;
 /** The log of what was changed in the file that a report is about. */
 export function logOf(report: Report, steps: Change[][]): ChangeLog;
 /** The report with names, addresses and free text replaced by tokens. */

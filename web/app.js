@@ -1,12 +1,12 @@
 // The page: what was dropped and decided, the check, and every part of the screen that shows it.
 import { Grid } from './grid/grid.js';
 import { byId, fill, h, keepFocus } from './page/dom.js';
-import { changesOf } from '../wasm/index.js';
 import { ListingView } from './listing/view.js';
 import { Checker, Stopped } from './page/checker.js';
 import { showChips } from './page/chips.js';
-import { Corrections, madeIn } from './page/corrections.js';
+import { Corrections } from './page/corrections.js';
 import { showCoverage } from './page/coverage.js';
+import { Fixing } from './page/fixing.js';
 import { showFinds, showGuide, showProof } from './page/guide.js';
 import { listen, showSamples } from './page/intake.js';
 import { askNewest } from './page/newest.js';
@@ -43,6 +43,23 @@ const progress = new Progress(
 );
 const grid = new Grid(byId('grid'), say, () => notice(t('sheet.unreadable')));
 const corrections = new Corrections(({ intake, reading }) => void revise(intake, reading));
+const fixing = new Fixing({
+  checker,
+  corrections,
+  progress,
+  now() {
+    const { intake, report, decided } = state;
+    const { rules, territories, reading } = decided;
+    const asked = { rules, territories, lang: language(), ...reading };
+    const isCurrent = () => state.intake === intake && state.decided === decided;
+    return intake && report && { intake, report, asked, reading, isCurrent };
+  },
+  report: () => state.report,
+  revise: (intake, reading) => revise(intake, reading),
+  failed: (error) => failed(error),
+  notice: (text) => notice(text),
+  say,
+});
 const ruleBrowser = new RuleBrowser(() => checker.packs(), say);
 const picker = new TerritoryPicker(byId('picker'), (territories) => decide({ territories }), say, {
   onLeft(unknown) {
@@ -158,6 +175,7 @@ function receive(intake, quietly) {
   if (!quietly) views.show('contacts');
   state.intake = intake;
   state.decided = { ...state.decided, reading: {} };
+  fixing.cancel();
   corrections.begin(intake);
   byId('notice').hidden = true;
   showBar();
@@ -176,48 +194,6 @@ async function revise(intake, reading) {
   // The button that was pressed may be gone.
   if (document.activeElement === document.body && state.intake === intake) byId('fixes').focus();
 }
-
-/**
- * Corrects the file, as one step that can be taken back.
- * @param {(intake: Intake, report: Report, asked: import('./page/checker.js').Asked) => Promise<{ blob: Blob, steps: import('../wasm/types').Change[][] }>} make
- */
-async function correct(make) {
-  const { intake, report, decided } = state;
-  if (!intake || !report) return;
-  const { rules, territories, reading } = decided;
-  const asked = { rules, territories, lang: language(), ...reading };
-  const isCurrent = () => state.intake === intake && state.decided === decided;
-  progress.start(intake.name, intake.blob.size);
-  try {
-    const { blob, steps } = await make(intake, report, asked);
-    if (!isCurrent()) return;
-    const made = steps.flatMap((step) => madeIn(report, step));
-    const version = { intake: { ...intake, blob }, reading: {}, made, steps };
-    corrections.add(version, reading, report);
-    await revise(version.intake, version.reading);
-    say(t('fixes.done', { count: made.length, verdict: verdictOf(words(), state.report ?? report).text }));
-  } catch (error) {
-    if (!isCurrent()) return;
-    finished();
-    if (error instanceof Stopped) notice(t('fixes.stopped'));
-    else failed(error);
-  }
-}
-
-/** All that is certain; of one rule, or of all. @param {string} [rule] */
-const fixAll = (rule) =>
-  void correct(async (intake, _, asked) => {
-    const only = (/** @type {import('../wasm/types').Finding} */ finding) => !rule || finding.rule === rule;
-    const { file, log } = await checker.fix(intake, asked, only, (share) => progress.show(share));
-    return { blob: file, steps: log.steps };
-  });
-
-/** A guess that the reader has looked at. @param {import('../wasm/types').Finding} finding */
-const fixOne = (finding) =>
-  void correct(async (intake, report, { rules = DEFAULT_RULES }) => {
-    const changes = await changesOf(report, finding);
-    return { blob: await checker.correct(intake, report, changes, rules), steps: [changes] };
-  });
 
 /** What the listing view shows of the contacts. @returns {import('./listing/view.js').Contacts | undefined} */
 function contactsAtHand() {
@@ -263,14 +239,17 @@ function showReport(fresh) {
   keepFocus(() => {
     showVerdict(report, state.newest, {
       onFirst: () => goToFirst(report, goTo),
-      onFixAll: () => fixAll(),
+      onFixAll: () => fixing.all(),
       onDownload: () => corrections.download(),
       corrected: corrections.count > 0,
       onReport: () => saveReport(report),
       onEdition,
     });
     corrections.show();
-    showProblems(report, goTo, { onFixAll: fixAll, onFix: fixOne });
+    showProblems(report, goTo, {
+      onFixAll: (rule) => fixing.kind(rule),
+      onFix: (finding) => fixing.one(finding),
+    });
   });
   showChips(report, state.decided.reading, state.editions, {
     onReading: (change) => decide({ reading: { ...state.decided.reading, ...change } }),
@@ -403,6 +382,12 @@ function start() {
   byId('clear').addEventListener('click', () => {
     clear();
     byId('file').focus();
+  });
+  byId('log').addEventListener('change', (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const [log] = input.files ?? [];
+    if (log) fixing.replay(log);
+    input.value = ''; // the same one may come again
   });
   byId('only-problems').addEventListener('change', (event) =>
     grid.filter(/** @type {HTMLInputElement} */ (event.target).checked),

@@ -109,6 +109,37 @@ test('a log is done again, or does not fit and says where', async () => {
   });
 });
 
+test('what a step changes is told finding by finding, by its place in the file as it came, and can be chosen', async () => {
+  const text = `Title,,,,,\r\n${HEADER}${',,,,,\r\n'}Ann,<a@x.com>,Lead,Partner sales,NL, BE\r\nBo,b@x.com,Lead,Partner sales, uk ,\r\n`;
+  const { steps, log } = await cosell.fix(text);
+  assert.deepEqual(
+    steps.map((step) => step.flatMap(({ changes }) => changes)),
+    log.steps,
+  );
+  assert.ok(steps.length > 1, 'what was hidden comes in a later round');
+  const places = steps.map((step) => step.map(({ row, changes }) => [changes[0].rule, row, changes.length]));
+  assert.ok(places[0].some((each) => String(each) === 'csv.unquoted-list,4,2'));
+  assert.ok(
+    places.slice(1).some((step) => step.some(([, row]) => row === 5)),
+    JSON.stringify(places),
+  );
+  const chosen = await cosell.fix(text, { choose: ({ row }) => row === 5 });
+  assert.equal(await textOf(chosen), text.replace(' uk ', 'GB'));
+});
+
+test('a log of many steps is done to its end', async () => {
+  const names = Array.from({ length: 30 }, (_, i) => `P${i}`);
+  const text = HEADER + names.map((name) => `${name},p@x.com,Lead,Partner sales,US,\r\n`).join('');
+  const { log } = await cosell.fix(GOOD);
+  const steps = names.map((from, i) => [
+    { row: i + 2, column: /** @type {const} */ ('name'), from, to: `${from}!` },
+  ]);
+  const fixed = await cosell.fix(text, {
+    log: { ...log, steps: [...steps.slice(0, 3), [], ...steps.slice(3)] },
+  });
+  assert.equal(await textOf(fixed), text.replace(/^P\d+/gm, '$&!'));
+});
+
 test('one change, one cell: every other byte is as it was', async () => {
   const text = GOOD.replace('Ann Lee', '"Ann Lee"') + 'x,"y\r\n';
   const report = await cosell.checkContacts(text);

@@ -54,6 +54,7 @@ export async function journey(page, bait = 'http://127.0.0.1:9/') {
   const report = await downloadOf(page, '#verdict .verdict-actions button:has-text("report")');
   assert.equal(JSON.parse(report.bytes.toString()).file.encoding.name, 'Big5');
   await page.click('#verdict-fix');
+  await page.click('#preview-apply');
   await page.waitForSelector('#fixes:not([hidden]) .fixes-count');
   await settled(page);
   await page.click('#undo');

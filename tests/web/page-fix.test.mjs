@@ -20,11 +20,17 @@ async function revised(page, act) {
   await settled(page);
 }
 
+/** Fixes what is safe, as it is shown. @param {import('playwright-core').Page} page */
+async function fixAll(page) {
+  await page.click('#verdict-fix');
+  await page.click('#preview-apply');
+}
+
 test('all safe fixes: what is taken home is what the command line writes, to the byte', async () => {
   const { page, faults, close } = await openPage();
   await check(page, file(trouble, 'trouble.csv'));
   assert.equal(await textOf(page, '#verdict-fix'), 'Fix 17 safely');
-  await revised(page, () => page.click('#verdict-fix'));
+  await revised(page, () => fixAll(page));
   assert.match(await textOf(page, '#verdict-title'), /3 errors/);
   assert.match(await textOf(page, '.fixes-count'), /^18 changes made/);
   assert.equal(await page.locator('#verdict-fix').count(), 0);
@@ -41,7 +47,7 @@ test('all safe fixes: what is taken home is what the command line writes, to the
 test('a file in another encoding and with other separators would import after one button', async () => {
   const { page, close } = await openPage();
   await sample(page, 'excel');
-  await revised(page, () => page.click('#verdict-fix'));
+  await revised(page, () => fixAll(page));
   assert.match(await textOf(page, '#verdict-title'), /^This file would import, with 1 thing/);
   assert.match(await textOf(page, '#chips'), /UTF-8.*comma/);
   await close();
@@ -73,7 +79,7 @@ test('one kind, one guess, back and forth by keyboard; focus is never lost', asy
 test('another file begins anew', async () => {
   const { page, close } = await openPage();
   await sample(page, 'trouble');
-  await revised(page, () => page.click('#verdict-fix'));
+  await revised(page, () => fixAll(page));
   await page.setInputFiles('#file-again', file(trouble, 'other.csv'));
   await page.waitForSelector('#fixes', { state: 'hidden' });
   await settled(page);
@@ -89,7 +95,7 @@ test('the list of changes is in both languages, and accessible', async () => {
     colorScheme: 'dark',
   });
   await sample(page, 'trouble');
-  await revised(page, () => page.click('#verdict-fix'));
+  await revised(page, () => fixAll(page));
   await page.click('#fixes-list summary');
   assert.match(await textOf(page, '#fixes-list'), /E2\s*TW，HK → TW, HK/);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320));

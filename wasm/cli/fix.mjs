@@ -1,5 +1,6 @@
 // fix FILE --output FILE: a corrected file, and a word on everything that is different in it.
 import { readFile } from 'node:fs/promises';
+import { readLog } from '../changes.js';
 import { columnLetters } from '../report.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
@@ -16,18 +17,13 @@ import { painter, wantsColors } from './text.mjs';
  */
 
 /** What was done to another file. @param {string} path @param {any} words @returns {Promise<import('../types').ChangeLog>} */
-async function readLog(path, words) {
+async function logIn(path, words) {
   const text = await readFile(path, 'utf8').catch((error) => {
     throw readProblem(path, error);
   });
-  const problem = () => new Problem('changes', { file: path, reason: words.text('changes.json') });
-  try {
-    const log = JSON.parse(text);
-    if (log?.schema !== 'cosell-changes/1' || !log.steps?.every(Array.isArray)) throw problem();
-    return log;
-  } catch {
-    throw problem();
-  }
+  const log = readLog(text);
+  if (!log) throw new Problem('changes', { file: path, reason: words.text('changes.json') });
+  return log;
 }
 
 /** Where a change is: a cell, a row, or nowhere. @param {any} words @param {Report} report of the file before the change @param {Change} change */
@@ -76,7 +72,7 @@ async function corrected({ cosell, values, words }, file) {
     ignore: values.ignore ?? [],
     lang: words.lang,
     suggested: values.suggested === true,
-    log: values.changes && (await readLog(values.changes, words)),
+    log: values.changes && (await logIn(values.changes, words)),
     name: file === '-' ? 'stdin' : file,
   };
   try {

@@ -86,16 +86,16 @@ export class Checker {
   }
 
   /**
-   * Applies safe fixes until none is left.
-   * @param {Intake} intake @param {Asked} asked @param {(finding: import('../../wasm/types').Finding) => boolean} only of these findings
+   * Applies safe fixes until none is left, or what a log says.
+   * @param {Intake} intake @param {Asked} asked @param {Pick<import('../../wasm/types').FixOptions, 'only' | 'choose' | 'log'>} which
    * @param {(share: { bytes: number, total: number | undefined }) => void} onProgress
    * @returns {Promise<import('../../wasm/types').Fixed>} rejects with Stopped if stopped
    */
-  async fix(intake, asked, only, onProgress) {
-    const options = { ...asked, name: intake.name, only, table: false, onProgress };
+  async fix(intake, asked, which, onProgress) {
+    const options = { ...asked, ...which, name: intake.name, table: false, onProgress };
     return this.#alone((cosell, signal) => cosell.fix(intake.blob, { ...options, signal }));
   }
-  /** @param {Intake} intake @param {Report} report of it @param {import('../../wasm/types').Change[]} changes @param {string} rules */
+  /** @param {Intake} intake @param {Report} report of it @param {import('../../wasm/types').Change[]} changes @param {string} [rules] */
   async correct(intake, report, changes, rules) {
     return (await this.#cosell).correct(intake.blob, report, changes, { rules });
   }

@@ -108,7 +108,11 @@ export class Corrections {
       'details.fixes-list',
       { id: 'fixes-list' },
       h('summary', {}, t('fixes.list')),
-      h('ul', { tabindex: 0, 'aria-label': t('fixes.list') }, ...all.slice(0, LISTED).map(line)),
+      h(
+        'ul',
+        { tabindex: 0, 'aria-label': t('fixes.list') },
+        ...all.slice(0, LISTED).map((each) => h('li', {}, madeLine(each))),
+      ),
       more > 0 && h('p.more', {}, t('problems.more', { count: more })),
       h('button.link', { type: 'button', onclick: () => this.#saveLog() }, t('fixes.log')),
     );
@@ -142,13 +146,13 @@ export function madeIn({ file }, step) {
   });
 }
 
-/** @param {Made} made */
-function line({ change: { rule = '', column, from = '', to = '' }, place }) {
+/** Where it was made, and what is different there. @param {Made} made */
+export function madeLine({ change: { rule = '', column, from = '', to = '' }, place }) {
   const where = /^\d/.test(place) ? t('problems.row', { row: place }) : place || t('problems.file');
   return h(
-    'li.example',
+    'span.example',
     {},
     h('span.at', {}, where),
-    column ? edited(words(), { from, to }) : h('p.said', {}, findingWords().title(rule)),
+    column ? edited(words(), { from, to }) : h('span.said', {}, findingWords().title(rule)),
   );
 }

@@ -1,0 +1,133 @@
+// Corrects the file, each time as one step that can be taken back: all that is certain, one kind, one guess, or what a
+// log says was done to another file.
+import { changesOf, readLog } from '../../wasm/index.js';
+import { verdictOf } from '../views/verdict.js';
+import { Stopped } from './checker.js';
+import { madeIn } from './corrections.js';
+import { closePreview, preview } from './preview.js';
+import { findingWords, t, words } from './words.js';
+
+/**
+ * @typedef {import('../../wasm/types').Change} Change
+ * @typedef {import('../../wasm/types').Finding} Finding
+ * @typedef {import('../../wasm/types').Fixed} Fixed
+ * @typedef {import('../../wasm/types').Report} Report
+ * @typedef {import('./checker.js').Asked} Asked
+ * @typedef {import('./chips.js').Reading} Reading
+ * @typedef {import('./intake.js').Intake} Intake
+ * @typedef {{ intake: Intake, report: Report, asked: Asked, reading: Reading, isCurrent(): boolean }} Now what is on the page
+ * @typedef {{ blob: Blob, steps: Change[][] }} Made
+ */
+/**
+ * @typedef {object} Page
+ * @property {import('./checker.js').Checker} checker
+ * @property {import('./corrections.js').Corrections} corrections
+ * @property {import('../views/progress.js').Progress} progress
+ * @property {() => Now | undefined} now
+ * @property {(intake: Intake, reading: Reading) => Promise<void>} revise another version of the file
+ * @property {() => Report | undefined} report the latest one
+ * @property {(error: unknown) => void} failed
+ * @property {(text: string) => void} notice
+ * @property {(text: string) => void} say
+ */
+
+/** @param {Fixed} fixed @returns {Made} */
+const madeBy = ({ file, log }) => ({ blob: file, steps: log.steps });
+
+export class Fixing {
+  #page;
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /** All that is certain, after a look at it. */
+  all() {
+    void this.#work(async (now) => {
+      const fixed = await this.#fixed(now, {});
+      if (!now.isCurrent()) return;
+      preview(fixed, (choose) =>
+        this.#correct(async () => madeBy(choose ? await this.#fixed(now, { choose }) : fixed)),
+      );
+    });
+  }
+
+  /** All that is certain of one kind. @param {string} rule */
+  kind(rule) {
+    const only = (/** @type {Finding} */ finding) => finding.rule === rule;
+    this.#correct(async (now) => madeBy(await this.#fixed(now, { only })));
+  }
+
+  /** A guess that the reader has looked at. @param {Finding} finding */
+  one(finding) {
+    this.#correct(async ({ intake, report, asked }) => {
+      const changes = await changesOf(report, finding);
+      return {
+        blob: await this.#page.checker.correct(intake, report, changes, asked.rules),
+        steps: [changes],
+      };
+    });
+  }
+
+  /** What was done to another file, all of it or nothing. @param {File} file */
+  replay(file) {
+    this.#correct(async (now) => {
+      const log = readLog(await file.text());
+      if (!log) return this.#page.notice(t('log.none', { name: file.name }));
+      if (log.steps.flat().length === 0) return this.#page.notice(t('log.empty', { name: file.name }));
+      return madeBy(await this.#fixed(now, { log }));
+    });
+  }
+
+  /** The file is another one now. */
+  cancel() {
+    closePreview();
+  }
+
+  /** @param {Now} now @param {import('../../wasm/types').FixOptions} options */
+  #fixed({ intake, asked }, options) {
+    const { checker, progress } = this.#page;
+    return checker.fix(intake, asked, options, (share) => progress.show(share));
+  }
+
+  /** @param {(now: Now) => Promise<Made | void>} make nothing: there is nothing to correct, and it was said why */
+  #correct(make) {
+    void this.#work(async (now) => {
+      const made = await make(now);
+      if (!made || !now.isCurrent()) return;
+      const { intake, report, reading } = now;
+      const { corrections, revise, say } = this.#page;
+      const changes = made.steps.flatMap((step) => madeIn(report, step));
+      const version = {
+        intake: { ...intake, blob: made.blob },
+        reading: {},
+        made: changes,
+        steps: made.steps,
+      };
+      corrections.add(version, reading, report);
+      await revise(version.intake, version.reading);
+      const { text } = verdictOf(words(), this.#page.report() ?? report);
+      say(t('fixes.done', { count: changes.length, verdict: text }));
+    });
+  }
+
+  /** Work on the file that is in, with its progress. @param {(now: Now) => Promise<void>} work */
+  async #work(work) {
+    const { progress, notice, failed } = this.#page;
+    const now = this.#page.now();
+    if (!now) return;
+    progress.start(now.intake.name, now.intake.blob.size);
+    try {
+      await work(now);
+    } catch (error) {
+      if (!now.isCurrent()) return;
+      const { name, code, args } = /** @type {any} */ (error);
+      if (error instanceof Stopped) notice(t('fixes.stopped'));
+      else if (name === 'ChangeError')
+        notice(t('log.unfit', { reason: findingWords().text(`changes.${code}`, args) }));
+      else failed(error);
+    } finally {
+      if (now.isCurrent()) progress.stop();
+    }
+  }
+}

@@ -17,7 +17,7 @@ export interface CoreModule {
     fileBytes: number,
   ): Handle;
   openConversion(
-    format: 'csv' | 'json',
+    format: 'csv' | 'json' | 'spreadsheet',
     rules: string,
     name: string,
     territories: string,

@@ -6,6 +6,7 @@ import { assertOptions, Contacts, DEFAULT_RULES, editionOf, judged } from './con
 import { ListingReport } from './listing-report.js';
 import { listingUtf8 } from './listing-text.js';
 import { formatter, messages, wording } from './messages.js';
+import { hasMark } from './mark.js';
 import { Report } from './report.js';
 import { beginning, failureOf, gathered, isSource, nameOf, readable } from './source.js';
 import { start } from './start.js';
@@ -114,7 +115,10 @@ class Cosell extends Contacts {
   }
 
   /** @type {import('./types').Cosell['fix']} */
-  async fix(source, { suggested = false, only = () => true, choose = () => true, log, ...options } = {}) {
+  async fix(
+    source,
+    { suggested = false, only = () => true, choose = () => true, log, bom = 'keep', ...options } = {},
+  ) {
     const name = nameOf(options) || nameOf(source);
     const input = readable(source);
     let file = input.bytes ? source : await gathered(input, Infinity, options.signal); // read more than once
@@ -134,9 +138,7 @@ class Cosell extends Contacts {
     const isChosen = (/** @type {Change[]} */ changes) => choose(correctionOf(changes));
     const given = log?.steps.filter((step) => step.length > 0);
     const mostSteps = given?.length ?? MOST_ROUNDS;
-    while (steps.length < mostSteps) {
-      const next = given ? [given[steps.length]] : await wanted(after, suggested, only, isChosen);
-      if (next.length === 0) break;
+    const apply = async (/** @type {Change[][]} */ next) => {
       const changes = next.flat();
       file = await this.correct(file, after, changes, options);
       steps.push(next.map(correctionOf));
@@ -146,8 +148,19 @@ class Cosell extends Contacts {
       if (isOfFile(changes)) how = { ...how, delimiter: undefined, headerRow: undefined };
       if (after !== before) after.table?.close();
       after = await this.checkContacts(file, how);
+    };
+    while (steps.length < mostSteps) {
+      const next = given ? [given[steps.length]] : await wanted(after, suggested, only, isChosen);
+      if (next.length === 0) break;
+      await apply(next);
     }
     if (!(file instanceof Blob)) file = await gathered(readable(file), Infinity, options.signal);
+    if (bom !== 'keep' && after.file.encoding.name !== null) {
+      const isMarked = after.file.encoding.name === 'UTF-8' && (await hasMark(file));
+      if (!isMarked && (bom === 'add' || after.file.encoding.name !== 'UTF-8'))
+        await apply([[{ kind: 're-encode' }]]);
+      if (bom === 'remove' && (await hasMark(file))) await apply([[{ kind: 'remove-bom' }]]);
+    }
     const made = steps.map((step) => step.flatMap(({ changes }) => changes));
     return { file, before, after, steps, log: logOf(before, made) };
   }
@@ -216,7 +229,10 @@ export async function open({ lang, ...options } = {}) {
 
 export { packBundle, unpackBundle } from './bundle.js';
 export { changesOf, logOf, readLog } from './changes.js';
+export { htmlReport } from './html.js';
 export { listingText } from './listing-text.js';
+export { marked } from './mark.js';
 export { formatter, messages, wording };
 export { redacted } from './redact.js';
+export { rejectedRows } from './rejected.js';
 export { trusted } from './start.js';

@@ -13,7 +13,7 @@ export interface CheckOptions {
   table: boolean;
 }
 export interface ConvertOptions extends CheckOptions {
-  format: 'csv' | 'json';
+  format: 'csv' | 'json' | 'spreadsheet';
 }
 export interface CorrectOptions {
   /** An edition's id or the JSON text of a pack. */

@@ -58,7 +58,8 @@ export interface CheckOptions extends ReadOptions {
   table?: boolean;
 }
 export interface ConvertOptions extends ReadOptions {
-  format?: 'csv' | 'json';
+  /** spreadsheet: CSV to be looked at, not imported: what a spreadsheet might run has an apostrophe in front. */
+  format?: 'csv' | 'json' | 'spreadsheet';
 }
 
 /** A listing file, `cosell-listing/1`: the co-sell tab without its contacts. */
@@ -155,6 +156,8 @@ export interface FixOptions extends CheckOptions {
   choose?: (correction: Correction) => boolean;
   /** Instead of the report's own fixes: what was done to another file. */
   log?: ChangeLog;
+  /** The byte order mark of the corrected file; default: as it was, and one where the file was not UTF-8. */
+  bom?: 'keep' | 'add' | 'remove';
 }
 /** What the fix of one finding changes. */
 export interface Correction {
@@ -466,6 +469,12 @@ export interface BundleError extends Error {
   args: Record<string, string>;
 }
 
+/** A UTF-8 file with a byte order mark, or without one. */
+export function marked(file: Blob, wanted: boolean): Promise<Blob>;
+/** The rows with errors as a CSV file, in pieces: their number in the file, the reasons, their cells. Needs the report's table. */
+export function rejectedRows(report: Report): AsyncGenerator<string>;
+/** A report as one page that opens without a network, in pieces. */
+export function htmlReport(report: Report): Generator<string>;
 /** What a finding's fix changes in its file, for correct(); nothing if it has none. */
 export function changesOf(report: Report, finding: Finding): Promise<Change[]>;
 /** A log as it was written; undefined: the text is none. */

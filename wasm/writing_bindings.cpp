@@ -32,7 +32,7 @@ struct Writing : WritingReading {
 using Conversion = Writing<core::Converter>;
 using Correction = Writing<core::Corrector>;
 
-/// `format`: "csv" or "json"; the rest as open() takes it.
+/// `format`: "csv", "json" or "spreadsheet"; the rest as open() takes it.
 Handle open_conversion(const std::string& format, const std::string& rules, const std::string& name,
                        const std::string& territories, const std::string& delimiter,
                        const std::string& encoding, const std::string& runner_up, int header_row,
@@ -40,7 +40,10 @@ Handle open_conversion(const std::string& format, const std::string& rules, cons
   auto reading = std::make_unique<Conversion>();
   reading->pack = load_pack(rules, reading->error);
   if (reading->pack) {
-    const auto written = format == "json" ? core::Converter::Format::json : core::Converter::Format::csv;
+    using Format = core::Converter::Format;
+    const auto written = format == "json"          ? Format::json
+                         : format == "spreadsheet" ? Format::spreadsheet
+                                                   : Format::csv;
     auto options =
         to_options(name, territories, delimiter, encoding, runner_up, header_row, confidence, file_bytes);
     reading->writer = std::make_unique<core::Converter>(written, reading->pack, std::move(options));

@@ -13,6 +13,7 @@ import { askNewest } from './page/newest.js';
 import { findKept, showKept } from './page/offline.js';
 import { goToFirst, showProblems } from './page/problems.js';
 import { saveReport, saveTemplate } from './page/save.js';
+import { showTakeHome, withBom } from './page/takehome.js';
 import { know, TerritoryPicker } from './page/territories.js';
 import { showNewest, showVerdict } from './page/verdict.js';
 import { verdictOf } from './views/verdict.js';
@@ -240,7 +241,7 @@ function showReport(fresh) {
     showVerdict(report, state.newest, {
       onFirst: () => goToFirst(report, goTo),
       onFixAll: () => fixing.all(),
-      onDownload: () => corrections.download(),
+      onDownload: () => void corrections.download(withBom),
       corrected: corrections.count > 0,
       onReport: () => saveReport(report),
       onEdition,
@@ -255,7 +256,16 @@ function showReport(fresh) {
     onReading: (change) => decide({ reading: { ...state.decided.reading, ...change } }),
     onEdition,
   });
-  for (const id of ['assumed', 'coverage', 'problems']) byId(id).hidden = failedFile;
+  const { intake } = state;
+  keepFocus(() =>
+    showTakeHome(report, {
+      corrected: corrections.count > 0,
+      onFile: () => void corrections.download(withBom),
+      onSpreadsheet: () => checker.spreadsheet(/** @type {Intake} */ (intake), report),
+      failed,
+    }),
+  );
+  for (const id of ['assumed', 'coverage', 'problems', 'takehome']) byId(id).hidden = failedFile;
   showCoverage(report, state.decided.territories.length > 0);
   picker.show(state.decided.territories);
   showSheet(report, failedFile);

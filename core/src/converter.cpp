@@ -1,12 +1,34 @@
+#include <algorithm>
 #include <utility>
 
 #include "core/importer.hpp"
 #include "core/text.hpp"
 #include "csv_text.hpp"
 #include "json_text.hpp"
+#include "text_checks.hpp"
 #include "text_intake.hpp"
 
 namespace core {
+namespace {
+
+// A spreadsheet that takes another sign for the delimiter begins a cell after it: those that it may take. A
+// comma needs no such care, for it is the delimiter.
+constexpr std::string_view kMayDivide = ";\t\r\n";
+
+/// The text with an apostrophe before each part that a spreadsheet might run.
+std::string harmless(std::string_view text) {
+  std::string safe;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find_first_of(kMayDivide, begin), text.size());
+    const auto part = text.substr(begin, end - begin);
+    if (may_run(part, end < text.size())) safe += '\'';
+    safe += text.substr(begin, end - begin + 1);
+    begin = end + 1;
+  }
+  return safe;
+}
+
+}  // namespace
 
 struct Converter::State : RecordSink {
   State(Format wanted, std::shared_ptr<const RulePack> pack, ImportOptions options)
@@ -16,10 +38,12 @@ struct Converter::State : RecordSink {
   TextIntake intake;
   std::string out{};
 
-  void begin(const Dialect&, std::string_view) override {}
+  void begin(const Dialect&, std::string_view) override {
+    if (format == Format::spreadsheet) out += "\xEF\xBB\xBF";
+  }
   void take(const Record& record, const RecordPlace& place) override {
     if (place.row < intake.dialect().header_row || is_blank(record)) return;
-    format == Format::csv ? write_csv(record) : write_json(record);
+    format == Format::json ? write_json(record) : write_csv(record);
   }
   void write_csv(const Record& record) {
     // A table that begins like a `sep=` line needs one above it, or it would lose its first record.
@@ -28,7 +52,8 @@ struct Converter::State : RecordSink {
     any = true;
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
       if (i > 0) out += ',';
-      append_csv_cell(out, record.cells[i].text);
+      const auto text = record.cells[i].text;
+      format == Format::spreadsheet ? append_csv_cell(out, harmless(text)) : append_csv_cell(out, text);
     }
     out += "\r\n";
   }

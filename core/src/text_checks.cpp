@@ -200,22 +200,46 @@ std::size_t removable_signs(std::string_view text, std::size_t first) {
 
 }  // namespace
 
+namespace {
+
+/// The sign that a text begins with, in half width; 0: none that a spreadsheet would run.
+char32_t formula_sign(CodePoint first) {
+  const auto sign = half_width(first.value);
+  return sign == '=' || sign == '+' || sign == '-' || sign == '@' ? sign : 0;
+}
+bool is_called(char32_t sign, std::string_view rest) {
+  return (sign == '+' || sign == '-') && is_phone_number(rest);
+}
+
+}  // namespace
+
 bool check_formula(const CellWork& work) {
   const auto text = work.text();
   const auto first = decode_at(text, 0);
-  const auto sign = half_width(first.value);
-  if (sign != '=' && sign != '+' && sign != '-' && sign != '@') return false;
+  const auto sign = formula_sign(first);
+  if (sign == 0) return false;
   const auto rest = to_half_width(text.substr(first.size));
   const bool says_something = std::any_of(rest.begin(), rest.end(), [](char each) {
     const auto byte = static_cast<unsigned char>(each);
     return byte >= 0x80 || within(byte | 0x20u, 'a', 'z') || within(byte, '0', '9');
   });
-  if (!says_something || ((sign == '+' || sign == '-') && is_phone_number(rest))) return false;
+  if (!says_something || is_called(sign, rest)) return false;
   const auto signs = work.field() == Field::email ? 0 : removable_signs(text, first.size);
   const Edit edit{0, signs, ""};
   work.report("contact.formula"_rule, work.place(0), {{"char", text.substr(0, first.size)}}, false,
               std::span(&edit, signs > 0 ? 1 : 0));
   return true;
+}
+
+bool may_run(std::string_view text, bool goes_on) {
+  while (!text.empty()) {
+    const auto first = decode_at(text, 0);
+    text.remove_prefix(first.size);
+    if (is_control(first.value) || is_invisible(first.value) || is_blank(first.value)) continue;
+    const auto sign = formula_sign(first);
+    return sign != 0 && (goes_on || !trim(text).empty()) && !is_called(sign, to_half_width(text));
+  }
+  return false;
 }
 
 bool is_name_mark(char32_t code_point) {

@@ -1,6 +1,7 @@
 /// The checks that every cell goes through, whatever its column.
 #pragma once
 #include <cstdint>
+#include <string_view>
 
 #include "cell_work.hpp"
 
@@ -19,6 +20,10 @@ Condition clean_cell(CellWork& work);
 
 /// contact.formula: char (the sign, as written). True if reported.
 bool check_formula(const CellWork& work);
+
+/// Whether a spreadsheet might run a text: what contact.formula reports, and anything else that begins with
+/// such a sign, after blanks, controls and what cannot be seen. `goes_on`: in its cell, more follows it.
+bool may_run(std::string_view text, bool goes_on);
 
 /// contact.special-character: char, count.
 void check_special_characters(const CellWork& work);

@@ -181,3 +181,72 @@ test('command line: standard output, logs, and what is wrong with a call', async
     1,
   );
 });
+
+test('the byte order mark: as it was, or as it is asked for', async () => {
+  const bare = Buffer.from(GOOD);
+  const marked = Buffer.from(`\uFEFF${GOOD}`);
+  const bytesOf = async (/** @type {Uint8Array} */ source, /** @type {any} */ options) => {
+    const { file: corrected, after } = await cosell.fix(source, options);
+    const bytes = Buffer.from(await corrected.arrayBuffer());
+    assert.equal(after.file.bytes, bytes.length);
+    return bytes;
+  };
+  for (const source of [bare, marked]) {
+    assert.deepEqual(await bytesOf(source, {}), source);
+    assert.deepEqual(await bytesOf(source, { bom: 'keep' }), source);
+    assert.deepEqual(await bytesOf(source, { bom: 'add' }), marked);
+    assert.deepEqual(await bytesOf(source, { bom: 'remove' }), bare);
+  }
+  const big5 = await bytesOf(BIG5, { encoding: 'Big5', bom: 'remove' });
+  assert.match(big5.toString(), /^Name,[\s\S]*林怡君/);
+  const left = await bytesOf(BIG5, { encoding: 'Big5', bom: 'add', only: () => false });
+  assert.match(left.toString(), /^\uFEFFName,[\s\S]*，/);
+  const again = await cosell.fix(bare, { log: (await cosell.fix(bare, { bom: 'add' })).log });
+  assert.deepEqual(Buffer.from(await again.file.arrayBuffer()), marked);
+  const [source, output] = [file('bom.csv', bare), join(folder, 'bom-out.csv')];
+  const { status, out } = await run(['fix', source, '--output', output, '--bom', 'add']);
+  assert.equal(status, 0);
+  assert.match(out, /Written as UTF-8 with a byte order mark/);
+  assert.deepEqual(readFileSync(output), marked);
+});
+
+test('the rows with errors, with their reasons: read again, they have the same errors', async () => {
+  const rows = [
+    'A,a@x.com,B,Boss,US,',
+    'B,b@x.com,B,Partner sales,US,',
+    ',c@x,"D, E",Partner sales,XQ,',
+    'E,e@x.com',
+  ];
+  const [source, rejected] = [
+    file('some.csv', `Title\r\n${HEADER}${rows.join('\r\n')}\r\n`),
+    join(folder, 'rejected.csv'),
+  ];
+  const { status, out } = await run([
+    'fix',
+    source,
+    '--output',
+    join(folder, 'y.csv'),
+    '--rejected',
+    rejected,
+  ]);
+  assert.equal(status, 1);
+  assert.match(out, /rejected\.csv: 3 rows that still have errors/);
+  const text = readFileSync(rejected, 'utf8');
+  assert.match(text, /^\uFEFFRow in the file,What is wrong,Name,/);
+  assert.match(text, /^2,"?D2: .*,A,a@x\.com,B,Boss,US,\r\n/m);
+  assert.ok(!text.includes('b@x.com'));
+  const report = await cosell.checkContacts(text);
+  assert.equal(report.counts.withErrors, 3);
+  const rulesIn = (/** @type {any} */ each) =>
+    [...each.findings].filter(({ row, severity }) => row > 0 && severity === 'error').map(({ rule }) => rule);
+  const fixed = await cosell.checkContacts(readFileSync(join(folder, 'y.csv')));
+  assert.deepEqual(rulesIn(report), rulesIn(fixed));
+  assert.match(
+    (await run(['fix', source, '--output', rejected, '--rejected', rejected])).err,
+    /overwrite itself/,
+  );
+  assert.match(
+    (await run(['fix', source, '--output', '-', '--rejected', '-'])).err,
+    /not a value for --rejected/,
+  );
+});

@@ -1,5 +1,6 @@
 // Reports for other programs: what is in them, and that nothing of a file gets out of its place.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { BAD, GOOD, HEADER, LISTING, run, scratch } from './helpers.mjs';
 
@@ -100,6 +101,13 @@ test('the table of findings can be checked by this tool itself', async () => {
   const { records } = JSON.parse(out);
   assert.equal(records.length, 1 + JSON.parse(await check(bad, '--format', 'json')).findings.length);
   assert.ok(records.every((/** @type {any} */ record) => record.length === 13));
+});
+
+test('HTML: the policy names the style as it is', async () => {
+  const html = await check(bad, '--format', 'html');
+  const style = /<style>([^<]*)<\/style>/.exec(html)?.[1] ?? '';
+  const hash = createHash('sha256').update(style).digest('base64');
+  assert.ok(html.includes(`style-src 'sha256-${hash}'`), hash);
 });
 
 test('HTML: the verdict, both languages, nothing that runs or loads', async () => {

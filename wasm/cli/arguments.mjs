@@ -17,6 +17,8 @@ export const OPTIONS = {
   redact: { type: 'boolean' },
   suggested: { type: 'boolean' },
   changes: { type: 'string', value: 'LOG' },
+  bom: { type: 'string', value: 'keep|add|remove', allowed: ['keep', 'add', 'remove'] },
+  rejected: { type: 'string', value: 'FILE' },
   encoding: { type: 'string', value: 'NAME' },
   delimiter: {
     type: 'string',
@@ -41,15 +43,16 @@ export const COMMANDS = {
   },
   fix: {
     files: 'one',
-    options: 'output rules suggested changes ignore format lang encoding delimiter header-row color'.split(
-      ' ',
-    ),
+    options:
+      'output rules suggested changes bom rejected ignore format lang encoding delimiter header-row color'.split(
+        ' ',
+      ),
     formats: ['text', 'json'],
   },
   convert: {
     files: 'one',
     options: ['format', 'output', 'encoding', 'delimiter', 'header-row', 'lang'],
-    formats: ['csv', 'json'],
+    formats: ['csv', 'json', 'spreadsheet'],
   },
   rules: {
     files: 'none',

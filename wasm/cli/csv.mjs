@@ -1,9 +1,9 @@
 // Findings as a table for a spreadsheet.
+import { BOM, csvRow } from '../csv.js';
 import { fileOf } from './text.mjs';
 
 /** @typedef {import('./formats.mjs').AnyFinding} AnyFinding */
 
-const BOM = '\uFEFF'; // so that Excel reads it as UTF-8
 const COLUMNS = 'file severity effect rule row line cell path value message fix source evidence'.split(' ');
 // What a spreadsheet would run instead of showing it.
 const RUN = /^[\s\u00A0\uFEFF]*[=+\-@＝＋－＠]/;
@@ -11,8 +11,7 @@ const RUN = /^[\s\u00A0\uFEFF]*[=+\-@＝＋－＠]/;
 /** @param {unknown} given */
 function cell(given) {
   const raw = String(given ?? '');
-  const text = typeof given === 'string' && RUN.test(raw) ? `'${raw}` : raw;
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+  return typeof given === 'string' && RUN.test(raw) ? `'${raw}` : raw;
 }
 
 /** What the fix writes, or what it does. @param {AnyFinding['fix']} fix */
@@ -23,7 +22,7 @@ function fixOf(fix) {
 
 /** @returns {import('./formats.mjs').Format} */
 export const csvFormat = () => ({
-  begin: `${BOM}${COLUMNS.join(',')}\r\n`,
+  begin: BOM + csvRow(COLUMNS),
   *pieces(report, checked) {
     for (const each of report.findings) {
       const finding = /** @type {AnyFinding} */ (each);
@@ -42,7 +41,7 @@ export const csvFormat = () => ({
         source,
         evidence,
       ];
-      yield `${cells.map(cell).join(',')}\r\n`;
+      yield csvRow(cells.map(cell));
     }
   },
 });

@@ -1,7 +1,9 @@
 // fix FILE --output FILE: a corrected file, and a word on everything that is different in it.
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { readLog } from '../changes.js';
 import { columnLetters } from '../report.js';
+import { rejectedRows } from '../rejected.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
 import { assertNotSame, assertReadable, Output, readProblem, sourceOf } from './files.mjs';
@@ -35,15 +37,15 @@ function placeOf(words, { file }, { row, column }) {
 }
 
 /** @param {any} words @param {Change} change */
-function saying(words, { rule = '', column, from = '', to = '' }) {
-  if (!column) return words.title(rule);
+function saying(words, { rule, kind, column, from = '', to = '' }) {
+  if (!column) return rule ? words.title(rule) : words.text(`done.${kind}`);
   /** @param {string} text */
   const shown = (text) => (text === '' ? words.text('cli.empty-text') : words.visible(text));
   return `${shown(from)} → ${shown(to)}`;
 }
 
-/** @param {Fixed} fixed @param {{ words: any, colors: boolean, file: string, output: string }} options */
-function* lines({ before, after, log }, { words, colors, file, output }) {
+/** @param {Fixed} fixed @param {{ words: any, colors: boolean, file: string, output: string, rejected?: string }} options */
+function* lines({ before, after, log }, { words, colors, file, output, rejected }) {
   const paint = painter(colors);
   const count = log.steps.flat().length;
   yield `${paint(words.text('cli.fixed', { count, file, output }), 'bold')}\n`;
@@ -60,6 +62,7 @@ function* lines({ before, after, log }, { words, colors, file, output }) {
     }
   }
   const { counts } = after;
+  if (rejected) yield `${words.text('cli.rejected', { count: counts.withErrors, file: rejected })}\n`;
   const verdict = words.verdict({ groups: after.groups(), contacts: counts.records - counts.blank });
   yield `\n${paint(words.text('cli.fixed-verdict', { output, verdict: verdict.text }), 'bold')}\n`;
 }
@@ -72,6 +75,7 @@ async function corrected({ cosell, values, words }, file) {
     ignore: values.ignore ?? [],
     lang: words.lang,
     suggested: values.suggested === true,
+    bom: values.bom,
     log: values.changes && (await logIn(values.changes, words)),
     name: file === '-' ? 'stdin' : file,
   };
@@ -85,18 +89,31 @@ async function corrected({ cosell, values, words }, file) {
   }
 }
 
+/** @param {Report} report @param {string} path */
+async function writeRejected(report, path) {
+  const output = new Output(path);
+  for await (const piece of rejectedRows(report)) await output.write(piece);
+  await output.end();
+}
+
 /** @param {Call} call @returns {Promise<number>} exit status */
 export async function fix(call) {
   const { files, values, words } = call;
   const [file] = files;
   if (values.output === undefined) throw new Problem('needs-output');
   await assertNotSame(files, values.output);
+  await assertNotSame([...files, values.output], values.rejected);
+  if (values.rejected === '-')
+    throw new Problem('not-allowed', { value: '-', option: '--rejected', allowed: ['FILE'] });
+  if (values.rejected && resolve(values.rejected) === resolve(values.output))
+    throw new Problem('same-file', { file: values.rejected });
   const fixed = await corrected(call, file);
   assertReadable(fixed.before, file, words);
   const toStandard = values.output === '-';
   const output = new Output(toStandard ? undefined : values.output);
   for await (const piece of /** @type {any} */ (fixed.file.stream())) await output.write(piece);
   await output.end();
+  if (values.rejected !== undefined) await writeRejected(fixed.after, values.rejected);
   // What was done goes where it cannot mix with the file.
   const said = toStandard ? process.stderr : process.stdout;
   const options = {
@@ -104,6 +121,7 @@ export async function fix(call) {
     colors: wantsColors(values.color, said.isTTY),
     file: file === '-' ? 'stdin' : file,
     output: toStandard ? 'stdout' : values.output,
+    rejected: values.rejected,
   };
   if (values.format === 'json') said.write(`${JSON.stringify(fixed.log, null, 2)}\n`);
   else for (const line of lines(fixed, options)) said.write(line);

@@ -1,6 +1,6 @@
 // How reports are written: one after the other into one output.
+import { htmlPage } from '../html.js';
 import { csvFormat } from './csv.mjs';
-import { htmlFormat } from './html.mjs';
 import { junitFormat } from './junit.mjs';
 import { sarifFormat } from './sarif.mjs';
 import { fileOf, textPieces } from './text.mjs';
@@ -73,6 +73,6 @@ export const FORMATS = {
   ndjson,
   sarif: sarifFormat,
   junit: junitFormat,
-  html: htmlFormat,
+  html: ({ words }) => htmlPage(words, fileOf),
   csv: csvFormat,
 };

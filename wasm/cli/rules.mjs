@@ -1,5 +1,6 @@
 // rules, template: what an edition says.
 import { readFile } from 'node:fs/promises';
+import { csvRow } from '../csv.js';
 import { Output, readProblem } from './files.mjs';
 import { Problem } from './problem.mjs';
 import { painter, wantsColors } from './text.mjs';
@@ -91,10 +92,7 @@ export async function template({ cosell, values, words }) {
   const pack = /** @type {any} */ (await packOf(cosell, values.rules, words));
   const output = new Output(values.output);
   const columns = [...pack.contacts.fields, ...(pack.contacts.ownColumns ?? [])];
-  const labels = columns.map((/** @type {any} */ { label }) =>
-    /[",\r\n]/.test(label) ? `"${label.replaceAll('"', '""')}"` : label,
-  );
-  await output.write(`${labels.join(',')}\r\n`);
+  await output.write(csvRow(columns.map((/** @type {any} */ { label }) => label)));
   await output.end();
   return 0;
 }

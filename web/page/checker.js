@@ -100,6 +100,20 @@ export class Checker {
     return (await this.#cosell).correct(intake.blob, report, changes, { rules });
   }
 
+  /** A copy that a spreadsheet runs nothing of. @param {Intake} intake @param {Report} report of it */
+  async spreadsheet(intake, { file }) {
+    const pieces = [];
+    const options = {
+      format: /** @type {const} */ ('spreadsheet'),
+      encoding: file.encoding.name ?? undefined,
+      delimiter: file.delimiter.value ?? undefined,
+      headerRow: file.headerRow,
+    };
+    for await (const piece of (await this.#cosell).convert(intake.blob, options))
+      pieces.push(new Blob([/** @type {any} */ (piece)]));
+    return new Blob(pieces);
+  }
+
   /** What another edition finds, on the side: a worker of its own, so that the table stays quick. */
   /** @param {Intake} intake @param {Asked} asked @returns {Promise<Report | undefined>} */
   async aside(intake, asked) {

@@ -118,9 +118,11 @@ export class Corrections {
     );
   }
 
-  download() {
+  /** The file as it is now. @param {(file: Blob) => Blob | Promise<Blob>} [finished] what is done to it at last */
+  async download(finished = (file) => file) {
     const { intake } = this.#versions[this.#at];
-    download(intake.blob, `${baseOf(intake.name)}.corrected.csv`);
+    const name = this.count > 0 ? `${baseOf(intake.name)}.corrected.csv` : intake.name;
+    download(await finished(intake.blob), name);
   }
   #saveLog() {
     const [{ intake }, ...later] = this.#versions.slice(0, this.#at + 1);

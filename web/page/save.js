@@ -1,12 +1,10 @@
 // What the page hands out: an empty template, and the report.
+import { BOM, csvRow } from '../../wasm/csv.js';
 import { download } from './dom.js';
-
-const BOM = '\ufeff'; // so that Excel reads the file as UTF-8
 
 /** @param {string[]} labels of the columns */
 export function saveTemplate(labels) {
-  const cells = labels.map((label) => (/[",]/.test(label) ? `"${label.replaceAll('"', '""')}"` : label));
-  download(new Blob([`${BOM}${cells.join(',')}\r\n`], { type: 'text/csv' }), 'contacts.csv');
+  download(new Blob([BOM + csvRow(labels)], { type: 'text/csv' }), 'contacts.csv');
 }
 
 /** A file's name without its ending. @param {string} name */

@@ -99,7 +99,8 @@ class Importer {
 class Converter {
  public:
   /// csv: UTF-8, comma, CRLF, quotes only where needed. json: `[...],[...]`, to be put between brackets.
-  enum class Format : std::uint8_t { csv, json };
+  /// spreadsheet: csv with a byte order mark, and an apostrophe before whatever a spreadsheet might run.
+  enum class Format : std::uint8_t { csv, json, spreadsheet };
   /// The pack only serves to find the header row by its labels.
   Converter(Format format, std::shared_ptr<const RulePack> pack, ImportOptions options);
   ~Converter();

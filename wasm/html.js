@@ -1,10 +1,9 @@
 // A report to hand on: one page that opens without a network, with nothing in it that runs.
-import { createHash } from 'node:crypto';
-import { fileOf } from './text.mjs';
 
 /**
- * @typedef {import('./formats.mjs').AnyFinding} AnyFinding
- * @typedef {import('./formats.mjs').Report} Report
+ * @typedef {import('./types').Report | import('./types').ListingReport} Report
+ * @typedef {import('./types').Finding & import('./types').ListingFinding} AnyFinding of contacts or of a listing
+ * @typedef {(report: Report, checked: string, name: string) => string} FileOf where a file is that a finding names
  */
 
 const MOST_ROWS = 1000; // of one rule; the rest is counted
@@ -20,7 +19,7 @@ h2{border-left:4px solid;padding-left:.5rem}.info{border-color:light-dark(#2b5c9
 table{border-collapse:collapse;width:100%;font-size:.875rem}td{vertical-align:top;padding:.25rem .75rem .25rem 0;overflow-wrap:anywhere}
 td:first-child{font-family:ui-monospace,monospace;white-space:nowrap}
 tr{border-top:1px solid light-dark(#d6dbd8,#2e3836)}`;
-const HASH = createHash('sha256').update(STYLE).digest('base64');
+const HASH = 'fNrA+203pZ0enqMP2ct40aHXXwAAO7YD9HNEnx4cHl0='; // of STYLE by SHA-256; a test says what it should be
 const POLICY = `default-src 'none'; style-src 'sha256-${HASH}'; base-uri 'none'; form-action 'none'`;
 
 /** @type {Record<string, string>} */
@@ -31,8 +30,8 @@ const safe = (text) =>
     .replace(/\0/g, '\uFFFD')
     .replace(/[&<>"']/g, (char) => ESCAPES[char]);
 
-/** @param {AnyFinding} finding @param {Report} report @param {string} checked */
-function placeOf({ cell, row, path, file }, report, checked) {
+/** @param {AnyFinding} finding @param {Report} report @param {string} checked @param {FileOf} fileOf */
+function placeOf({ cell, row, path, file }, report, checked, fileOf) {
   if (path !== undefined) return path || '/';
   const place = cell ?? (row ? String(row) : '');
   const name = file === undefined ? '' : fileOf(report, checked, file);
@@ -49,8 +48,8 @@ function verdictOf(report, words) {
   return { state, text: words.text(`cli.listing-verdict.${state}`, { count }) };
 }
 
-/** @param {import('./formats.mjs').Options} options @returns {import('./formats.mjs').Format} */
-export const htmlFormat = ({ words }) => ({
+/** Reports in one page: what is above them, each, and what is below. @param {any} words formatter() @param {FileOf} fileOf */
+export const htmlPage = (words, fileOf) => ({
   begin: `<!doctype html>
 <html lang="${words.lang}">
 <head>
@@ -62,6 +61,7 @@ export const htmlFormat = ({ words }) => ({
 </head>
 <body>
 `,
+  /** @param {Report} report @param {string} checked its file, as it is to be called */
   *pieces(report, checked) {
     const { state, text } = verdictOf(report, words);
     const edition = words.text('cli.rules-used', { edition: words.word('editions', report.rules.id) });
@@ -72,7 +72,7 @@ export const htmlFormat = ({ words }) => ({
       yield `<h2 class="${severity}">${safe(name)} · ${safe(title)} (${words.number(count)})</h2>\n<p>${safe(words.why(rule))}</p>\n<table>\n`;
       for (const index of indices.slice(0, MOST_ROWS)) {
         const finding = /** @type {AnyFinding} */ (report.findings.at(index));
-        yield `<tr><td>${safe(placeOf(finding, report, checked))}</td><td><bdi>${safe(words.brief(finding))}</bdi></td><td><bdi>${safe(fixOf(finding, words))}</bdi></td></tr>\n`;
+        yield `<tr><td>${safe(placeOf(finding, report, checked, fileOf))}</td><td><bdi>${safe(words.brief(finding))}</bdi></td><td><bdi>${safe(fixOf(finding, words))}</bdi></td></tr>\n`;
       }
       yield count > MOST_ROWS
         ? `<tr><td></td><td>+ ${words.number(count - MOST_ROWS)}</td></tr>\n</table>\n`
@@ -93,4 +93,12 @@ function fixOf({ fix }, words) {
     label,
     fix: edit.to === '' ? words.text('cli.empty-text') : words.visible(edit.to),
   });
+}
+
+/** One report as such a page, in pieces. @param {import('./types').Report} report */
+export function* htmlReport(report) {
+  const { begin, pieces, end } = htmlPage(report.words, (_, __, name) => name);
+  yield begin;
+  yield* pieces(report, report.file.name);
+  yield end();
 }

@@ -189,7 +189,7 @@ export interface Cosell extends Contacts {
   /** The file with these changes and every other byte as it was; `report` is that of the file. Rejects with a ChangeError. */
   correct(
     source: Source,
-    report: Report,
+    report: Pick<Report, 'file'>,
     changes: Change[],
     options?: Pick<CheckOptions, 'rules' | 'rulePack' | 'signal' | 'onProgress'>,
   ): Promise<Blob>;

@@ -6,6 +6,7 @@ import { Checker, Stopped } from './page/checker.js';
 import { showChips } from './page/chips.js';
 import { Corrections } from './page/corrections.js';
 import { showCoverage } from './page/coverage.js';
+import { Edits } from './page/edits.js';
 import { Fixing } from './page/fixing.js';
 import { showFinds, showGuide, showProof } from './page/guide.js';
 import { listen, showSamples } from './page/intake.js';
@@ -42,25 +43,30 @@ const progress = new Progress(
   words,
   say,
 );
-const grid = new Grid(byId('grid'), say, () => notice(t('sheet.unreadable')));
-const corrections = new Corrections(({ intake, reading }) => void revise(intake, reading));
+const grid = new Grid(byId('grid'), {
+  announce: say,
+  onLost: () => notice(t('sheet.unreadable')),
+  onEdit: (edit) => edits.cell(edit),
+  written: (row) => edits.ofRow(row),
+});
+const corrections = new Corrections(
+  ({ intake, reading }) => void revise(intake, reading),
+  (act) => void edits.after(act),
+);
 const fixing = new Fixing({
   checker,
   corrections,
   progress,
-  now() {
-    const { intake, report, decided } = state;
-    const { rules, territories, reading } = decided;
-    const asked = { rules, territories, lang: language(), ...reading };
-    const isCurrent = () => state.intake === intake && state.decided === decided;
-    return intake && report && { intake, report, asked, reading, isCurrent };
-  },
+  inTurn: (act) => edits.inTurn(act),
   report: () => state.report,
   revise: (intake, reading) => revise(intake, reading),
   failed: (error) => failed(error),
   notice: (text) => notice(text),
   say,
 });
+const verdict = () => (state.report ? verdictOf(words(), state.report).text : '');
+const recheck = () => check(false, true);
+const edits = new Edits({ now, adopt, recheck, verdict, say, notice }, checker, corrections, grid);
 const ruleBrowser = new RuleBrowser(() => checker.packs(), say);
 const picker = new TerritoryPicker(byId('picker'), (territories) => decide({ territories }), say, {
   onLeft(unknown) {
@@ -78,8 +84,9 @@ const listing = new ListingView(byId('view-listing'), {
   say,
 });
 
-/** @type {{ intake?: Intake, report?: Report, decided: Decided, shown?: Decided, newest: import('./page/newest.js').Newest, editions: string[] }} */
+/** @type {{ intake?: Intake, report?: Report, reported?: Intake, isNew: boolean, decided: Decided, shown?: Decided, newest: import('./page/newest.js').Newest, editions: string[] }} */
 const state = {
+  isNew: true, // not yet in the sheet
   decided: { rules: DEFAULT_RULES, territories: [], reading: {} },
   newest: { state: 'none', id: '' },
   editions: [DEFAULT_RULES],
@@ -87,13 +94,25 @@ const state = {
 
 const newestEdition = () => state.editions[state.editions.length - 1];
 
-/** Checks what is in, as decided. @param {boolean} fresh a new file: the reader is taken to its verdict */
-async function check(fresh) {
+/** What the next check is asked. */
+function askedNow() {
+  const { rules, territories, reading } = state.decided;
+  return { rules, territories, lang: language(), ...reading };
+}
+/** @returns {import('./page/edits.js').Now | undefined} */
+function now() {
+  const { intake, report, reported, decided, shown } = state;
+  if (!intake || !report) return undefined;
+  const isChecked = reported === intake && shown === decided;
+  const isCurrent = () => state.intake === intake && state.decided === decided;
+  return { intake, report, asked: askedNow(), reading: decided.reading, isChecked, isCurrent };
+}
+
+/** Checks what is in, as decided. @param {boolean} fresh a new file: the reader is taken to its verdict @param {boolean} [quietly] without a word */
+async function check(fresh, quietly) {
   const { intake, decided } = state;
   if (!intake) return;
-  const { rules, territories, reading } = decided;
-  /** @type {import('./page/checker.js').Asked} */
-  const asked = { rules, territories, lang: language(), ...reading };
+  const asked = askedNow();
   progress.start(intake.name, intake.blob.size);
   byId('results').setAttribute('aria-busy', 'true');
   try {
@@ -102,9 +121,10 @@ async function check(fresh) {
     state.report?.table?.close();
     state.report = report.lang === language() ? report : report.relabel(language());
     state.shown = decided;
+    state.reported = intake;
     state.newest = { state: 'asking', id: newestEdition() };
     finished();
-    showReport(fresh);
+    showReport(fresh, quietly);
     void askNewest(checker, intake, asked, report, newestEdition(), (newest) => {
       if (state.intake !== intake || state.decided !== decided || !state.report) return;
       state.newest = newest;
@@ -174,23 +194,25 @@ function showDecided() {
 /** @param {Intake} intake @param {boolean} [quietly] the reader stays where they are */
 function receive(intake, quietly) {
   if (!quietly) views.show('contacts');
-  state.intake = intake;
-  state.decided = { ...state.decided, reading: {} };
+  state.isNew = true;
   fixing.cancel();
+  edits.begin();
   corrections.begin(intake);
-  byId('notice').hidden = true;
-  showBar();
-  listing.contactsChanged();
+  adopt(intake, {});
   void check(true);
 }
 
-/** Another version of the same file. @param {Intake} intake @param {Reading} reading */
-async function revise(intake, reading) {
+/** @param {Intake} intake @param {Reading} reading */
+function adopt(intake, reading) {
   state.intake = intake;
   state.decided = { ...state.decided, reading };
   byId('notice').hidden = true;
   showBar();
   listing.contactsChanged();
+}
+/** Another version of the same file. @param {Intake} intake @param {Reading} reading */
+async function revise(intake, reading) {
+  adopt(intake, reading);
   await check(false);
   // The button that was pressed may be gone.
   if (document.activeElement === document.body && state.intake === intake) byId('fixes').focus();
@@ -211,8 +233,9 @@ function clear() {
   checker.stop();
   progress.stop();
   state.report?.table?.close();
-  state.intake = state.report = state.shown = undefined;
+  state.intake = state.report = state.reported = state.shown = undefined;
   state.decided = { ...state.decided, reading: {} };
+  edits.begin();
   corrections.end();
   byId('notice').hidden = true;
   showBar();
@@ -230,8 +253,8 @@ function showBar() {
   byId('bar-size').textContent = sizeOf(intake.blob.size);
 }
 
-/** @param {boolean} fresh */
-function showReport(fresh) {
+/** @param {boolean} fresh @param {boolean} [quietly] */
+function showReport(fresh, quietly) {
   const { report } = state;
   if (!report) return;
   byId('results').hidden = false;
@@ -269,12 +292,11 @@ function showReport(fresh) {
   showCoverage(report, state.decided.territories.length > 0);
   picker.show(state.decided.territories);
   showSheet(report, failedFile);
-  const { text } = verdictOf(words(), report);
   if (fresh && views.current() === 'contacts') {
     byId('verdict-title').focus({ preventScroll: true });
     scrollTo({ top: 0, behavior: 'instant' });
   }
-  say(text);
+  if (!quietly) say(verdict());
 }
 
 /** @param {Report} report @param {boolean} failedFile */
@@ -284,11 +306,11 @@ function showSheet(report, failedFile) {
   if (byId('sheet').hidden || !table) return;
   const names = report.file.columns.filter(({ field }) => field);
   const words = findingWords();
-  void grid.show(
-    table,
-    report.findings,
-    new Map(names.map(({ index, field }) => [index, words.word('fields', field)])),
-  );
+  const labels = new Map(names.map(({ index, field }) => [index, words.word('fields', field)]));
+  const { isNew } = state;
+  const { made } = edits;
+  state.isNew = false;
+  void grid.show(table, report.findings, labels, isNew).then(() => edits.shown(made));
   const count = table.rowsWithFindings.length;
   byId('only-problems-text').textContent = t('sheet.only', { count });
   byId('sheet-steps').hidden = count === 0;

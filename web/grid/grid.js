@@ -1,10 +1,12 @@
-// The file, read-only, as a spreadsheet shows it: an ARIA grid of which only what is on screen exists.
+// The file as a spreadsheet shows it: an ARIA grid of which only what is on screen exists. What is written into a cell is
+// handed over; what has been handed over and is not yet in the file is asked for.
 import { fill, h } from '../page/dom.js';
 import { t } from '../page/words.js';
+import { CellEditor, isComposing } from './cell-editor.js';
 import { Columns } from './columns.js';
 import { target } from './keys.js';
 import { CellNote } from './note.js';
-import { lettersOf, ProblemIndex } from './problem-index.js';
+import { lettersOf, ProblemIndex, worst } from './problem-index.js';
 import { RowSource } from './row-source.js';
 import { RowView } from './row-view.js';
 import { VirtualScroll } from './scroll-map.js';
@@ -12,7 +14,16 @@ import { ShownRows } from './shown-rows.js';
 
 /**
  * @typedef {import('../../wasm/types').Table} Table
+ * @typedef {import('../../wasm/types').Finding} Finding
  * @typedef {import('../../wasm/types').Findings} Findings
+ * @typedef {{ row: number, column: number, from: string | undefined, to: string, cells: string[] | undefined }} Edit
+ *   of a cell; `from` and the row's `cells` before it, where they have been read
+ * @typedef {{
+ *   announce(text: string): void,
+ *   onLost(): void,
+ *   onEdit(edit: Edit): void,
+ *   written(row: number): ReadonlyMap<number, string> | undefined,
+ * }} Hooks onLost: the file can no longer be read; written: what a row's cells, by column, are to be
  */
 
 const SPARE = 6; // rows drawn beyond what is seen, on either side
@@ -42,42 +53,97 @@ export class Grid {
   #view = new RowView(this.#columns);
   #shift = 0;
   #frame = 0;
-  #announce;
-  #onLost;
+  #shape = '';
+  #pressed = false;
+  #hooks;
+  #editor = new CellEditor({
+    commit: (text, way) => this.#onCommit(text, way),
+    cancel: () => this.#explain(),
+  });
 
-  /** @param {HTMLElement} element @param {(text: string) => void} announce @param {() => void} onLost the file can no longer be read */
-  constructor(element, announce, onLost) {
+  /** @param {HTMLElement} element @param {Hooks} hooks */
+  constructor(element, hooks) {
     this.#element = element;
-    this.#announce = announce;
-    this.#onLost = onLost;
+    this.#hooks = hooks;
     element.append(this.#head, this.#canvas);
     this.#scroll = new VirtualScroll(element, () => this.#draw());
     element.addEventListener('keydown', (event) => this.#onKey(event));
     element.addEventListener('pointerdown', (event) => this.#onPointer(event));
+    // The focus is in the box already; a pointerdown prevented would cost Firefox its double clicks.
+    element.addEventListener('mousedown', (event) => {
+      if (event.target !== this.#editor.element && this.#cellAt(event)) event.preventDefault();
+    });
+    element.addEventListener('click', (event) => {
+      const isTouch = /** @type {PointerEvent} */ (event).pointerType === 'touch';
+      if (isTouch || event.detail === 2) this.#onSecondPress();
+    });
+    element.addEventListener('input', () => this.#placeNote());
     element.addEventListener('focusin', () => this.#explain());
     element.addEventListener('focusout', () => this.#note.hide());
     const again = () => this.#table && this.#layOut();
-    this.#narrow.addEventListener('change', again);
+    this.#narrow.addEventListener('change', () => {
+      if (this.#editor.isEditing) this.#editor.commit('stay');
+      again();
+    });
     new ResizeObserver(() => this.#redraw()).observe(element);
     addEventListener('resize', again);
   }
 
-  /** @param {Table} table @param {Findings} findings @param {Map<number, string>} names of the columns that were matched */
-  async show(table, findings, names) {
-    const same = this.#table === table;
-    this.#problems = new ProblemIndex(findings);
+  /**
+   * @param {Table} table
+   * @param {Findings} findings
+   * @param {Map<number, string>} names of the columns that were matched
+   * @param {boolean} isNew another file; else the reader stays where they are
+   */
+  async show(table, findings, names, isNew) {
+    const isSame = this.#table === table;
     this.#table = table;
-    if (!same) {
-      this.#rows = new RowSource(table, (error) => this.#onRows(error));
+    const rows = isSame
+      ? this.#rows
+      : new RowSource(table, (error) => this.#table === table && this.#onRows(error));
+    // What is seen is read before it takes the place of what was seen: nothing flickers.
+    const seen = isNew ? [] : [...this.#drawn.keys()].sort((a, b) => a - b);
+    const [sample] = await Promise.all([
+      table.rows(1, Math.min(60, table.rowCount)).catch(() => []),
+      rows?.want(seen.filter((row) => row <= table.rowCount)),
+    ]);
+    if (this.#table !== table) return;
+    this.#rows = rows;
+    this.#problems = new ProblemIndex(findings);
+    const shape = JSON.stringify([table.columnCount, table.headerRow, ...names]);
+    const isAsBefore = !isNew && shape === this.#shape;
+    this.#shape = shape;
+    if (isNew) {
       this.#active = { row: Math.max(1, Math.min(table.headerRow + 1, table.rowCount)), column: 1 };
-      this.#element.scrollTop = 0;
+      this.#scroll.moveTo(0);
       this.#element.scrollLeft = 0;
     }
-    const sample = await table.rows(1, Math.min(60, table.rowCount)).catch(() => []);
-    if (this.#table !== table) return;
-    const cells = sample.map((row) => row.cells);
-    this.#columns.measure(Math.max(1, table.columnCount), table.rowCount, cells, names);
-    this.#layOut();
+    if (isAsBefore) {
+      this.#size();
+      this.#refresh();
+    } else {
+      const cells = sample.map((row) => row.cells);
+      this.#columns.measure(Math.max(1, table.columnCount), table.rowCount, cells, names);
+      this.#layOut();
+    }
+    if (!isNew) this.#stayOnSheet();
+    this.#explain();
+  }
+
+  /** What a row is said to have until the next report. @param {number} row @param {Finding[]} findings */
+  judge(row, findings) {
+    this.#problems.put(row, findings);
+    this.#refresh();
+    this.#explain();
+  }
+
+  /** @param {number} row */
+  problemsOf(row) {
+    return this.#problems.ofRow(row);
+  }
+  /** Draws what has been written, or is no longer to be. */
+  redraw() {
+    this.#refresh();
     this.#explain();
   }
 
@@ -91,8 +157,7 @@ export class Grid {
     this.#onlyProblems = only;
     if (!this.#table) return;
     this.#layOut();
-    this.#active.row = this.#shown.rowAt(this.#shown.indexOf(this.#active.row));
-    this.#redraw();
+    this.#stayOnSheet();
     this.#explain();
   }
 
@@ -113,8 +178,8 @@ export class Grid {
   /** @param {{ row: number, column: number }} from @param {1 | -1} direction */
   #stepFrom(from, direction) {
     const next = this.#problems.step(from.row, from.column, direction);
-    if (!next) return this.#announce(t('sheet.noproblem'));
-    if (next.wrapped) this.#announce(t(direction > 0 ? 'sheet.fromtop' : 'sheet.fromend'));
+    if (!next) return this.#hooks.announce(t('sheet.noproblem'));
+    if (next.wrapped) this.#hooks.announce(t(direction > 0 ? 'sheet.fromtop' : 'sheet.fromend'));
     void this.goTo(next.row, next.column);
   }
 
@@ -132,6 +197,12 @@ export class Grid {
   }
 
   #layOut() {
+    this.#columns.fit(this.#element.clientWidth);
+    this.#size();
+    this.#redraw();
+  }
+  /** How large everything is. */
+  #size() {
     const { rowCount = 0, rowsWithFindings = undefined } = this.#table ?? {};
     this.#shown.set(rowCount, this.#onlyProblems ? rowsWithFindings : undefined);
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -142,7 +213,6 @@ export class Grid {
     this.#element.classList.toggle('cards', this.#cards);
     this.#element.setAttribute('aria-rowcount', String(1 + rowCount));
     this.#element.setAttribute('aria-colcount', String(1 + this.#columns.count));
-    this.#columns.fit(this.#element.clientWidth);
     const total = this.#shown.count * this.#sizes.row;
     const width = this.#cards ? '100%' : `${this.#columns.total}px`;
     const room = Math.max(240, innerHeight * TALLEST);
@@ -151,17 +221,47 @@ export class Grid {
     this.#canvas.style.width = this.#head.style.width = width;
     this.#head.style.height = `${this.#sizes.head}px`;
     this.#scroll.moveTo(this.#scroll.position);
-    this.#redraw();
   }
 
+  /** All rows anew. The one that is being edited stays: an input method must not lose its box. */
   #redraw() {
     if (!this.#table) return;
     const focused = this.#element.contains(document.activeElement);
-    this.#canvas.replaceChildren();
-    this.#drawn.clear();
+    for (const [row, element] of this.#drawn) {
+      if (this.#isEdited(row)) continue;
+      element.remove();
+      this.#drawn.delete(row);
+    }
     this.#drawnColumns = [];
     this.#drawNow();
-    if (focused) this.#focus();
+    for (const [row, element] of this.#drawn) if (this.#isEdited(row)) this.#view.place(element);
+    if (focused && !this.#editor.isEditing) this.#focus();
+  }
+  /** All rows as they are now, in their places; their elements stay, and with them the focus. */
+  #refresh() {
+    for (const [row, element] of this.#drawn) {
+      this.#view.judge(element, this.#problems.ofRow(row));
+      this.#view.fillRow(element, this.#cellsOf(row));
+    }
+    this.#shift = NaN;
+    this.#drawNow();
+  }
+  /** @param {number} row */
+  #isEdited(row) {
+    return this.#editor.isEditing && row === this.#active.row;
+  }
+
+  /** A row's cells as they are to be. @param {number} row */
+  #cellsOf(row) {
+    const cells = this.#rows?.get(row)?.cells;
+    const written = this.#hooks.written(row);
+    if (!cells || !written) return cells;
+    const now = [...cells];
+    for (const [column, text] of written) {
+      while (now.length < column) now.push('');
+      now[column - 1] = text;
+    }
+    return now;
   }
   #draw() {
     this.#frame ||= requestAnimationFrame(() => this.#drawNow());
@@ -201,39 +301,40 @@ export class Grid {
         element.style.transform = `translateY(${this.#shown.indexOf(row) * height + this.#shift}px)`;
       if (!known) this.#canvas.append(element);
     }
-    this.#rows?.want(wanted);
-    this.#note.place(this.#activeCell(), this.#element);
+    void this.#rows?.want(wanted);
+    this.#placeNote();
   }
 
   #drawColumns() {
     const visible = this.#cards
       ? this.#columns.onCard()
       : this.#columns.visible(this.#element.scrollLeft, this.#element.clientWidth);
-    if (
-      visible.length === this.#drawnColumns.length &&
-      visible[0] === this.#drawnColumns[0] &&
-      visible.at(-1) === this.#drawnColumns.at(-1)
-    )
-      return;
+    const isFocused = this.#element.contains(document.activeElement);
+    const { column } = this.#active;
+    if (isFocused && column > 0 && !visible.includes(column)) visible.push(column); // else the focus is lost
+    if (String(visible) === String(this.#drawnColumns)) return;
     this.#drawnColumns = visible;
-    for (const element of this.#drawn.values()) element.remove();
-    this.#drawn.clear();
+    for (const [row, element] of this.#drawn) {
+      if (this.#isEdited(row)) continue;
+      element.remove();
+      this.#drawn.delete(row);
+    }
     fill(this.#head, ...this.#view.head(visible));
   }
 
   /** @param {number} row */
   #rowElement(row) {
     const element = this.#view.row(row, this.#drawnColumns, this.#problems.ofRow(row));
-    this.#view.fillRow(element, this.#rows?.get(row)?.cells);
+    this.#view.fillRow(element, this.#cellsOf(row));
     if (row === this.#active.row) this.#mark(element, true);
     return element;
   }
 
   /** @param {unknown} [error] */
   #onRows(error) {
-    if (error) return this.#onLost();
+    if (error) return this.#hooks.onLost();
     for (const [row, element] of this.#drawn) {
-      if (element.classList.contains('waiting')) this.#view.fillRow(element, this.#rows?.get(row)?.cells);
+      if (element.classList.contains('waiting')) this.#view.fillRow(element, this.#cellsOf(row));
     }
     this.#explain();
   }
@@ -246,32 +347,53 @@ export class Grid {
   }
   /** @param {HTMLElement} row @param {boolean} on */
   #mark(row, on) {
-    const cell = /** @type {HTMLElement | null} */ (
-      row.querySelector(`[data-column="${this.#active.column}"]`)
-    );
+    const { column } = this.#active;
+    const cell = /** @type {HTMLElement | null} */ (row.querySelector(`[data-column="${column}"]`));
     if (!cell) return;
-    cell.tabIndex = on ? 0 : -1;
+    if (column === 0) cell.tabIndex = on ? 0 : -1;
+    else if (on) cell.append(this.#editor.element);
     if (on) cell.setAttribute('aria-selected', 'true');
     else cell.removeAttribute('aria-selected');
   }
-
   /** @param {number} row @param {number} column */
-  #activate(row, column) {
+  #setActive(row, column) {
     const before = this.#drawn.get(this.#active.row);
     if (before) this.#mark(before, false);
+    if (column === 0) this.#editor.element.remove();
     this.#active = { row, column };
-    this.#scrollTo(row, column);
-    this.#drawNow();
     const now = this.#drawn.get(row);
     if (now) this.#mark(now, true);
-    this.#focus();
+  }
+  /** The row that was active may be gone: the next one is, then. */
+  #stayOnSheet() {
+    const { row, column } = this.#active;
+    const index = Math.min(this.#shown.indexOf(row), this.#shown.count - 1);
+    if (index < 0 || this.#editor.isEditing) return;
+    const to = { row: this.#shown.rowAt(index), column: Math.min(column, this.#columns.count) };
+    if (to.row === row && to.column === column) return;
+    if (this.#element.contains(document.activeElement)) this.#activate(to.row, to.column);
+    else this.#setActive(to.row, to.column);
+  }
+
+  /** @param {number} row @param {number} column @param {boolean} [still] the page does not move: it is under the pointer */
+  #activate(row, column, still) {
+    if (this.#editor.isEditing) this.#editor.commit('stay');
+    this.#setActive(row, column);
+    this.#scrollTo(row, column);
+    this.#drawNow();
+    this.#focus(still);
     this.#explain();
   }
-  #focus() {
-    const cell = this.#activeCell();
-    cell?.focus({ preventScroll: true });
+  /** What of the active cell has the focus. */
+  get #focusable() {
+    return this.#active.column === 0 ? this.#activeCell() : this.#editor.element;
+  }
+  /** @param {boolean} [still] */
+  #focus(still) {
+    this.#focusable?.focus({ preventScroll: true });
+    if (still) return;
     this.#element.closest('section')?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    cell?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    this.#activeCell()?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
   /** @param {number} row @param {number} column */
@@ -293,23 +415,55 @@ export class Grid {
   /** Says of the active cell what the bar and the note have to say. */
   #explain() {
     const { row, column } = this.#active;
-    const cells = this.#rows?.get(row)?.cells;
+    const cells = this.#cellsOf(row);
+    const text = column === 0 ? '' : cells && (cells[column - 1] ?? '');
     const findings = this.#problems.ofCell(row, column);
     const name = column ? `${lettersOf(column)}${row}` : t('sheet.rownumber', { row: String(row) });
+    const label = [name, this.#columns.name(column)].filter(Boolean).join(', ');
     const focused = this.#element.contains(document.activeElement);
-    this.#note.show(name, column === 0 ? '' : cells && (cells[column - 1] ?? ''), findings, focused);
-    const cell = this.#activeCell();
-    if (findings.length) cell?.setAttribute('aria-describedby', 'cell-note');
-    else cell?.removeAttribute('aria-describedby');
-    this.#note.place(cell, this.#element);
+    this.#note.show(name, text, findings, focused);
+    this.#editor.show(text ?? '', label, worst(findings) === 'error');
+    const focusable = this.#focusable;
+    if (findings.length) focusable?.setAttribute('aria-describedby', 'cell-note');
+    else focusable?.removeAttribute('aria-describedby');
+    this.#placeNote();
+  }
+
+  #placeNote() {
+    const { element, isEditing } = this.#editor;
+    this.#note.place(isEditing ? element : this.#activeCell(), this.#element);
   }
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
+    if (this.#editor.isEditing) return this.#editor.onKey(event);
+    if (isComposing(event)) return;
     if (event.key === 'Escape' && !this.#note.hidden) {
       this.#note.hide();
       return;
     }
+    if (this.#onEditKey(event)) return event.preventDefault();
+    const to = this.#target(event);
+    if (to) {
+      event.preventDefault();
+      this.#activate(to.row, to.column);
+    } else if (/^(Arrow|Home|End|Page)/.test(event.key)) {
+      event.preventDefault(); // the text in the box stays selected
+    }
+  }
+  /** Keys that change the active cell. @param {KeyboardEvent} event @returns {boolean} whether it is one */
+  #onEditKey({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+    if (this.#active.column === 0 || altKey) return false;
+    // What is to be taken back is the page's, not the box's.
+    if (ctrlKey || metaKey) return /^[zy]$/i.test(key);
+    if (shiftKey) return false;
+    if (key === 'F2' || key === 'Enter') this.#edit();
+    else if (key === 'Delete' || key === 'Backspace') this.#onCommit('', 'stay');
+    else return false;
+    return true;
+  }
+  /** The cell that a key leads to. @param {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>} event */
+  #target(event) {
     const slots = this.#slots;
     const from = {
       index: this.#shown.indexOf(this.#active.row),
@@ -325,19 +479,45 @@ export class Grid {
       page,
       cards: this.#cards,
     });
-    if (!to || !this.#shown.count) return;
-    event.preventDefault();
-    this.#activate(this.#shown.rowAt(to.index), slots[to.slot]);
+    if (!to || !this.#shown.count) return undefined;
+    return { row: this.#shown.rowAt(to.index), column: slots[to.slot] };
   }
 
+  #edit() {
+    if (this.#active.column > 0 && this.#cellsOf(this.#active.row)) this.#editor.edit();
+  }
+  /** @param {string} to @param {import('./cell-editor.js').Way} way */
+  #onCommit(to, way) {
+    const { row, column } = this.#active;
+    const cells = this.#cellsOf(row);
+    const from = cells && (cells[column - 1] ?? '');
+    if (to !== from) this.#hooks.onEdit({ row, column, from, to, cells });
+    this.#refresh();
+    this.#explain();
+    if (way === 'stay') return;
+    const key = { down: 'ArrowDown', right: 'ArrowRight', left: 'ArrowLeft' }[way];
+    const next = this.#target({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false });
+    if (next) this.#activate(next.row, next.column);
+  }
+
+  /** @param {Event} event */
+  #cellAt({ target }) {
+    const cell = /** @type {HTMLElement | null} */ (
+      /** @type {Element} */ (target).closest('.grid-row [data-column]')
+    );
+    const row = Number(cell?.parentElement?.getAttribute('aria-rowindex')) - 1;
+    return cell && { row, column: Number(cell.dataset.column) };
+  }
   /** @param {PointerEvent} event */
   #onPointer(event) {
-    const cell = /** @type {HTMLElement | null} */ (
-      /** @type {Element} */ (event.target).closest('[data-column]')
-    );
-    const row = cell?.closest('.grid-row');
-    if (!cell || !row) return;
-    this.#activate(Number(row.getAttribute('aria-rowindex')) - 1, Number(cell.dataset.column));
-    event.preventDefault();
+    const to = this.#cellAt(event);
+    if (!to || event.target === this.#editor.element) return;
+    const isFocused = this.#element.contains(document.activeElement);
+    this.#pressed = isFocused && to.row === this.#active.row && to.column === this.#active.column;
+    this.#activate(to.row, to.column, true);
+  }
+  /** A double click, or a tap on the cell that is active. */
+  #onSecondPress() {
+    if (this.#pressed && !this.#editor.isEditing) this.#edit();
   }
 }

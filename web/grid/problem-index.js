@@ -28,14 +28,23 @@ export class ProblemIndex {
   #findings;
   /** @type {Map<number, Finding[]>} */
   #byRow = new Map();
+  /** @type {Map<number, Finding[]>} */
+  #put = new Map();
 
   /** @param {Findings | undefined} findings */
   constructor(findings) {
     this.#findings = findings;
   }
 
+  /** Until the next report a row has these. @param {number} row @param {Finding[]} findings */
+  put(row, findings) {
+    this.#put.set(row, findings);
+  }
+
   /** @param {number} row @returns {Finding[]} */
   ofRow(row) {
+    const put = this.#put.get(row);
+    if (put) return put;
     let found = this.#byRow.get(row);
     if (!found) {
       found = this.#findings?.ofRow(row) ?? [];

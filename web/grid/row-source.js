@@ -30,9 +30,9 @@ export class RowSource {
   }
 
   /** Asks for rows, in rising order. A newer wish replaces what of an older one has not been read yet. @param {number[]} rows */
-  want(rows) {
+  async want(rows) {
     this.#wanted = rows.filter((row) => !this.#rows.has(row));
-    void this.#load();
+    await this.#load();
   }
 
   async #load() {

@@ -59,20 +59,34 @@ export class RowView {
     element.append(
       ...[0, ...shown].map((column, slot) => {
         const cell = column === 0 ? this.#numberCell(row) : this.#cell(column);
-        const severity = worst(findings.filter((each) => sheetColumn(each) === column));
-        if (severity) {
-          cell.dataset.severity = severity;
-          (cell.querySelector('.in') ?? cell).prepend(
-            icon(severity),
-            h('span.sr', {}, `${t(`severity.${severity}`)} `),
-          );
-        }
-        if (column === 0 && !this.#cards) cell.style.width = `${this.#columns.numberWidth}px`;
-        else this.#place(cell, column, slot);
+        this.#place(cell, column, slot);
         return cell;
       }),
     );
+    this.judge(element, findings);
     return element;
+  }
+
+  /** Marks the cells of a row. @param {HTMLElement} element @param {Finding[]} findings */
+  judge(element, findings) {
+    for (const cell of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll('[data-column]'))) {
+      const column = Number(cell.dataset.column);
+      const severity = worst(findings.filter((each) => sheetColumn(each) === column));
+      if (cell.dataset.severity === severity) continue;
+      for (const mark of cell.querySelectorAll('svg, .sr')) mark.remove();
+      delete cell.dataset.severity;
+      if (!severity) continue;
+      cell.dataset.severity = severity;
+      const word = h('span.sr', {}, `${t(`severity.${severity}`)} `);
+      (cell.querySelector('.in') ?? cell).prepend(icon(severity), word);
+    }
+  }
+
+  /** Puts the cells of a row where they now belong. @param {HTMLElement} element */
+  place(element) {
+    element.style.width = this.#cards ? '100%' : `${this.#columns.total}px`;
+    for (const [slot, cell] of /** @type {HTMLElement[]} */ ([...element.children]).entries())
+      this.#place(cell, Number(cell.dataset.column), slot);
   }
 
   /** @param {HTMLElement} element @param {string[] | undefined} cells not read yet if undefined */
@@ -105,7 +119,9 @@ export class RowView {
 
   /** @param {HTMLElement} cell @param {number} column @param {number} slot line of a card */
   #place({ style }, column, slot) {
-    if (this.#cards) {
+    if (column === 0 && !this.#cards) {
+      style.width = `${this.#columns.numberWidth}px`;
+    } else if (this.#cards) {
       style.top = `${slot * this.#sizes.line}px`;
       style.height = `${this.#sizes.line}px`;
     } else {

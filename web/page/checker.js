@@ -1,5 +1,6 @@
 // Runs checks, one at a time: a new one stops the one before. Knows nothing of the page.
 import { open } from '../../wasm/index.js';
+import { csvRow } from '../../wasm/csv.js';
 
 /**
  * @typedef {import('../../wasm/types').Report} Report
@@ -95,9 +96,26 @@ export class Checker {
     const options = { ...asked, ...which, name: intake.name, table: false, onProgress };
     return this.#alone((cosell, signal) => cosell.fix(intake.blob, { ...options, signal }));
   }
-  /** @param {Intake} intake @param {Report} report of it @param {import('../../wasm/types').Change[]} changes @param {string} [rules] */
+  /** @param {Intake} intake @param {Pick<Report, 'file'>} report of it @param {import('../../wasm/types').Change[]} changes @param {string} [rules] */
   async correct(intake, report, changes, rules) {
-    return (await this.#cosell).correct(intake.blob, report, changes, { rules });
+    const cosell = await this.#cosell;
+    const make = () => cosell.correct(intake.blob, report, changes, { rules });
+    return make().catch((error) => {
+      if (error.name === 'ChangeError') throw error;
+      return make(); // stopping a check may have ended the worker, and this with it
+    });
+  }
+
+  /** What a row alone has to be told. @param {Asked} asked @param {string[] | undefined} header @param {string[]} cells @returns {Promise<import('../../wasm/types').Finding[]>} */
+  async row({ rules, territories, lang }, header, cells) {
+    const cosell = await this.#cosell;
+    const rows = header ? [header, cells] : [cells];
+    const report = await cosell.checkContacts(rows.map(csvRow).join(''), {
+      ...{ rules, territories, lang, encoding: 'utf-8', delimiter: ',' },
+      headerRow: rows.length - 1,
+      table: false,
+    });
+    return report.findings.ofRow(rows.length);
   }
 
   /** A copy that a spreadsheet runs nothing of. @param {Intake} intake @param {Report} report of it */

@@ -24,10 +24,15 @@ export class Corrections {
   /** @type {Report | undefined} of the file as it came */
   #first;
   #onVersion;
+  #inTurn;
 
-  /** @param {(version: Version) => void} onVersion an earlier or later version is wanted again */
-  constructor(onVersion) {
+  /**
+   * @param {(version: Version) => void} onVersion an earlier or later version is wanted again
+   * @param {(act: () => void) => void} inTurn acts when no other step is under way
+   */
+  constructor(onVersion, inTurn) {
     this.#onVersion = onVersion;
+    this.#inTurn = inTurn;
     addEventListener('keydown', (event) => this.#onKey(event));
   }
 
@@ -59,16 +64,18 @@ export class Corrections {
 
   /** @param {number} by */
   #go(by) {
-    const version = this.#versions[this.#at + by];
-    if (!version) return;
-    this.#at += by;
-    this.#onVersion(version);
+    this.#inTurn(() => {
+      const version = this.#versions[this.#at + by];
+      if (!version) return;
+      this.#at += by;
+      this.#onVersion(version);
+    });
   }
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || byId('fixes').hidden) return;
-    if (/** @type {Element} */ (event.target).closest('input, textarea, select')) return; // the field's own
+    if (/** @type {Element} */ (event.target).closest('input, textarea:not([data-idle]), select')) return; // the field's own
     const key = event.key.toLowerCase();
     if (key !== 'z' && key !== 'y') return;
     event.preventDefault();
@@ -137,7 +144,7 @@ export class Corrections {
   }
 }
 
-/** Where a step's changes were made, by the names that the cells had then. @param {Report} report of the file before @param {Change[]} step @returns {Made[]} */
+/** Where a step's changes were made, by the names that the cells had then. @param {Pick<Report, 'file'>} report of the file before @param {Change[]} step @returns {Made[]} */
 export function madeIn({ file }, step) {
   return step.map((change) => {
     const { row, column } = change;

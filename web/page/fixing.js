@@ -15,7 +15,7 @@ import { findingWords, t, words } from './words.js';
  * @typedef {import('./checker.js').Asked} Asked
  * @typedef {import('./chips.js').Reading} Reading
  * @typedef {import('./intake.js').Intake} Intake
- * @typedef {{ intake: Intake, report: Report, asked: Asked, reading: Reading, isCurrent(): boolean }} Now what is on the page
+ * @typedef {import('./edits.js').Now} Now
  * @typedef {{ blob: Blob, steps: Change[][] }} Made
  */
 /**
@@ -23,7 +23,8 @@ import { findingWords, t, words } from './words.js';
  * @property {import('./checker.js').Checker} checker
  * @property {import('./corrections.js').Corrections} corrections
  * @property {import('../views/progress.js').Progress} progress
- * @property {() => Now | undefined} now
+ * @property {(act: (now: Now) => Promise<void>) => void} inTurn does something with the newest version when it is checked
+ *   and nothing else is under way
  * @property {(intake: Intake, reading: Reading) => Promise<void>} revise another version of the file
  * @property {() => Report | undefined} report the latest one
  * @property {(error: unknown) => void} failed
@@ -43,7 +44,7 @@ export class Fixing {
 
   /** All that is certain, after a look at it. */
   all() {
-    void this.#work(async (now) => {
+    this.#work(async (now) => {
       const fixed = await this.#fixed(now, {});
       if (!now.isCurrent()) return;
       preview(fixed, (choose) =>
@@ -92,7 +93,7 @@ export class Fixing {
 
   /** @param {(now: Now) => Promise<Made | void>} make nothing: there is nothing to correct, and it was said why */
   #correct(make) {
-    void this.#work(async (now) => {
+    this.#work(async (now) => {
       const made = await make(now);
       if (!made || !now.isCurrent()) return;
       const { intake, report, reading } = now;
@@ -112,22 +113,22 @@ export class Fixing {
   }
 
   /** Work on the file that is in, with its progress. @param {(now: Now) => Promise<void>} work */
-  async #work(work) {
+  #work(work) {
     const { progress, notice, failed } = this.#page;
-    const now = this.#page.now();
-    if (!now) return;
-    progress.start(now.intake.name, now.intake.blob.size);
-    try {
-      await work(now);
-    } catch (error) {
-      if (!now.isCurrent()) return;
-      const { name, code, args } = /** @type {any} */ (error);
-      if (error instanceof Stopped) notice(t('fixes.stopped'));
-      else if (name === 'ChangeError')
-        notice(t('log.unfit', { reason: findingWords().text(`changes.${code}`, args) }));
-      else failed(error);
-    } finally {
-      if (now.isCurrent()) progress.stop();
-    }
+    this.#page.inTurn(async (now) => {
+      progress.start(now.intake.name, now.intake.blob.size);
+      try {
+        await work(now);
+      } catch (error) {
+        if (!now.isCurrent()) return;
+        const { name, code, args } = /** @type {any} */ (error);
+        if (error instanceof Stopped) notice(t('fixes.stopped'));
+        else if (name === 'ChangeError')
+          notice(t('log.unfit', { reason: findingWords().text(`changes.${code}`, args) }));
+        else failed(error);
+      } finally {
+        if (now.isCurrent()) progress.stop();
+      }
+    });
   }
 }

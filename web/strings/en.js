@@ -142,13 +142,17 @@ export default {
   'sheet.previous': 'Previous',
   'sheet.next': 'Next problem',
   'sheet.help':
-    'Arrow keys move from cell to cell, Ctrl+Home and Ctrl+End to the corners, F8 and Shift+F8 from problem to problem.',
+    'Arrow keys move from cell to cell, Ctrl+Home and Ctrl+End to the corners, F8 and Shift+F8 from problem to problem. Type to overwrite a cell, F2 or a double click edits it; Enter or Tab keeps the text, Escape drops it, Alt+Enter breaks the line.',
   'sheet.row': 'Row',
   'sheet.rownumber': 'Row {row}',
   'sheet.noproblem': 'No cell has a problem.',
   'sheet.fromtop': 'That was the last problem; on from the first.',
   'sheet.fromend': 'That was the first problem; on from the last.',
   'sheet.unreadable': 'The file can no longer be read. Was it moved or changed? Drop it again.',
+  'edit.fine': '{cell}: no problem.',
+  'edit.found': '{cell}: {problems}',
+  'edit.failed': 'This could not be changed. {reason}',
+  'edit.unchecked': 'The check was stopped before.',
   'coverage.title': 'Who covers what',
   'coverage.inferred':
     'Co-sell ready needs a Partner sales contact in every territory where you want it. You named none, so these are the territories that your contacts name.',

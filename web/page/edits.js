@@ -1,0 +1,243 @@
+// What is written into the sheet. The sheet shows it at once; a check of its row alone gives its verdict; and every edit
+// becomes a version of the file, one after the other, which is checked as a whole when no more are waiting.
+import { lettersOf, sheetColumn } from '../grid/problem-index.js';
+import { madeIn } from './corrections.js';
+import { findingWords, t } from './words.js';
+
+/**
+ * @typedef {import('../../wasm/types').Change} Change
+ * @typedef {import('../../wasm/types').Finding} Finding
+ * @typedef {import('../../wasm/types').Report} Report
+ * @typedef {import('../grid/grid.js').Edit} Edit
+ * @typedef {import('./intake.js').Intake} Intake
+ * @typedef {import('./chips.js').Reading} Reading
+ * @typedef {import('./checker.js').Asked} Asked
+ * @typedef {{
+ *   intake: Intake,
+ *   report: Report,
+ *   asked: Asked & { rules: string },
+ *   reading: Reading,
+ *   isChecked: boolean,
+ *   isCurrent(): boolean,
+ * }} Now the newest version and the newest report; isChecked: it is of this version, as asked; isCurrent: still
+ * @typedef {{
+ *   now(): Now | undefined,
+ *   adopt(intake: Intake, reading: Reading): void,
+ *   recheck(): Promise<void>,
+ *   verdict(): string,
+ *   say(text: string): void,
+ *   notice(text: string): void,
+ * }} Page adopt: goes on with another version, not yet checked; recheck: checks it and shows the report, without a word
+ */
+
+/** Rules that only the file as a whole, or its bytes, can break: a check of one row knows nothing of them. */
+const OF_THE_FILE = /^csv\.|^contact\.duplicate$/;
+
+export class Edits {
+  #page;
+  #checker;
+  #corrections;
+  #grid;
+  /** @type {Promise<void>} the last thing that waits for its turn */
+  #last = Promise.resolve();
+  #waiting = 0;
+  #era = 0; // counts files
+  /** @type {Map<number, Map<number, { text: string, edit: number }>>} by row and column: what the sheet's file does not have yet */
+  #written = new Map();
+  #edits = 0; // counts edits
+  #made = 0; // the last edit that is in a version
+  /** @type {{ intake: Intake, file: Report['file'] } | undefined} how the last version that an edit made is to be read */
+  #known;
+
+  /**
+   * @param {Page} page
+   * @param {import('./checker.js').Checker} checker
+   * @param {import('./corrections.js').Corrections} corrections
+   * @param {import('../grid/grid.js').Grid} grid
+   */
+  constructor(page, checker, corrections, grid) {
+    this.#page = page;
+    this.#checker = checker;
+    this.#corrections = corrections;
+    this.#grid = grid;
+  }
+
+  /** Another file, or none: what still waits was meant for the one before. */
+  begin() {
+    this.#era++;
+    this.#written.clear();
+    this.#known = undefined;
+  }
+
+  /** What the cells of a row are to be, by column. @param {number} row */
+  ofRow(row) {
+    const cells = this.#written.get(row);
+    return cells && new Map([...cells].map(([column, { text }]) => [column, text]));
+  }
+
+  /** Does something when all that was asked for before is done. @param {() => unknown} act */
+  after(act) {
+    const era = this.#era;
+    this.#waiting++;
+    const turn = async () => {
+      this.#waiting--;
+      if (era === this.#era) await act();
+    };
+    this.#last = this.#last.then(turn);
+    return this.#last;
+  }
+
+  /** Does something with the newest version, once it is checked. @param {(now: Now) => unknown} act */
+  async inTurn(act) {
+    await this.after(async () => {
+      if (!this.#page.now()?.isChecked) await this.#page.recheck();
+      const now = this.#page.now();
+      if (now?.isChecked) await act(now);
+    });
+  }
+
+  /** @param {Edit} edit */
+  cell(edit) {
+    const { row, column, to } = edit;
+    const number = ++this.#edits;
+    const cells = this.#written.get(row) ?? new Map();
+    this.#written.set(row, cells.set(column, { text: to, edit: number }));
+    const said = this.#judge(edit);
+    void this.after(async () => {
+      try {
+        const change = { row, column, from: edit.from ?? (await this.#textAt(row, column)), to };
+        await this.#make([change]);
+      } catch (error) {
+        this.failed(error);
+      }
+      this.#made = number;
+      if (this.#waiting === 0) void this.#recheck(edit, said);
+    });
+  }
+
+  /** The number of the last edit that a version has: a report of that version shows it. */
+  get made() {
+    return this.#made;
+  }
+  /** The sheet now shows a file with all edits up to one of them, or with those taken back. @param {number} made */
+  shown(made) {
+    for (const [row, cells] of this.#written) {
+      for (const [column, { edit }] of cells) if (edit <= made) cells.delete(column);
+      if (cells.size === 0) this.#written.delete(row);
+    }
+    this.#grid.redraw();
+  }
+
+  /** @param {Change[]} changes one step */
+  async #make(changes) {
+    const now = this.#page.now();
+    if (!now) return;
+    const { intake, report, reading, asked } = now;
+    const file = await this.#file();
+    const blob = await this.#checker.correct(intake, { file }, changes, asked.rules);
+    if (this.#page.now()?.intake !== intake) return; // another file came in
+    const next = { ...intake, blob };
+    const as = { ...reading, encoding: undefined }; // it is UTF-8 now
+    this.#corrections.add(
+      { intake: next, reading: as, made: madeIn({ file }, changes), steps: [changes] },
+      reading,
+      report,
+    );
+    this.#known = { intake: next, file: { ...file, encoding: { ...file.encoding, name: 'UTF-8' } } };
+    this.#page.adopt(next, as);
+  }
+
+  /** How the newest version is read. */
+  async #file() {
+    const now = this.#page.now();
+    if (!now?.isChecked && this.#known && this.#known.intake === now?.intake) return this.#known.file;
+    return (await this.#checked()).report.file;
+  }
+  /** @returns {Promise<Now>} with a report of the newest version */
+  async #checked() {
+    if (!this.#page.now()?.isChecked) await this.#page.recheck();
+    const now = this.#page.now();
+    if (!now?.isChecked) throw new Error(t('edit.unchecked'));
+    return now;
+  }
+  /** @param {number} row @param {number} column */
+  async #textAt(row, column) {
+    const { report } = await this.#checked();
+    const [found] = (await report.table?.rows(row, 1)) ?? [];
+    return found?.cells[column - 1] ?? '';
+  }
+
+  /** @param {unknown} error */
+  failed(error) {
+    const { name, code, args, message } = /** @type {any} */ (error);
+    const reason = name === 'ChangeError' ? findingWords().text(`changes.${code}`, args) : message;
+    this.#page.notice(t('edit.failed', { reason }));
+  }
+
+  /** The verdict of an edit by its row alone. @param {Edit} edit @returns {Promise<string>} what was said; empty: nothing yet */
+  async #judge({ row, column, to, cells }) {
+    const now = this.#page.now();
+    if (!now || !cells || row <= now.report.file.headerRow) return '';
+    const { report, asked, intake } = now;
+    const texts = [...cells];
+    while (texts.length < column) texts.push('');
+    texts[column - 1] = to;
+    const found = await this.#checker.row(asked, headerOf(report), texts).catch(() => undefined);
+    const isCurrent = this.#written.get(row)?.get(column)?.text === to;
+    if (!found || !isCurrent || this.#page.now()?.intake.name !== intake.name) return '';
+    const here = found.map((each) => inRow(each, row));
+    const others = this.#grid
+      .problemsOf(row)
+      .filter((each) => OF_THE_FILE.test(each.rule) && sheetColumn(each) !== column);
+    this.#grid.judge(row, [...here, ...others]);
+    return this.#say(nameOf(row, column), here);
+  }
+
+  /**
+   * @param {string} cell
+   * @param {Finding[]} findings of its row
+   * @param {{ verdict?: string, told?: string }} [besides] verdict: of the file, if it is new; told: what was said last
+   */
+  #say(cell, findings, { verdict = '', told = '' } = {}) {
+    const problems = findings
+      .filter((each) => each.cell === cell)
+      .map((each) => `${t(`severity.${each.severity}`)}: ${findingWords().brief(each)}`)
+      .join(' ');
+    const text = problems ? t('edit.found', { cell, problems }) : t('edit.fine', { cell });
+    if (verdict || text !== told) this.#page.say(verdict ? `${text} ${verdict}` : text);
+    return text;
+  }
+
+  /** @param {Edit} edit the last one @param {Promise<string>} said of it */
+  async #recheck({ row, column }, said) {
+    const before = this.#page.verdict();
+    await this.#page.recheck();
+    const now = this.#page.now();
+    if (!now?.isChecked) return;
+    const after = this.#page.verdict();
+    const besides = { verdict: after === before ? '' : after, told: await said };
+    this.#say(nameOf(row, column), now.report.findings.ofRow(row), besides);
+  }
+}
+
+/** @param {number} row @param {number} column */
+const nameOf = (row, column) => `${lettersOf(column)}${row}`;
+
+/** A finding of the row when it was alone. @param {Finding} finding @param {number} row @returns {Finding} */
+function inRow({ cell, fix, ...rest }, row) {
+  const edits = fix?.edits?.map((edit) => ({ ...edit, row }));
+  return {
+    ...rest,
+    row,
+    cell: cell && cell.replace(/\d+$/, String(row)),
+    ...(fix && { fix: { ...fix, edits } }),
+  };
+}
+
+/** The header as it is read, cell by cell; none where the file has none. @param {Report} report */
+function headerOf({ file }) {
+  if (file.headerRow === 0) return undefined;
+  const cells = [];
+  for (const { index, header } of file.columns) cells[index - 1] = header;
+  return Array.from(cells, (cell) => cell ?? '');
+}

@@ -61,7 +61,7 @@ async function idleWords() {
 }
 
 // No finding about contacts has these.
-const NOT_OF_CONTACTS = /^(listing|document)\.|^(cli|listingFields|fileTypes|types)$/;
+const NOT_OF_CONTACTS = /^(listing|document)\.|^(cli|workbook|listingFields|fileTypes|types)$/;
 /** @param {string} lang */
 export async function localeText(lang) {
   const strings = pick(await stringsOf(lang), (key) => isWanted(key, LOADED) && !isWanted(key, IDLE));

@@ -16,6 +16,7 @@ const KEPT = [
   'app.js',
   'app.css',
   'cosell.js',
+  'workbook.js',
   'silence.html',
   'manifest.webmanifest',
   ...Object.keys(ICONS),

@@ -37,7 +37,7 @@ async function bundled(entry) {
     loader: { '.csv': 'binary' },
     // Nothing of Node, nor of the file that only Node would load; and nothing lies beside a page that is one file.
     define: { process: 'undefined', 'import.meta.url': '""' },
-    plugins: [elementPlugin({ inline: true }), plugin()],
+    plugins: [elementPlugin({ inline: true }), plugin({ inline: true })],
     logLevel: 'warning',
   });
   return outputFiles[0].text.replaceAll('<!--', '<\\x21--'); // in a text it means the same, in HTML it does not
@@ -59,7 +59,7 @@ async function oneFile({ html, script, style, out }) {
     .replace('%SPRITE%', sprite)
     .replace('%CSP%', () => policy({ script: hashOf(code), style: hashOf(rules) }))
     .replace(/>\s+</g, '>\n<')
-    .replace(/<link rel="(manifest|icon)"[^>]*>\n/g, '')
+    .replace(/<link rel="(manifest|icon|modulepreload)"[^>]*>\n/g, '')
     .replace(STYLE, () => `<style>${rules}</style>`)
     .replace(SCRIPT, () => `<script type="module">${code}</script>`);
   await writeFile(join(root, values.out, out), filled);

@@ -48,6 +48,20 @@ async function engineText(kind) {
   return `function () { ${outputFiles[0].text}; return engine; }`;
 }
 
+/** The reader of workbooks, as such a function. */
+async function sheets() {
+  const { metafile, outputFiles } = await build({
+    ...common,
+    entryPoints: [join(root, 'wasm/sheets.js')],
+    format: 'iife',
+    globalName: 'sheets',
+    define: ABSENT,
+    metafile: true,
+    write: false,
+  });
+  return { metafile, code: `export default function () { ${outputFiles[0].text}; return sheets; }` };
+}
+
 /** The file of a worker for pages that allow those of their own site only: it works with either module. */
 export const workerFile = async () =>
   `onmessage=(first)=>{const engines={core:${await engineText('core')},contacts:${await engineText('contacts')}};
@@ -85,17 +99,18 @@ export default () => {
 
 /**
  * Resolves the modules that wasm/virtual.d.ts describes.
- * @param {{ commandLine?: boolean }} [options] its bundle holds Node's decoder (else that is a file beside the bundle)
- *   and its own words
+ * @param {{ commandLine?: boolean, inline?: boolean }} [options] commandLine: its bundle holds Node's decoder (else that
+ *   is a file beside the bundle) and its own words; inline: the reader of workbooks is no file beside the bundle
  * @returns {import('esbuild').Plugin}
  */
-export function plugin({ commandLine = false } = {}) {
+export function plugin({ commandLine = false, inline = commandLine } = {}) {
   /** @type {Record<string, () => Promise<string>>} */
   const makers = {
     engine: async () => `export default ${await engineText('core')}`,
     'contacts-engine': async () => `export default ${await engineText('contacts')}`,
     wasm: async () => embedded(await readFile(join(built, 'core.wasm'))),
     'contacts-wasm': async () => embedded(await readFile(join(built, 'contacts.wasm'))),
+    sheets: async () => (await sheets()).code,
     version: async () => {
       const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
       return `export default ${JSON.stringify(version)};`;
@@ -104,7 +119,8 @@ export function plugin({ commandLine = false } = {}) {
   return {
     name: 'cosell',
     setup(bundle) {
-      bundle.onResolve({ filter: /^cosell:(contacts-|engine|wasm|version|whatwg)/ }, ({ path }) => {
+      bundle.onResolve({ filter: /^cosell:(contacts-|engine|wasm|version|whatwg|sheets)/ }, ({ path }) => {
+        if (path === 'cosell:sheets' && !inline) return { path: './workbook.js', external: true };
         if (path !== 'cosell:whatwg') return { path: path.slice('cosell:'.length), namespace: 'cosell' };
         if (!commandLine) return { path: './whatwg.node.js', external: true };
         return bundle.resolve('@exodus/bytes/encoding.js', { resolveDir: root, kind: 'import-statement' });
@@ -123,7 +139,7 @@ export function plugin({ commandLine = false } = {}) {
 
 /**
  * The licences of other people's packages in these bundles, which their notices must go along with.
- * @param {import('esbuild').BuildResult[]} bundles
+ * @param {Pick<import('esbuild').BuildResult, 'metafile'>[]} bundles
  */
 async function notices(bundles) {
   const inputs = bundles.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
@@ -160,7 +176,10 @@ async function main() {
     banner: { js: '#!/usr/bin/env node' },
     plugins: [plugin({ commandLine: true })],
   });
-  await writeFile(join(dist, 'LICENSES.txt'), await notices([api, decoder, commandLine]));
+  const workbook = await sheets();
+  await writeFile(join(dist, 'workbook.js'), workbook.code);
+  const bundles = [api, decoder, commandLine, workbook];
+  await writeFile(join(dist, 'LICENSES.txt'), await notices(bundles));
   await copyFile(join(root, 'wasm/types.d.ts'), join(dist, 'cosell.d.ts'));
   for (const schema of ['report.schema.json', 'rule-pack.schema.json'])
     await copyFile(join(root, 'wasm', schema), join(dist, schema));

@@ -17,7 +17,7 @@ const put = (/** @type {string} */ name, /** @type {unknown} */ value) =>
 
 /** What the package holds; the page's own files and the demo are for a server. */
 const FILES = [
-  /^(cosell-check|element(-[\w-]+)?|embed-host|cosell|cosell-worker|whatwg\.node)\.js$/,
+  /^(cosell-check|element(-[\w-]+)?|embed-host|cosell|cosell-worker|workbook|whatwg\.node)\.js$/,
   /^(element|cosell|locale)\.d\.ts$/,
   /^locales\/[\w-]+\.js$/,
   /^docs\/(?!embed)[\w.-]+\.md$/, // the guide to embedding is README.md

@@ -236,3 +236,4 @@ export { formatter, messages, wording };
 export { redacted } from './redact.js';
 export { rejectedRows } from './rejected.js';
 export { trusted } from './start.js';
+export { isWorkbook, readWorkbook } from './workbook.js';

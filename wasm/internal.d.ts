@@ -109,6 +109,8 @@ export interface EngineLike {
   close(): void;
 }
 
+/** sheets.js, called where it stands, or turned into text for a worker. */
+export type SheetsFunction = () => typeof import('./sheets');
 /** Called where it stands, or turned into text for a worker. */
 export type EngineFunction = () => {
   Engine: new (wasm: Uint8Array, Decoder: import('./decode').Decoder) => EngineLike;

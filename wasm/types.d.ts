@@ -475,6 +475,29 @@ export function marked(file: Blob, wanted: boolean): Promise<Blob>;
 export function rejectedRows(report: Report): AsyncGenerator<string>;
 /** A report as one page that opens without a network, in pieces. */
 export function htmlReport(report: Report): Generator<string>;
+/** A workbook by what its sheets show. */
+export interface Workbook {
+  /** Those that have text; how far it goes. */
+  sheets: { name: string; hidden: boolean; rows: number; columns: number }[];
+  /** The one that was asked for, or the only one that is to be seen. */
+  sheet?: string;
+  /** Of that sheet: UTF-8, comma, CRLF; each cell at its place and as the sheet shows it. */
+  csv?: Blob;
+}
+/** Whether the bytes are those of an .xlsx or .xlsm file, whatever its name. */
+export function isWorkbook(source: Source): Promise<boolean>;
+/** Rejects with a WorkbookError. A source must give parts of its bytes: no stream. */
+export function readWorkbook(
+  source: Source,
+  options?: { sheet?: string; signal?: AbortSignal },
+): Promise<Workbook>;
+/** Why there is no table: formatter(lang).text(code, args). */
+export interface WorkbookError extends Error {
+  name: 'WorkbookError';
+  code: string;
+  args: Record<string, string>;
+}
+
 /** What a finding's fix changes in its file, for correct(); nothing if it has none. */
 export function changesOf(report: Report, finding: Finding): Promise<Change[]>;
 /** A log as it was written; undefined: the text is none. */

@@ -29,6 +29,15 @@ declare module 'cosell:contacts-wasm' {
   const bytes: () => Uint8Array;
   export default bytes;
 }
+/** sheets.js and the library that reads workbooks, bundled into one function that needs nothing around it. */
+declare module 'cosell:sheets' {
+  const load: import('./internal').SheetsFunction;
+  export default load;
+}
+/** The part of the library that reads .xlsx files; its own types are of the whole. */
+declare module '@e965/xlsx/dist/xlsx.mini.min.js' {
+  export const read: (bytes: Uint8Array, options: object) => any;
+}
 /** A WHATWG decoder for Node. */
 declare module 'cosell:whatwg' {
   export const TextDecoder: typeof globalThis.TextDecoder;

@@ -19,6 +19,7 @@ export const OPTIONS = {
   changes: { type: 'string', value: 'LOG' },
   bom: { type: 'string', value: 'keep|add|remove', allowed: ['keep', 'add', 'remove'] },
   rejected: { type: 'string', value: 'FILE' },
+  sheet: { type: 'string', value: 'NAME' },
   encoding: { type: 'string', value: 'NAME' },
   delimiter: {
     type: 'string',
@@ -51,7 +52,7 @@ export const COMMANDS = {
   },
   convert: {
     files: 'one',
-    options: ['format', 'output', 'encoding', 'delimiter', 'header-row', 'lang'],
+    options: ['format', 'output', 'sheet', 'encoding', 'delimiter', 'header-row', 'lang'],
     formats: ['csv', 'json', 'spreadsheet'],
   },
   rules: {

@@ -1,16 +1,33 @@
-// convert FILE: any CSV-like file as clean CSV or JSON.
+// convert FILE: any CSV-like file, or a sheet of a workbook, as clean CSV or JSON.
+import { isWorkbook, readWorkbook } from '../index.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
 import { Problem } from './problem.mjs';
 import { assertNotSame, Output, readProblem, sourceOf } from './files.mjs';
 
+/** The sheet of a workbook as CSV; anything else as it is. @param {import('../types').Source} source @param {string} file @param {string | undefined} sheet @param {any} words */
+async function tableOf(source, file, sheet, words) {
+  try {
+    if (!(await isWorkbook(source))) return source;
+    const { csv, sheets } = await readWorkbook(source, { sheet });
+    if (csv) return csv;
+    const names = sheets.map(({ name }) => name).join(', ');
+    throw new Problem('workbook', { file, reason: words.text('workbook.many-sheets', { sheets: names }) });
+  } catch (error) {
+    const { name, code, args } = /** @type {any} */ (error);
+    if (name !== 'WorkbookError') throw error;
+    throw new Problem('workbook', { file, reason: words.text(code, args) });
+  }
+}
+
 /** @param {{ cosell: import('../types').Cosell, files: string[], values: Record<string, any>, words: any }} call @returns {Promise<number>} exit status */
 export async function convert({ cosell, files: [file], values, words }) {
   await assertNotSame([file], values.output);
-  const source = await sourceOf(file);
+  const given = await sourceOf(file);
   /** @type {Output | undefined} */
   let output;
   try {
+    const source = await tableOf(given, file, values.sheet, words);
     for await (const piece of cosell.convert(source, { ...readOptions(values), format: values.format })) {
       output ??= new Output(values.output);
       await output.write(piece);

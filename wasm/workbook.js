@@ -1,0 +1,118 @@
+// A workbook (.xlsx, .xlsm) as the table that one of its sheets shows. It is unpacked and bounded here; who reads it is
+// sheets.js, loaded only now, in a worker of its own where there can be one.
+import { zipSync } from 'fflate/browser';
+import { readable } from './source.js';
+import { trusted } from './start.js';
+import { BundleError, entriesOf, unpack } from './zip.js';
+
+/** @typedef {import('./zip').Entry} Entry */
+
+const MOST = 256 << 20; // bytes of all that is read, once unpacked
+const BEGINS = [0x50, 0x4b, 3, 4]; // of a ZIP file
+const MAIN = /^xl\/workbook\.xml$/i;
+// Of all that a workbook holds, what says which cells there are and how they show.
+const NEEDED =
+  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(_rels\/[^/]+\.rels|[^/]+\.xml|worksheets\/[^/]+\.xml))$/i;
+
+/** Why there is no table; `code` and `args` make a message. */
+export class WorkbookError extends Error {
+  /** @param {'broken' | 'too-large' | 'encrypted' | 'no-sheet' | 'unknown-sheet'} reason @param {Record<string, string>} [args] */
+  constructor(reason, args = {}) {
+    super(`workbook.${reason}`);
+    this.name = /** @type {const} */ ('WorkbookError');
+    this.code = `workbook.${reason}`;
+    this.args = args;
+  }
+}
+
+/** @param {Entry} entry */
+const nameOf = ({ rawName }) => new TextDecoder().decode(rawName).replaceAll('\\', '/');
+
+/** @param {unknown} error */
+function asWorkbookError(error) {
+  if (!(error instanceof BundleError)) return error;
+  const { reason } = error;
+  if (reason === 'encrypted') return new WorkbookError('encrypted');
+  const large = reason === 'too-large' || reason === 'bomb' || reason === 'too-many';
+  return large ? new WorkbookError('too-large', { limit: String(MOST) }) : new WorkbookError('broken');
+}
+
+/** Whether its bytes are those of a workbook, whatever its name. @param {import('./types').Source} source of which parts can be had */
+export async function isWorkbook(source) {
+  const zip = /** @type {import('./zip').Parts} */ (readable(source));
+  if (zip.bytes === undefined || !(zip.size > BEGINS.length)) return false;
+  const first = await zip.bytes(0, BEGINS.length);
+  if (BEGINS.some((byte, i) => first[i] !== byte)) return false;
+  try {
+    return (await entriesOf(zip)).some((entry) => MAIN.test(nameOf(entry)));
+  } catch (error) {
+    if (error instanceof BundleError) return false; // the check says what it is
+    throw error;
+  }
+}
+
+/** What is needed of it, as a ZIP file that claims nothing untrue. @param {import('./zip').Parts} zip @param {AbortSignal} [signal] */
+async function bounded(zip, signal) {
+  const needed = (await entriesOf(zip)).filter((entry) => NEEDED.test(nameOf(entry)));
+  const total = needed.reduce((sum, { size }) => sum + size, 0);
+  if (total > MOST) throw new WorkbookError('too-large', { limit: String(MOST) });
+  /** @type {Record<string, Uint8Array>} */
+  const files = {};
+  for (const entry of needed) {
+    const name = nameOf(entry);
+    files[name] = new Uint8Array(await (await unpack(zip, entry, name, signal)).arrayBuffer());
+  }
+  return zipSync(files, { level: 0 });
+}
+
+/** @typedef {import('./internal').SheetsFunction} SheetsFunction */
+
+/** @param {SheetsFunction} load @param {Uint8Array} bytes @param {string | undefined} sheet @param {AbortSignal} [signal] @returns {Promise<import('./sheets').Tables>} */
+function inWorker(load, bytes, sheet, signal) {
+  const url = URL.createObjectURL(new Blob([`(${load})().serve(self);`], { type: 'text/javascript' }));
+  const worker = new Worker(trusted(url));
+  /** @type {Promise<import('./sheets').Tables>} */
+  const told = new Promise((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    worker.onerror = () => reject(new WorkbookError('broken')); // out of memory, too
+    worker.onmessage = ({ data: { result, error } }) =>
+      error ? reject(new WorkbookError(error, { limit: String(MOST) })) : resolve(result);
+    worker.postMessage({ bytes, sheet }, [bytes.buffer]);
+  });
+  return told.finally(() => {
+    worker.terminate();
+    URL.revokeObjectURL(url);
+  });
+}
+
+/** @param {SheetsFunction} load @param {Uint8Array} bytes @param {string | undefined} sheet @returns {import('./sheets').Tables} */
+function onTheSpot(load, bytes, sheet) {
+  const { tables, reasonOf } = load();
+  try {
+    return tables(bytes, sheet);
+  } catch (error) {
+    throw new WorkbookError(reasonOf(error), { limit: String(MOST) });
+  }
+}
+
+/**
+ * The table of a sheet as CSV (UTF-8, comma, CRLF), each cell at its place and as the sheet shows it.
+ * @param {import('./types').Source} source of which parts can be had
+ * @param {{ sheet?: string, signal?: AbortSignal }} [options] sheet: its name; without it the only one that is to be seen
+ * @returns {Promise<import('./types').Workbook>}
+ */
+export async function readWorkbook(source, { sheet, signal } = {}) {
+  signal?.throwIfAborted();
+  const zip = /** @type {import('./zip').Parts} */ (readable(source));
+  const bytes = await bounded(zip, signal).catch((error) => {
+    throw asWorkbookError(error);
+  });
+  const { default: load } = await import('cosell:sheets');
+  const work = typeof Worker === 'function' ? inWorker : onTheSpot;
+  const { csv, sheet: chosen, sheets } = await work(load, bytes, sheet, signal);
+  if (sheets.length === 0) throw new WorkbookError('no-sheet');
+  if (sheet !== undefined && chosen === undefined) {
+    throw new WorkbookError('unknown-sheet', { sheet, sheets: sheets.map(({ name }) => name).join(', ') });
+  }
+  return { sheets, sheet: chosen, csv: csv && new Blob(csv, { type: 'text/csv' }) };
+}

@@ -12,7 +12,8 @@ const MOST_TEXT = 256 << 20; // characters: one text in the file may stand in an
 const PIECE = 1 << 20; // characters
 
 /** @param {any} cell @returns {string} as the sheet shows it, in its number's or date's own format */
-const textOf = (cell) => (cell === undefined ? '' : String((cell.t === 's' ? cell.v : cell.w) ?? cell.v ?? ''));
+const textOf = (cell) =>
+  cell === undefined ? '' : String((cell.t === 's' ? cell.v : cell.w) ?? cell.v ?? '');
 /** @param {string} text */
 const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 

@@ -18,6 +18,7 @@ import { showTakeHome, withBom } from './page/takehome.js';
 import { know, TerritoryPicker } from './page/territories.js';
 import { showNewest, showVerdict } from './page/verdict.js';
 import { verdictOf } from './views/verdict.js';
+import { Workbooks } from './page/workbook.js';
 import { Progress } from './views/progress.js';
 import * as views from './page/views.js';
 import { RuleBrowser } from './rules/browser.js';
@@ -53,6 +54,7 @@ const corrections = new Corrections(
   ({ intake, reading }) => void revise(intake, reading),
   (act) => void edits.after(act),
 );
+const workbooks = new Workbooks(receive, notice, () => (byId('notice').hidden = true));
 const fixing = new Fixing({
   checker,
   corrections,
@@ -195,6 +197,7 @@ function showDecided() {
 function receive(intake, quietly) {
   if (!quietly) views.show('contacts');
   state.isNew = true;
+  workbooks.stop();
   fixing.cancel();
   edits.begin();
   corrections.begin(intake);
@@ -265,7 +268,8 @@ function showReport(fresh, quietly) {
       onFirst: () => goToFirst(report, goTo),
       onFixAll: () => fixing.all(),
       onDownload: () => void corrections.download(withBom),
-      corrected: corrections.count > 0,
+      corrected: corrections.count > 0 || Boolean(state.intake?.from),
+      isTable: Boolean(state.intake?.from),
       onReport: () => saveReport(report),
       onEdition,
     });
@@ -376,14 +380,15 @@ function remark(remark) {
       h(
         'li',
         {},
-        h(
-          'button.link',
-          { type: 'button', onclick: () => receive({ blob: file, name: file.name }) },
-          h('bdi', {}, file.name),
-        ),
+        h('button.link', { type: 'button', onclick: () => void open(file) }, h('bdi', {}, file.name)),
       ),
     );
   notice(t('notice.several', { count: remark.files.length, name: first.name }), h('ul', {}, ...buttons));
+}
+
+/** @param {File} file */
+async function open(file) {
+  if (!(await workbooks.take(file))) receive({ blob: file, name: file.name });
 }
 
 function start() {
@@ -393,7 +398,7 @@ function start() {
   views.register('rules', byId('view-rules'), (hash, returned) => ruleBrowser.open(hash, returned));
   speak();
   views.start();
-  listen(receive, remark, {
+  listen(receive, workbooks, remark, {
     active: () => views.current() === 'listing',
     take: (files, on) => void listing.receive(files, on),
   });

@@ -7,7 +7,7 @@ import { pastedToCsv } from './paste.js';
 import { t } from './words.js';
 
 /**
- * @typedef {{ blob: Blob, name: string }} Intake
+ * @typedef {{ blob: Blob, name: string, from?: { book: string, sheet: string } }} Intake from: the workbook that it was a sheet of
  * @typedef {{ key: 'folder' | 'nothing' | 'paste' } | { files: File[] }} Remark what to say of a drop, besides checking
  * @typedef {{ active(): boolean, take(files: File[], on: Element): void }} Elsewhere
  *   a view that takes files itself, and wants to know what they were dropped on
@@ -21,15 +21,16 @@ const SAMPLES = /** @type {const} */ ([
 
 /**
  * @param {(intake: Intake) => void} onIntake
+ * @param {import('./workbook.js').Workbooks} workbooks who take what is one
  * @param {(remark: Remark) => void} onRemark
  * @param {Elsewhere} elsewhere
  */
-export function listen(onIntake, onRemark, elsewhere) {
+export function listen(onIntake, workbooks, onRemark, elsewhere) {
   /** @param {File[]} files */
-  const take = (files) => {
+  const take = async (files) => {
     const [file] = files;
     if (!file) return;
-    onIntake({ blob: file, name: file.name });
+    if (!(await workbooks.take(file))) onIntake({ blob: file, name: file.name });
     if (files.length > 1) onRemark({ files });
   };
   /** @param {string} text */

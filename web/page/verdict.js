@@ -6,7 +6,7 @@ import { findingWords, t, words } from './words.js';
 /** @typedef {import('../../wasm/types').Report} Report */
 /** @typedef {import('./newest.js').Newest} Newest */
 
-/** @param {Report} report @param {Newest} newest @param {{ onFirst(): void, onFixAll(): void, onDownload(): void, onReport(): void, onEdition(id: string): void, corrected: boolean }} actions `corrected`: there is a corrected file to take home */
+/** @param {Report} report @param {Newest} newest @param {{ onFirst(): void, onFixAll(): void, onDownload(): void, onReport(): void, onEdition(id: string): void, corrected: boolean, isTable: boolean }} actions `corrected`: there is another file than the one that came in to take home; `isTable`: it is the table of a workbook */
 export function showVerdict(report, newest, actions) {
   const verdict = verdictOf(words(), report);
   const root = byId('verdict');
@@ -15,7 +15,8 @@ export function showVerdict(report, newest, actions) {
   const rows = report.table?.rowsWithFindings.length ?? 0;
   const anywhere = !failed && rows > 0;
   const safe = groupsOf(report).reduce((sum, group) => sum + (group.safe ?? 0), 0);
-  const { corrected } = actions;
+  const { corrected, isTable } = actions;
+  const take = isTable ? 'workbook.download' : 'fixes.download';
   const button = (
     /** @type {string} */ kind,
     /** @type {string} */ symbol,
@@ -37,7 +38,7 @@ export function showVerdict(report, newest, actions) {
       {},
       failed && button('.primary', 'file', 'verdict.another', () => byId('file-again').click()),
       safe > 0 && button('.primary', 'fix', 'verdict.fix', actions.onFixAll, { count: safe }),
-      corrected && button(safe > 0 ? '' : '.primary', 'save', 'fixes.download', actions.onDownload),
+      corrected && button(safe > 0 ? '' : '.primary', 'save', take, actions.onDownload),
       anywhere && button(safe > 0 || corrected ? '' : '.primary', 'down', 'verdict.first', actions.onFirst),
       button(failed || anywhere || corrected ? '' : '.primary', 'save', 'verdict.report', actions.onReport),
       button('', 'print', 'verdict.print', () => print()),

@@ -93,6 +93,14 @@ export default {
   'problems.more': { one: 'and 1 more', other: 'and {count} more' },
   'problems.fix': { one: 'Fix it', other: 'Fix {count} like this' },
   'problems.take': 'Use this suggestion',
+  'workbook.reading': 'Reading the workbook {name} …',
+  'workbook.read':
+    'Read from the sheet “{sheet}” of {name}, as the sheet shows it. Partner Center takes CSV only: once all is well, download the table as CSV.',
+  'workbook.which': '{name} has {count} sheets. Which one has the contacts?',
+  'workbook.rows': { one: '1 row', other: '{count} rows' },
+  'workbook.rows.hidden': { one: '1 row, hidden', other: '{count} rows, hidden' },
+  'workbook.failed': '{name} could not be read',
+  'workbook.download': 'Download the table as CSV',
   'fixes.title': 'Corrections',
   'fixes.count': {
     one: '1 change made; the file you dropped is untouched.',

@@ -1,0 +1,75 @@
+// A workbook on the page: its sheet becomes the list, of several one is asked for, and nothing is asked of the network.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import XLSX from '@e965/xlsx';
+import { accessibilityFaults, check, file, goodRows, openPage, settled, textOf } from './browser.mjs';
+import { DIST } from './dist.mjs';
+
+const HEADER = ['Name', 'Email', 'Job title', 'Role', 'Countries/Regions', 'States/Provinces'];
+const ANN = ['Ann Lee', 'ann@contoso.com', 'Manager', 'Partner sales', 'US，CA', 'US-WA'];
+
+/** @param {Record<string, any[][]>} sheets @param {string} [name] */
+function book(sheets, name = 'partners.xlsx') {
+  const all = XLSX.utils.book_new();
+  for (const [title, rows] of Object.entries(sheets))
+    XLSX.utils.book_append_sheet(all, XLSX.utils.aoa_to_sheet(rows), title);
+  return file(XLSX.write(all, { type: 'buffer', bookType: 'xlsx' }), name);
+}
+/** @param {import('playwright-core').Page} page @param {() => Promise<unknown>} act */
+async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+
+for (const [kind, options] of /** @type {const} */ ([
+  ['served', {}],
+  ['one file', { url: `file://${DIST}/cosell-check.html` }],
+])) {
+  test(`the sheet is checked as the table that it shows, and leaves as CSV: ${kind}`, async () => {
+    const { page, faults, close } = await openPage(options);
+    await check(page, book({ Contacts: [HEADER, ANN] }));
+    assert.match(await textOf(page, '#notice'), /“Contacts” of partners\.xlsx.*CSV/);
+    assert.equal(await textOf(page, '#bar-name'), 'partners.csv');
+    assert.match(await textOf(page, '[data-rule="contact.country.separator"]'), /E2/);
+    const plain = await downloaded(page, () => page.click('#verdict button:has-text("as CSV")'));
+    assert.equal(plain.name, 'partners.csv');
+    assert.equal(plain.text, `${HEADER.join(',')}\r\n${ANN.join(',')}\r\n`);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}
+
+test('of several sheets the reader says which', async () => {
+  const { page, faults, close } = await openPage({ locale: 'zh-TW' });
+  await page.setInputFiles('#file', book({ 說明: [['先讀這裡']], 連絡人: [HEADER, ANN] }));
+  await page.waitForSelector('#notice li:nth-child(2)');
+  assert.match(await textOf(page, '#notice'), /partners\.xlsx 有 2 個工作表，連絡人在哪一個？/);
+  assert.equal(await page.isVisible('#results'), false);
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await page.click('#notice button:has-text("連絡人")');
+  await settled(page);
+  assert.match(await textOf(page, '#verdict-title'), /無法匯入/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a workbook that cannot be read is said to be so, with the next step; the next file is checked', async () => {
+  const { page, close } = await openPage();
+  await page.setInputFiles('#file', book({ Empty: [[]] }));
+  await page.waitForSelector('#notice:has-text("could not be read")');
+  assert.match(await textOf(page, '#notice'), /No sheet of the workbook has any text/);
+  await check(page, file(goodRows(2).join('\r\n')));
+  assert.equal(await page.isVisible('#notice'), false);
+  await close();
+});
+
+test('a workbook called .csv is read too; other office files are named for what they are', async () => {
+  const { page, close } = await openPage();
+  await check(page, book({ A: [HEADER, ANN] }, 'contacts.csv'));
+  assert.match(await textOf(page, '#notice'), /“A” of contacts\.csv/);
+  await page.setInputFiles('#file-again', file(Buffer.from('D0CF11E0A1B11AE1', 'hex'), 'old.xls'));
+  await page.waitForSelector('#verdict[data-verdict=failed]');
+  assert.match(await textOf(page, '#verdict'), /older Excel workbook|\.xls/);
+  await close();
+});

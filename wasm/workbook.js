@@ -39,6 +39,7 @@ function asWorkbookError(error) {
 
 /** Whether its bytes are those of a workbook, whatever its name. @param {import('./types').Source} source of which parts can be had */
 export async function isWorkbook(source) {
+  if (source instanceof ReadableStream) return false; // it could not be read again
   const zip = /** @type {import('./zip').Parts} */ (readable(source));
   if (zip.bytes === undefined || !(zip.size > BEGINS.length)) return false;
   const first = await zip.bytes(0, BEGINS.length);

@@ -174,6 +174,7 @@ function failed(error) {
 function notice(text, ...more) {
   fill(byId('notice'), h('p', {}, text), ...more);
   byId('notice').hidden = false;
+  byId('notice').scrollIntoView({ block: 'nearest', behavior: 'instant' }); // it stands under what greets the reader
   say(text);
 }
 

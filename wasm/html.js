@@ -78,6 +78,10 @@ export const htmlPage = (words, fileOf) => ({
         ? `<tr><td></td><td>+ ${words.number(count - MOST_ROWS)}</td></tr>\n</table>\n`
         : '</table>\n';
     }
+    const { setAside = [] } = report;
+    if (setAside.length > 0) yield `<h2 class="info">${safe(words.text('aside.title'))}</h2>\n<ul>\n`;
+    for (const each of setAside) yield `<li><bdi>${safe(words.setAside(each))}</bdi></li>\n`;
+    if (setAside.length > 0) yield '</ul>\n';
     yield '</section>\n';
   },
   end: () => '</body>\n</html>\n',

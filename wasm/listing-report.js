@@ -2,7 +2,16 @@
 import version from 'cosell:version';
 import { EditionNames } from './edition-names.js';
 import { formatter } from './wording.js';
-import { inOrder, jsonPieces, LazyList, readRules, SEVERITIES, statusesIn, wordedRest } from './report.js';
+import {
+  ignoredOf,
+  inOrder,
+  jsonPieces,
+  LazyList,
+  readRules,
+  SEVERITIES,
+  statusesIn,
+  wordedRest,
+} from './report.js';
 
 /**
  * @typedef {import('./types').ListingFinding} ListingFinding
@@ -12,7 +21,7 @@ import { inOrder, jsonPieces, LazyList, readRules, SEVERITIES, statusesIn, worde
  * @typedef {import('./types').Report} Report
  * @typedef {import('./report').Reword} Reword
  * @typedef {(name: string) => string} Rename of a file that a finding names
- * @typedef {{ words: import('./wording').Wording, messages?: import('./edition').Messages, ignore: readonly string[],
+ * @typedef {{ words: import('./wording').Wording, messages?: import('./edition').Messages, ignore: readonly (string | import('./types').Ignored)[],
  *   bytes: number, contacts: Report | null, bundle?: { name: string, bytes: number }, reword?: Reword,
  *   rewrite?: (summary: any) => any, rename?: Rename }} Options bundle: the one that the listing came in
  */
@@ -76,11 +85,11 @@ class ListingFindings extends LazyList {
   }
 }
 
-/** What the core found, and what files could not be read. @param {ListingResult} result @param {readonly string[]} ignore @returns {any[]} */
-function ownFindings({ report, failures, rules }, ignore) {
+/** What the core found, and what files could not be read. @param {ListingResult} result @returns {any[]} */
+function ownFindings({ report, failures, rules }) {
   const { file, findings } = JSON.parse(report);
   const known = new Map(readRules(rules).map((rule) => [rule.id, rule]));
-  const all = [
+  return [
     ...findings.map((/** @type {any} */ finding) => ({ ...finding, file: file.name })),
     // Of the listing itself; what lies beside it the core has been told.
     ...failures.map(({ file: name, rule, args }) => {
@@ -88,8 +97,13 @@ function ownFindings({ report, failures, rules }, ignore) {
       return { rule, severity: 'error', effect, file: name, args, source, evidence };
     }),
   ];
-  return all.filter(({ rule }) => !ignore.includes(rule));
 }
+
+/** Whether an entry sets a finding of the listing aside. @param {any} finding */
+const isAside =
+  ({ rule, value }) =>
+  (/** @type {import('./types').Ignored} */ each) =>
+    each.rule === rule && each.row === undefined && (each.value === undefined || each.value === value);
 
 /** @param {any[]} own @param {Report | null} contacts @returns {Report['counts']} */
 function countsOf(own, contacts) {
@@ -110,7 +124,9 @@ export class ListingReport {
     const { words, ignore, contacts, rewrite = (summary) => summary } = options;
     this.#result = result;
     this.#options = options;
-    this.#own = ownFindings(result, result.isUnread ? [] : ignore);
+    const ignored = result.isUnread ? [] : ignoredOf(ignore);
+    const all = ownFindings(result);
+    this.#own = all.filter((finding) => !ignored.some(isAside(finding)));
     const summary = rewrite(JSON.parse(result.report));
     // In the order of the JSON.
     /** @type {'cosell-report/1'} */
@@ -138,6 +154,14 @@ export class ListingReport {
     this.overwrite = null;
     const namesNone = result.contactsName === null && !contacts;
     this.statuses = statusesIn(words, summary.statuses, result.pack, namesNone);
+    /** @type {import('./types').SetAside[] | undefined} */
+    this.setAside = ignored.map((each, i) => ({
+      ...each,
+      count:
+        all.filter((finding) => ignored.findIndex(isAside(finding)) === i).length +
+        (contacts?.setAside?.[i].count ?? 0),
+    }));
+    if (ignored.length === 0) delete this.setAside; // no such key in the JSON
   }
 
   /** Whether the listing's bytes could be had. */

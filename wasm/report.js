@@ -6,6 +6,7 @@ import { formatter } from './wording.js';
 /**
  * @typedef {import('./types').Finding} Finding
  * @typedef {import('./types').FindingGroup} FindingGroup
+ * @typedef {import('./types').Ignored} Ignored
  * @typedef {import('./types').Status} Status
  * @typedef {import('./internal').CheckResult} CheckResult
  * @typedef {import('./wording').Wording} Wording
@@ -166,10 +167,35 @@ export function wordedRest({ value, truncated, args, fix, source, evidence }, { 
   };
 }
 
-/** The same result without the findings of some rules. @param {CheckResult} result @param {Rule[]} rules @param {readonly string[]} ignored ids */
+/** @param {readonly (string | Ignored)[]} ignore @returns {Ignored[]} */
+export const ignoredOf = (ignore) => ignore.map((each) => (typeof each === 'string' ? { rule: each } : each));
+
+/** Which of the entries, if any, sets a stored finding aside. @param {CheckResult} result @param {Rule[]} rules @param {Ignored[]} ignored @returns {(i: number) => number} index, or -1 */
+function sorter({ records, arena }, rules, ignored) {
+  const byRule = rules.map(({ id }) => ignored.flatMap(({ rule }, at) => (rule === id ? [at] : [])));
+  const decoder = new TextDecoder();
+  /** @type {Map<number, string | undefined>} */
+  const values = new Map(); // the same text is stored once
+  const valueOf = (/** @type {number} */ i) => {
+    const [begin, size] = records.subarray(i * WORDS + 6, i * WORDS + 8);
+    if (!values.has(begin))
+      values.set(begin, JSON.parse(decoder.decode(arena.subarray(begin, begin + size))).value);
+    return values.get(begin);
+  };
+  return (i) =>
+    byRule[ruleOf(records, i)].find((at) => {
+      const { value, row } = ignored[at];
+      return (
+        (row === undefined || row === rowOf(records, i)) && (value === undefined || value === valueOf(i))
+      );
+    }) ?? -1;
+}
+
+/** The same result without some findings, and how many each entry has set aside. @param {CheckResult} result @param {Rule[]} rules @param {Ignored[]} ignored */
 export function without(result, rules, ignored) {
-  if (ignored.length === 0) return result;
-  const drop = rules.map(({ id }) => ignored.includes(id));
+  const counts = ignored.map(() => 0);
+  if (ignored.length === 0) return { shown: result, counts };
+  const asideBy = sorter(result, rules, ignored);
   const { records } = result;
   const summary = JSON.parse(result.summary);
   const kept = new Uint32Array(records.length);
@@ -182,7 +208,11 @@ export function without(result, rules, ignored) {
     const severity = severityOf(records, i);
     const row = rowOf(records, i);
     if (severity === 0 && row >= firstRow) failed.add(row);
-    if (drop[ruleOf(records, i)]) continue;
+    const entry = asideBy(i);
+    if (entry >= 0) {
+      counts[entry] += 1;
+      continue;
+    }
     if (severity === 0 && row >= firstRow) still.add(row);
     kept.set(records.subarray(i * WORDS, (i + 1) * WORDS), size);
     size += WORDS;
@@ -192,7 +222,7 @@ export function without(result, rules, ignored) {
   summary.counts.accepted += cleared;
   summary.counts.withErrors -= cleared;
   COUNTS.forEach((key, severity) => (summary.counts[key] = severities[severity]));
-  return { ...result, records: kept.slice(0, size), summary: JSON.stringify(summary) };
+  return { shown: { ...result, records: kept.slice(0, size), summary: JSON.stringify(summary) }, counts };
 }
 
 /** @param {string} text of CheckResult @returns {Rule[]} */
@@ -270,14 +300,18 @@ export function* jsonPieces(report) {
 
 /** `cosell-report/1` (report.schema.json): the plain keys are the report, the rest helps to show it. */
 export class Report {
+  #whole;
   #result;
   #rules;
   #options;
 
-  /** @param {CheckResult} result @param {{ words: Wording, messages?: import('./edition').Messages, ignore: readonly string[], reword?: Reword, table?: import('./types').Table }} options */
+  /** @param {CheckResult} result @param {{ words: Wording, messages?: import('./edition').Messages, ignore: readonly (string | Ignored)[], reword?: Reword, table?: import('./types').Table }} options */
   constructor(result, options) {
     const rules = readRules(result.rules);
-    this.#result = without(result, rules, options.ignore);
+    const ignored = ignoredOf(options.ignore);
+    const { shown, counts } = without(result, rules, ignored);
+    this.#whole = result;
+    this.#result = shown;
     this.#rules = rules;
     this.#options = options;
     const { records, arena } = this.#result;
@@ -295,6 +329,9 @@ export class Report {
     this.coverage = summary.coverage;
     this.overwrite = summary.overwrite;
     this.statuses = statusesIn(options.words, summary.statuses, result.pack);
+    /** @type {import('./types').SetAside[] | undefined} */
+    this.setAside = ignored.length ? ignored.map((each, i) => ({ ...each, count: counts[i] })) : undefined;
+    if (!this.setAside) delete this.setAside; // no such key in the JSON
   }
 
   /** What its findings are worded with: formatter(), and the messages of a user's own edition. */
@@ -309,21 +346,23 @@ export class Report {
 
   /** The same report in another language. @param {string | { lang: string }} lang */
   relabel(lang) {
-    return new Report(this.#result, {
+    return new Report(this.#whole, {
       ...this.#options,
       words: formatter(lang).with(this.#options.messages),
     });
   }
 
-  /** The same report without the findings of some rules. @param {readonly string[]} ignore */
+  /** The same report with other findings set aside. @param {readonly (string | Ignored)[]} ignore */
   ignoring(ignore) {
-    return new Report(this.#result, { ...this.#options, ignore: this.#result.failed ? [] : ignore });
+    return new Report(this.#whole, { ...this.#options, ignore: this.#whole.failed ? [] : ignore });
   }
 
   /** The same report with a change to each finding and to the rest; no table. @param {Reword} reword @param {(summary: any) => any} rewrite */
   reworded(reword, rewrite) {
-    const summary = JSON.stringify(rewrite(JSON.parse(this.#result.summary)));
-    return new Report({ ...this.#result, summary }, { ...this.#options, reword, table: undefined });
+    const summary = JSON.stringify(rewrite(JSON.parse(this.#whole.summary)));
+    const report = new Report({ ...this.#whole, summary }, { ...this.#options, reword, table: undefined });
+    report.setAside?.forEach((each) => delete each.value); // it is a text of the file
+    return report;
   }
 
   /** Findings by rule: the gravest first, then the most frequent. @returns {FindingGroup[]} */

@@ -52,10 +52,22 @@ export interface CheckOptions extends ReadOptions {
   lang?: string | Wording;
   /** The file's name, where the source does not have it. */
   name?: string;
-  /** Rules whose findings are left out. */
-  ignore?: readonly string[];
+  /** Findings that are left out, counted in the report's `setAside`: those of a rule, or fewer. */
+  ignore?: readonly (string | Ignored)[];
   /** False: keep nothing to read rows again. */
   table?: boolean;
+}
+/** Findings that are set aside: of a rule; with `value` or `row`, only those about that text or in that row. */
+export interface Ignored {
+  rule: string;
+  /** Why; the report says it. */
+  reason?: string;
+  value?: string;
+  row?: number;
+}
+export interface SetAside extends Ignored {
+  /** How many findings. */
+  count: number;
 }
 export interface ConvertOptions extends ReadOptions {
   /** spreadsheet: CSV to be looked at, not imported: what a spreadsheet might run has an apostrophe in front. */
@@ -82,8 +94,8 @@ export interface ListingOptions {
   /** An edition of one's own, parsed or as text: rule-pack.schema.json. */
   rulePack?: object | string;
   lang?: string | Wording;
-  /** Rules whose findings are left out. */
-  ignore?: readonly string[];
+  /** Findings that are left out, counted in the report's `setAside`: those of a rule, or fewer. */
+  ignore?: readonly (string | Ignored)[];
   /** Stops the work; the promise rejects with its reason. */
   signal?: AbortSignal;
   /** The listing's own name; default 'listing.json'. */
@@ -353,6 +365,8 @@ export interface Report {
   };
   readonly overwrite: null;
   readonly statuses: Status[];
+  /** What was asked to be left out, and how much that was; absent if nothing. */
+  readonly setAside?: SetAside[];
 
   /** Null if the source could not be read again. */
   readonly table: Table | null;
@@ -366,8 +380,8 @@ export interface Report {
   readonly words: any;
   /** Whether the file was read to its end. */
   readonly wasRead: boolean;
-  /** The same report without the findings of some rules. */
-  ignoring(rules: readonly string[]): Report;
+  /** The same report with these findings set aside, and no others. */
+  ignoring(ignore: readonly (string | Ignored)[]): Report;
   /** For redacted(): another wording of each finding and of the rest. */
   reworded(
     reword: (finding: any) => any,
@@ -426,6 +440,8 @@ export interface ListingReport {
   readonly coverage: Report['coverage'];
   readonly overwrite: null;
   readonly statuses: Status[];
+  /** What was asked to be left out, and how much that was; absent if nothing. */
+  readonly setAside?: SetAside[];
 
   /** What its findings are worded with. */
   readonly words: any;

@@ -296,6 +296,15 @@ export function wording(lang, words) {
       args,
     );
 
+  /** What was set aside, how much, and why. @param {import('./types').SetAside} entry */
+  const setAside = ({ rule, count, reason, value, row }) =>
+    text('aside.line', {
+      title: find(rule)?.title ?? rule,
+      of: value ? text('aside.value', { value }) : row ? text('places.row', { row }) : text('aside.all'),
+      count: text('aside.count', { count }),
+      why: reason ? text('aside.reason', { reason }) : text('aside.no-reason'),
+    });
+
   const spoken = {
     lang,
     text,
@@ -304,6 +313,7 @@ export function wording(lang, words) {
     brief,
     verdict,
     requirement,
+    setAside,
     packError,
     list,
     number,

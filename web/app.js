@@ -2,6 +2,7 @@
 import { Grid } from './grid/grid.js';
 import { byId, fill, h, keepFocus } from './page/dom.js';
 import { ListingView } from './listing/view.js';
+import { Aside } from './page/aside.js';
 import { Checker, Stopped } from './page/checker.js';
 import { showChips } from './page/chips.js';
 import { Corrections } from './page/corrections.js';
@@ -10,7 +11,7 @@ import { Edits } from './page/edits.js';
 import { Fixing } from './page/fixing.js';
 import { showFinds, showGuide, showProof } from './page/guide.js';
 import { listen, showSamples } from './page/intake.js';
-import { askNewest } from './page/newest.js';
+import { askNewest, newestIgnoring } from './page/newest.js';
 import { findKept, showKept } from './page/offline.js';
 import { goToFirst, showProblems } from './page/problems.js';
 import { saveReport, saveTemplate } from './page/save.js';
@@ -55,6 +56,14 @@ const corrections = new Corrections(
   (act) => void edits.after(act),
 );
 const workbooks = new Workbooks(receive, notice, () => (byId('notice').hidden = true));
+const aside = new Aside((entries) => {
+  const report = /** @type {Report} */ (state.report).ignoring(entries);
+  state.report = report;
+  state.newest = newestIgnoring(state.newest, report, entries);
+  showReport(false);
+  listing.contactsChanged();
+  return report;
+}, say);
 const fixing = new Fixing({
   checker,
   corrections,
@@ -99,7 +108,7 @@ const newestEdition = () => state.editions[state.editions.length - 1];
 /** What the next check is asked. */
 function askedNow() {
   const { rules, territories, reading } = state.decided;
-  return { rules, territories, lang: language(), ...reading };
+  return { rules, territories, lang: language(), ignore: aside.entries, ...reading };
 }
 /** @returns {import('./page/edits.js').Now | undefined} */
 function now() {
@@ -200,6 +209,7 @@ function receive(intake, quietly) {
   state.isNew = true;
   workbooks.stop();
   fixing.cancel();
+  aside.clear();
   edits.begin();
   corrections.begin(intake);
   adopt(intake, {});
@@ -275,9 +285,11 @@ function showReport(fresh, quietly) {
       onEdition,
     });
     corrections.show();
+    aside.show(report);
     showProblems(report, goTo, {
       onFixAll: (rule) => fixing.kind(rule),
       onFix: (finding) => fixing.one(finding),
+      onAside: (rule) => aside.ask(report, rule),
     });
   });
   showChips(report, state.decided.reading, state.editions, {

@@ -1,20 +1,11 @@
 // Every report is what report.schema.json says, its counts add up and its findings are in order.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import Ajv from 'ajv/dist/2020.js';
 import { open, redacted } from '../../dist/cosell.js';
 import { loadCases, loadListings } from '../cases.mjs';
 import { loadClean } from '../clean.mjs';
 import { BAD } from './helpers.mjs';
-
-const schema = JSON.parse(readFileSync(new URL('../../wasm/report.schema.json', import.meta.url), 'utf8'));
-const validate = new Ajv({
-  strict: true,
-  allErrors: true,
-  strictTypes: false,
-  strictRequired: false,
-}).compile(schema);
+import { assertFollowsSchema, validate } from './schema.mjs';
 
 /** @param {any} a @param {any} b */
 const compare = (a, b) => (a < b ? -1 : Number(a > b));
@@ -32,7 +23,7 @@ const inOrder = (a, b) =>
 
 /** @param {any} report @param {string} id */
 function assertSound(report, id) {
-  assert.ok(validate(report), `${id}: ${JSON.stringify(validate.errors?.slice(0, 3))}`);
+  assertFollowsSchema(report, id);
   const { counts, findings } = report;
   assert.equal(counts.records, counts.accepted + counts.withErrors + counts.blank, id);
   for (const [severity, key] of Object.entries({ error: 'errors', warning: 'warnings', info: 'infos' })) {

@@ -14,6 +14,7 @@ export const OPTIONS = {
   output: { type: 'string', value: 'FILE', short: 'o' },
   'fail-on': { type: 'string', value: 'error|warning', allowed: ['error', 'warning'] },
   ignore: { type: 'string', value: 'RULE,...', many: true },
+  config: { type: 'string', value: 'FILE' },
   redact: { type: 'boolean' },
   suggested: { type: 'boolean' },
   changes: { type: 'string', value: 'LOG' },
@@ -37,7 +38,7 @@ export const COMMANDS = {
   check: {
     files: 'many',
     options:
-      `kind rules territories lang format output fail-on ignore redact encoding delimiter header-row color`.split(
+      `config kind rules territories lang format output fail-on ignore redact encoding delimiter header-row color`.split(
         ' ',
       ),
     formats: ['text', 'json', 'ndjson', 'sarif', 'junit', 'html', 'csv'],
@@ -45,7 +46,7 @@ export const COMMANDS = {
   fix: {
     files: 'one',
     options:
-      'output rules suggested changes bom rejected ignore format lang encoding delimiter header-row color'.split(
+      'output config rules suggested changes bom rejected ignore format lang encoding delimiter header-row color'.split(
         ' ',
       ),
     formats: ['text', 'json'],

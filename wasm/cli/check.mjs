@@ -1,6 +1,7 @@
 // check FILE...: what the import would refuse, for people and for programs.
 import countries from '../../core/codes/countries.json' with { type: 'json' };
 import { Redactor, redacted } from '../redact.js';
+import { ignoredOf } from '../report.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
 import { assertNotSame, assertReadable, Output, readProblem, sourceOf } from './files.mjs';
@@ -28,11 +29,11 @@ function territoriesOption(given = []) {
   return codes;
 }
 
-/** @param {Cosell} cosell @param {string[]} given */
-async function ignoreOption(cosell, given = []) {
+/** @param {Cosell} cosell @param {(string | import('../types').Ignored)[]} given */
+export async function ignoreOption(cosell, given = []) {
   const known = new Set((await cosell.rules('2019-08')).rules.map(({ id }) => id));
-  const unknown = given.find((id) => !known.has(id));
-  if (unknown) throw new Problem('unknown-rule', { rule: unknown });
+  const unknown = ignoredOf(given).find(({ rule }) => !known.has(rule));
+  if (unknown) throw new Problem('unknown-rule', { rule: unknown.rule });
   return given;
 }
 

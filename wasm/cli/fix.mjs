@@ -6,6 +6,7 @@ import { columnLetters } from '../report.js';
 import { rejectedRows } from '../rejected.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
+import { ignoreOption } from './check.mjs';
 import { assertNotSame, assertReadable, Output, readProblem, sourceOf } from './files.mjs';
 import { Problem } from './problem.mjs';
 import { rulesOption } from './rules.mjs';
@@ -72,7 +73,7 @@ async function corrected({ cosell, values, words }, file) {
   const options = {
     ...readOptions(values),
     ...(await rulesOption(cosell, values.rules, words)),
-    ignore: values.ignore ?? [],
+    ignore: await ignoreOption(cosell, values.ignore),
     lang: words.lang,
     suggested: values.suggested === true,
     bom: values.bom,

@@ -4,6 +4,7 @@ import version from 'cosell:version';
 import { formatter, open } from '../index.js';
 import { COMMANDS, OPTIONS, readArguments } from './arguments.mjs';
 import { check } from './check.mjs';
+import { withConfig } from './config.mjs';
 import { convert } from './convert.mjs';
 import { fix } from './fix.mjs';
 import { Problem } from './problem.mjs';
@@ -82,7 +83,7 @@ async function main(argv) {
       return 0;
     }
     const cosell = await open({ worker: false });
-    return await RUN[command]({ cosell, files, values, words, complain: say });
+    return await RUN[command]({ cosell, files, values: await withConfig(values), words, complain: say });
   } catch (error) {
     say(
       error instanceof Problem

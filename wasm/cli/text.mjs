@@ -145,6 +145,11 @@ function* numberLines({ counts, coverage }, words, paint, contacts) {
   }
 }
 
+/** What was asked to be left out. @param {Report | ListingReport} report @param {any} words */
+function* asideLines({ setAside = [] }, words) {
+  for (const each of setAside) yield `${harmless(words.setAside(each))}\n`;
+}
+
 /** @param {Report | ListingReport} report @param {any} words */
 const contactsOf = ({ counts }, words) =>
   words.text('counts.contacts', { count: counts.records - counts.blank });
@@ -165,6 +170,7 @@ export function* textPieces(report, options) {
   const verdict = words.verdict({ groups: report.groups(), contacts: counts.records - counts.blank });
   yield `\n${paint(verdict.text, 'bold', OF_VERDICT[verdict.state])}\n`;
   yield* numberLines(report, words, paint, contactsOf(report, words));
+  yield* asideLines(report, words);
 }
 
 /** @param {ListingReport} report @param {Options} options @param {Paint} paint */
@@ -180,4 +186,5 @@ function* listingPieces(report, options, paint) {
   const verdict = words.text(`cli.listing-verdict.${state}`, { count });
   yield `\n${paint(verdict, 'bold', OF_VERDICT[state])}\n`;
   yield* numberLines(report, words, paint, contacts ? contactsOf(contacts, words) : undefined);
+  yield* asideLines(report, words);
 }

@@ -16,6 +16,15 @@ const gist = (report) =>
     .map(({ rule, severity, count }) => `${severity} ${rule} ${count}`)
     .join();
 
+/** @param {Report} report @param {Report} other by the newest edition */
+const stateOf = (report, other) => (gist(report) === gist(other) ? 'same' : 'differs');
+
+/** The same with other problems set aside. @param {Newest} newest @param {Report} report @param {import('../../wasm/types').Ignored[]} entries @returns {Newest} */
+export function newestIgnoring(newest, report, entries) {
+  const other = newest.report?.ignoring(entries);
+  return other ? { ...newest, state: stateOf(report, other), report: other } : newest;
+}
+
 /**
  * @param {import('./checker.js').Checker} checker
  * @param {import('./intake.js').Intake} intake
@@ -30,5 +39,5 @@ export async function askNewest(checker, intake, asked, report, id, tell) {
   tell({ state: 'asking', id });
   const other = await checker.aside(intake, { ...asked, rules: id });
   if (!other) tell({ state: 'skipped', id });
-  else tell({ state: gist(report) === gist(other) ? 'same' : 'differs', id, report: other });
+  else tell({ state: stateOf(report, other), id, report: other });
 }

@@ -15,7 +15,7 @@ const about = (rule) =>
     t('problems.about'),
   );
 
-/** @param {Report} report @param {(row: number, column: number) => void} onPlace @param {Pick<import('../views/problems.js').Actions, 'onFixAll' | 'onFix'>} fixes */
+/** @param {Report} report @param {(row: number, column: number) => void} onPlace @param {Pick<import('../views/problems.js').Actions, 'onFixAll' | 'onFix' | 'onAside'>} fixes */
 export function showProblems(report, onPlace, fixes) {
   fill(
     byId('groups'),

@@ -1,5 +1,6 @@
 // The verdict on the page: the one sentence, its numbers, and the button that matters now.
 import { figures, groupsOf, overwriteLine, sentence, verdictOf, verdictParts } from '../views/verdict.js';
+import { asideCount } from './aside.js';
 import { byId, fill, h, icon } from './dom.js';
 import { findingWords, t, words } from './words.js';
 
@@ -32,6 +33,7 @@ export function showVerdict(report, newest, actions) {
     );
   const body = [
     !failed && figures(words(), report, rows),
+    !failed && asideLine(report),
     overwriteLine(words(), verdict),
     h(
       'div.verdict-actions',
@@ -48,6 +50,22 @@ export function showVerdict(report, newest, actions) {
   fill(root, ...verdictParts(words(), verdict, body));
   if (!failed) showNewest(report, newest, actions.onEdition);
 }
+
+/** What the verdict does not count is said with it. @param {Report} report */
+const asideLine = (report) =>
+  asideCount(report) > 0 &&
+  h(
+    'p.sev.sev-warning.aside-line',
+    {},
+    icon('warning'),
+    t('verdict.aside', { count: asideCount(report) }),
+    ' ',
+    h(
+      'button.link',
+      { type: 'button', id: 'aside-see', onclick: () => byId('aside').focus() },
+      t('verdict.aside.see'),
+    ),
+  );
 
 /** The line that names the edition, and what the newest one would say. */
 /** @param {Report} report @param {Newest} newest @param {(id: string) => void} onEdition */

@@ -16,6 +16,7 @@ import { groupsOf } from './verdict.js';
  * @property {(finding: Finding) => void} [onPlace] goes to a finding's place in the file
  * @property {(rule: string) => HTMLElement} [about] leads to more about a rule
  * @property {(rule: string) => void} [onFixAll] applies the safe fixes of all findings like this
+ * @property {(rule: string) => void} [onAside] sets findings like this aside
  * @property {(finding: Finding) => void} [onFix] applies the suggested fix of one
  */
 
@@ -36,7 +37,7 @@ function item(words, report, { rule, severity, count, indices, safe = 0 }, actio
   const more = count - findings.length;
   const oneVariant = findings.every((each) => each.args?.variant === first.args?.variant);
   const place = findings.find((each) => each.row > 0);
-  const { onPlace, about, onFixAll } = actions;
+  const { onPlace, about, onFixAll, onAside } = actions;
   const show = {
     type: 'button',
     'aria-label': `${t('problems.show')}: ${say.title(rule)}`,
@@ -56,7 +57,7 @@ function item(words, report, { rule, severity, count, indices, safe = 0 }, actio
       ),
       h('h3', {}, say.title(rule, oneVariant ? first.args?.variant : undefined)),
       h('p.why', {}, say.why(rule)),
-      (onPlace || about || onFixAll) &&
+      (onPlace || about || onFixAll || onAside) &&
         h(
           'div.group-actions',
           {},
@@ -72,6 +73,16 @@ function item(words, report, { rule, severity, count, indices, safe = 0 }, actio
               t('problems.fix', { count: safe }),
             ),
           place && onPlace && h('button.link', show, t('problems.show')),
+          onAside &&
+            h(
+              'button.link.set-aside',
+              {
+                type: 'button',
+                'aria-label': `${t('problems.aside')}: ${say.title(rule)}`,
+                onclick: () => onAside(rule),
+              },
+              t('problems.aside'),
+            ),
           about?.(rule),
         ),
     ),

@@ -29,11 +29,17 @@ function loadAll() {
   );
 }
 
-/** @returns {{ id: string, bytes: Buffer, options: any, expect: any }[]} those of contacts */
+/** @returns {{ id: string, bytes: Buffer, baseline: Buffer | undefined, options: any, expect: any }[]} those of contacts */
 export function loadCases() {
   return loadAll()
     .filter((each) => !('listing' in each))
-    .map((each) => ({ id: each.id, bytes: bytesOf(each), options: each.options, expect: each.expect }));
+    .map(({ id, baseline, options, expect, ...input }) => ({
+      id,
+      bytes: bytesOf(input),
+      baseline: baseline && bytesOf(baseline),
+      options,
+      expect,
+    }));
 }
 
 /** @returns {{ id: string, text: string, known: any, options: any, expect: any }[]} those of listings */

@@ -24,6 +24,13 @@ std::uintptr_t g_address = 0;
 
 }  // namespace
 
+std::string ImportReading::recode() const {
+  auto name = importer->must_recode();
+  if (name.empty()) return name;
+  const auto& guess = importer->encoding();
+  return name + kSeparator + core::decimal(guess.confidence) + kSeparator + guess.runner_up;
+}
+
 std::size_t leave(const void* begin, std::size_t size) {
   g_address = reinterpret_cast<std::uintptr_t>(begin);
   return size;
@@ -71,23 +78,7 @@ core::ImportOptions to_options(const std::string& name, const std::string& terri
 
 namespace {
 
-struct ImportReading : Reading {
-  std::unique_ptr<core::Importer> importer{};
-  core::RowPlace place{};  // of the last locate()
-
-  char* reserve(std::size_t size) override { return importer->reserve(size); }
-  core::PushState push(std::size_t size) override { return importer->push(size); }
-  void finish() override { importer->finish(); }
-  /// With confidence and runner-up.
-  std::string recode() const override {
-    auto name = importer->must_recode();
-    if (name.empty()) return name;
-    const auto& guess = importer->encoding();
-    return name + kSeparator + core::decimal(guess.confidence) + kSeparator + guess.runner_up;
-  }
-};
 Reading& reading_of(Handle handle) { return static_cast<Reading&>(opened(handle)); }
-ImportReading& import_of(Handle handle) { return static_cast<ImportReading&>(opened(handle)); }
 core::Importer& importer_of(Handle handle) { return *import_of(handle).importer; }
 
 std::uintptr_t address() { return g_address; }

@@ -1,5 +1,6 @@
-/// What the parts of the door have in common: bindings.cpp for checks of contacts, writing_bindings.cpp for
-/// conversions and corrections, listing_bindings.cpp for listings.
+/// What the parts of the door have in common: bindings.cpp for checks of contacts, overwrite_bindings.cpp for
+/// their comparison with others, writing_bindings.cpp for conversions and corrections, listing_bindings.cpp
+/// for listings.
 /// File bytes come in through a buffer that the core owns; results leave as text, or as an address and a size
 /// that engine.js copies from at once.
 #pragma once
@@ -11,6 +12,10 @@
 
 #include "core/importer.hpp"
 #include "core/rule_pack.hpp"
+
+namespace core {
+class Baseline;
+}
 
 namespace bindings {
 
@@ -35,8 +40,21 @@ struct Reading : Opened {
   /// Empty, or the encoding to decode the file from.
   virtual std::string recode() const = 0;
 };
+/// The check of a contacts file.
+struct ImportReading : Reading {
+  std::unique_ptr<core::Importer> importer{};
+  core::RowPlace place{};                            // of the last locate()
+  std::shared_ptr<const core::Baseline> baseline{};  // if it reads the list that another import overwrites
+
+  char* reserve(std::size_t size) override { return importer->reserve(size); }
+  core::PushState push(std::size_t size) override { return importer->push(size); }
+  void finish() override { importer->finish(); }
+  /// With confidence and runner-up.
+  std::string recode() const override;
+};
 using Handle = std::uintptr_t;
 inline Opened& opened(Handle handle) { return *reinterpret_cast<Opened*>(handle); }
+inline ImportReading& import_of(Handle handle) { return static_cast<ImportReading&>(opened(handle)); }
 inline Handle handle_of(std::unique_ptr<Opened> reading) {
   return reinterpret_cast<Handle>(reading.release());
 }

@@ -12,6 +12,7 @@ import { formatter } from './wording.js';
  */
 
 export const DEFAULT_RULES = '2019-08';
+let baselineId = 0;
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /** @param {CheckOptions | ConvertOptions} options what a caller may get wrong */
@@ -58,6 +59,8 @@ export async function judged({ place }, work) {
 export class Contacts {
   #engine;
   #lang;
+  /** @type {WeakMap<object, number>} of the lists that a file was compared with */
+  #baselines = new WeakMap();
   // A report that nobody holds any more needs no table.
   #forgotten = new FinalizationRegistry((/** @type {number} */ id) => this.#free(id));
 
@@ -72,6 +75,7 @@ export class Contacts {
   /** @param {Source} source @param {CheckOptions} [options] @returns {Promise<import('./types').Report>} */
   async checkContacts(source, options = {}) {
     const { signal, onProgress, territories = [], ignore = [], encoding, delimiter, headerRow } = options;
+    const baseline = this.#baseline(options);
     signal?.throwIfAborted();
     assertOptions(options);
     const engine = this.#engine;
@@ -79,7 +83,8 @@ export class Contacts {
     const words = formatter(options.lang ?? this.#lang);
     const edition = await editionOf(engine, options, words);
     const table = options.table !== false && !(source instanceof ReadableStream);
-    const asked = { rules: edition.text, name, territories, encoding, delimiter, headerRow, table };
+    const read = { encoding, delimiter, headerRow };
+    const asked = { rules: edition.text, name, territories, ...read, table, baseline };
     const result = await judged(edition, engine.check(source, asked, { signal, onProgress }));
     signal?.throwIfAborted();
     /** @type {Report} */
@@ -90,6 +95,15 @@ export class Contacts {
       table: result.id === 0 ? undefined : this.#table(result, () => report.rowsWithFindings()),
     });
     return report;
+  }
+
+  /** @param {CheckOptions} options @returns {import('./internal').Baseline | undefined} */
+  #baseline({ baseline: source, baselineName }) {
+    if (source === undefined) return undefined;
+    const known = typeof source === 'object' ? this.#baselines.get(source) : undefined;
+    const id = known ?? ++baselineId;
+    if (typeof source === 'object') this.#baselines.set(source, id);
+    return { id, name: baselineName ?? (nameOf(source) || 'baseline.csv'), source };
   }
 
   /** @param {import('./internal').CheckResult} result @param {() => Uint32Array} rowsWithFindings */

@@ -45,6 +45,9 @@ export interface CoreModule {
   recode(handle: Handle): string;
   settled(handle: Handle): boolean;
   forget(handle: Handle): void;
+  keepBaseline(handle: Handle): void;
+  unreadBaseline(name: string, reason: string): Handle;
+  compare(handle: Handle, baseline: Handle): void;
   findings(handle: Handle): number;
   arena(handle: Handle): number;
   address(): number;

@@ -21,6 +21,7 @@ import { isSourceError, readable } from './source.js';
  * @typedef {import('./internal').WriteHooks} WriteHooks
  * @typedef {(bytes: number) => Promise<void>} Pace
  * @typedef {{ handle: Handle, text: ByteSource, rowCount: number }} Kept
+ * @typedef {{ module: CoreModule, handle: Handle, text: ByteSource }} Read
  */
 
 const SEPARATOR = '\x1F'; // bindings.cpp puts it between parts
@@ -102,6 +103,8 @@ export class Engine {
   /** @type {Map<number, Kept>} */
   #kept = new Map();
   #lastId = 0;
+  /** @type {{ id: number, rules: string, handle: Handle } | undefined} the last one: a file is checked many times against it */
+  #baseline;
 
   /** @param {Uint8Array} wasm @param {import('./decode').Decoder} Decoder */
   constructor(wasm, Decoder) {
@@ -165,22 +168,42 @@ export class Engine {
 
   /** @param {ByteSource} input @param {CheckOptions} options @param {Hooks} hooks */
   async #check(input, options, hooks) {
-    const pace = pacer(input.size, hooks);
-    const given = this.#given(options.encoding);
-    const result = await this.#import(input, options, given, pace);
-    hooks.signal?.throwIfAborted();
-    const done = 'records' in result ? result : await this.#import(input, options, result, pace);
-    hooks.onProgress?.({ bytes: input.size ?? 0, total: input.size });
-    return /** @type {CheckResult} */ (done);
-  }
-
-  /** One reading: the result, or the encoding that another one must decode. @param {ByteSource} input @param {CheckOptions} options @param {Encoding | undefined} encoding if it is known @param {Pace} pace @returns {Promise<CheckResult | Encoding>} */
-  async #import(input, options, encoding, pace) {
-    const module = await this.#instance();
-    const handle = this.#call(() => module.open(...request(options, input, encoding)));
+    const { module, handle, text } = await this.#read(input, options, hooks, (to) =>
+      this.#compare(to, options, hooks),
+    );
     let isKept = false;
     try {
+      const result = this.#result(module, handle);
+      if (text.consumed !== undefined) result.summary = withBytes(result.summary, text.consumed); // a stream has no size before
+      isKept = options.table && text.bytes !== undefined;
+      if (isKept) {
+        this.#call(() => module.forget(handle));
+        this.#kept.set((result.id = ++this.#lastId), { handle, text, rowCount: result.rowCount });
+      }
+      hooks.onProgress?.({ bytes: input.size ?? 0, total: input.size });
+      return result;
+    } finally {
+      if (!isKept) await this.#release(module, handle);
+    }
+  }
+
+  /** Reads a source, twice where its encoding shows only then. @param {ByteSource} input @param {CheckOptions} options @param {Hooks} hooks @param {(to: { module: CoreModule, handle: Handle }) => unknown} prepare what is to be read @returns {Promise<Read>} */
+  async #read(input, options, hooks, prepare) {
+    const pace = pacer(input.size, hooks);
+    const result = await this.#import(input, options, this.#given(options.encoding), pace, prepare);
+    hooks.signal?.throwIfAborted();
+    const read = 'handle' in result ? result : await this.#import(input, options, result, pace, prepare);
+    return /** @type {Read} */ (read);
+  }
+
+  /** One reading: what was read, or the encoding that another one must decode. @param {ByteSource} input @param {CheckOptions} options @param {Encoding | undefined} encoding if it is known @param {Pace} pace @param {(to: { module: CoreModule, handle: Handle }) => unknown} prepare @returns {Promise<Read | Encoding>} */
+  async #import(input, options, encoding, pace, prepare) {
+    const module = await this.#instance();
+    const handle = this.#call(() => module.open(...request(options, input, encoding)));
+    let isRead = false;
+    try {
       assertPack(this.#call(() => module.error(handle)));
+      await prepare({ module, handle });
       const text = encoding ? new RecodedSource(input, this.#Decoder, encoding.name, options.table) : input;
       await this.#feed(
         module,
@@ -191,16 +214,47 @@ export class Engine {
       );
       const [name, confidence, runnerUp] = this.#call(() => module.recode(handle)).split(SEPARATOR);
       if (name) return { name, confidence: Number(confidence), runnerUp };
-      const result = this.#result(module, handle);
-      if (text.consumed !== undefined) result.summary = withBytes(result.summary, text.consumed); // a stream has no size before
-      isKept = options.table && text.bytes !== undefined;
-      if (isKept) {
-        this.#call(() => module.forget(handle));
-        this.#kept.set((result.id = ++this.#lastId), { handle, text, rowCount: result.rowCount });
-      }
-      return result;
+      isRead = true;
+      return { module, handle, text };
     } finally {
-      if (!isKept) await this.#release(module, handle);
+      if (!isRead) await this.#release(module, handle);
+    }
+  }
+
+  /** Has an import compared with the list that it would overwrite. @param {{ module: CoreModule, handle: Handle }} to @param {CheckOptions} options @param {Hooks} hooks */
+  async #compare({ module, handle }, { rules, baseline }, hooks) {
+    if (!baseline) return;
+    if (!module.compare) throw new Error('the module for contacts alone compares nothing');
+    if (this.#baseline?.id !== baseline.id || this.#baseline.rules !== rules) {
+      const read = await this.#readBaseline(baseline, rules, hooks);
+      await this.#assertAlive(module);
+      if (this.#baseline) module.close(this.#baseline.handle);
+      this.#baseline = { id: baseline.id, rules, handle: read };
+    }
+    const from = this.#baseline.handle;
+    this.#call(() => module.compare(handle, from));
+  }
+
+  /** @param {import('./internal').Baseline} baseline @param {string} rules @param {Hooks} hooks @returns {Promise<Handle>} */
+  async #readBaseline({ source, name, reason }, rules, { signal }) {
+    const unread = async (/** @type {string} */ why) => {
+      const module = await this.#instance();
+      return this.#call(() => module.unreadBaseline(name, why));
+    };
+    if (source === undefined) return unread(reason ?? 'other');
+    const input = readable(source);
+    const options = { rules, name, territories: [], table: false };
+    try {
+      const { module, handle } = await this.#read(input, options, { signal }, (to) =>
+        this.#call(() => to.module.keepBaseline(to.handle)),
+      );
+      this.#call(() => module.forget(handle));
+      return handle;
+    } catch (error) {
+      if (!isSourceError(error)) throw error;
+      return unread(error.changed ? 'changed' : error.reason);
+    } finally {
+      input.close?.();
     }
   }
 
@@ -455,6 +509,7 @@ export class Engine {
 
   close() {
     this.#module = undefined;
+    this.#baseline = undefined;
     this.#kept.clear();
   }
 }

@@ -165,6 +165,11 @@ class Cosell extends Contacts {
     return { file, before, after, steps, log: logOf(before, made) };
   }
 
+  /** @type {import('./types').Cosell['diff']} */
+  diff(baseline, source, options) {
+    return this.checkContacts(source, { ...options, baseline });
+  }
+
   /** Any CSV-like text as clean CSV or JSON, in pieces. @param {Source} source @param {ConvertOptions} [options] @returns {AsyncGenerator<Uint8Array>} */
   async *convert(source, options = {}) {
     const { signal, onProgress, encoding, delimiter, headerRow, format = 'csv' } = options;

@@ -11,6 +11,15 @@ export interface CheckOptions {
   headerRow?: number;
   /** Keep what a table needs to read rows again. */
   table: boolean;
+  baseline?: Baseline;
+}
+/** The list that an import would overwrite: its source, or why there is none. */
+export interface Baseline {
+  /** Of the source: what was read of it once need not be read again. */
+  id: number;
+  name: string;
+  source?: Source;
+  reason?: string;
 }
 export interface ConvertOptions extends CheckOptions {
   format: 'csv' | 'json' | 'spreadsheet';

@@ -17,6 +17,9 @@ const HAS_WORDS = /[\p{L}\p{N}]/u;
 const RECOGNISED = new Set(['contact.role.alias', 'contact.role.spelling']);
 /** @type {Record<string, string>} */
 const KIND_OF_FIELD = { name: 'name', email: 'email', jobTitle: 'title' };
+/** What an argument of overwrite.* is; the file's name was given by who asked. @type {Record<string, string>} */
+const FIELD_OF_ARGUMENT = { person: 'name', territories: 'countries', left: 'countries' };
+const OURS_IN_REVIEWS = new Set(['baselineRow', 'file', 'columns']);
 
 // Arguments of a listing's messages that are our own words or numbers.
 const OURS_IN_LISTINGS = new Set(
@@ -124,9 +127,15 @@ export class Redactor {
     if (RECOGNISED.has(rule)) known.push(value?.trim());
     /** @param {string} text */
     const cell = (text) => this.#cell(text, field, known);
+    /** @param {string} key @param {string} text */
+    const reviewed = (key, text) => {
+      if (OURS_IN_REVIEWS.has(key)) return text;
+      return this.#cell(text, FIELD_OF_ARGUMENT[key] ?? (/^(?:from|to)$/.test(key) ? column : key), known);
+    };
     /** @param {[string, any]} entry */
     const argument = ([key, text]) => {
       if (OURS.has(key) && !(key === 'char' && text.length > 2)) return [key, text];
+      if (rule.startsWith('overwrite.')) return [key, reviewed(key, text)];
       if (key === 'email') return [key, this.#token('email', text)];
       return [key, this.#codes(text, known)];
     };

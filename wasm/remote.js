@@ -24,6 +24,16 @@ async function sendable(source, signal, limit = Infinity) {
   return gathered(new StreamSource(source), limit, signal);
 }
 
+/** @param {import('./internal').Baseline} baseline @param {AbortSignal} [signal] @returns {Promise<import('./internal').Baseline>} */
+async function sendableBaseline({ source, ...known }, signal) {
+  try {
+    return { ...known, source: source && (await sendable(source, signal)) };
+  } catch (error) {
+    if (!isSourceError(error)) throw error;
+    return { ...known, reason: error.reason };
+  }
+}
+
 /** @typedef {{ resolve: (result: any) => void, reject: (error: unknown) => void, hooks: any }} Task */
 
 /** @typedef {import('./internal').EngineLike} EngineLike */
@@ -108,7 +118,8 @@ export class RemoteEngine {
       if (!isSourceError(error)) throw error;
       return this.unreadable(options, error.reason);
     }
-    return this.#ask('check', [sent, options], hooks);
+    const baseline = options.baseline && (await sendableBaseline(options.baseline, hooks?.signal));
+    return this.#ask('check', [sent, { ...options, baseline }], hooks);
   }
   /** @type {EngineLike['convert']} */
   async convert(source, options, hooks) {

@@ -56,6 +56,10 @@ export interface CheckOptions extends ReadOptions {
   ignore?: readonly (string | Ignored)[];
   /** False: keep nothing to read rows again. */
   table?: boolean;
+  /** The list exported from Partner Center, which an import of the source would overwrite: the report says how. */
+  baseline?: Source;
+  /** Its name, where it does not have one. */
+  baselineName?: string;
 }
 /** Findings that are set aside: of a rule; with `value` or `row`, only those about that text or in that row. */
 export interface Ignored {
@@ -207,6 +211,8 @@ export interface Cosell extends Contacts {
   ): Promise<Blob>;
   /** Applies the safe fixes until none is left. */
   fix(source: Source, options?: FixOptions): Promise<Fixed>;
+  /** The report of a file, with what its import would do to the contacts of the exported list: `overwrite`, and findings. */
+  diff(baseline: Source, source: Source, options?: CheckOptions): Promise<Report>;
   /** A listing as an object or as the JSON text of one, with its documents and contacts. */
   checkListing(listing: Listing | Source, options?: ListingOptions): Promise<ListingReport>;
   /** Any CSV-like text as clean CSV (UTF-8, comma, CRLF) or JSON, without co-sell rules. */
@@ -331,6 +337,26 @@ export interface Table {
   /** Lets go of what rows() needs. */
   close(): void;
 }
+export interface Overwrite {
+  baseline: {
+    name: string;
+    bytes: number;
+    encoding: string;
+    delimiter: Delimiter;
+    headerRow: number;
+    /** Its rows with contacts. */
+    records: number;
+    /** Those among them whose cells could not be told apart: they were not compared. */
+    unread: number;
+  };
+  removed: number;
+  /** Contacts, not cells. */
+  changed: number;
+  added: number;
+  unchanged: number;
+  /** Codes that a sales contact of the baseline covers and none of the file does; OOO: all but those that one names. */
+  territoriesLost: string[];
+}
 /** `cosell-report/1`, with helpers that are not part of the JSON. */
 export interface Report {
   readonly schema: 'cosell-report/1';
@@ -363,7 +389,8 @@ export interface Report {
     uncovered: string[];
     byRole: Record<string, string[]>;
   };
-  readonly overwrite: null;
+  /** What the import would do to the baseline's contacts; null without one, or where either could not be compared. */
+  readonly overwrite: Overwrite | null;
   readonly statuses: Status[];
   /** What was asked to be left out, and how much that was; absent if nothing. */
   readonly setAside?: SetAside[];

@@ -263,10 +263,11 @@ export function wording(lang, words) {
    */
   function verdict({ groups, contacts, newest }) {
     const all = [...groups];
-    const errors = all.filter(({ severity }) => severity === 'error');
+    // An error of no effect is not about the file: the list to compare with is none.
+    const errors = all.filter(({ severity, effect }) => severity === 'error' && effect !== 'none');
     /** @param {Group[]} some */
     const total = (some) => some.reduce((sum, { count }) => sum + count, 0);
-    const warnings = total(all.filter(({ severity }) => severity === 'warning'));
+    const warnings = total(all.filter((group) => group.severity !== 'info' && !errors.includes(group)));
     const state = errors.some(({ effect }) => effect === 'import')
       ? 'refused'
       : errors.length

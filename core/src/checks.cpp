@@ -141,6 +141,9 @@ struct ContactChecker::Row {
   ContactFacts& facts;
 
   CellWork work_on(Field field) const { return {tables.pack, field, contact[index_of(field)], findings}; }
+  void keep_text(Field field, std::string_view text) const {
+    if (facts.texts != nullptr) (*facts.texts)[index_of(field)] = text;
+  }
 
   void check_text(Field field) const;
   std::uint64_t check_email() const;
@@ -155,6 +158,7 @@ void ContactChecker::Row::check_text(Field field) const {
   auto work = work_on(field);
   if (clean_cell(work) == Condition::text && !check_formula(work) && tables.judges_special)
     check_special_characters(work);
+  keep_text(field, work.text());
 }
 
 /// Returns the hash of the address, 0 if there is none.
@@ -166,8 +170,9 @@ std::uint64_t ContactChecker::Row::check_email() const {
   auto work = work_on(Field::email);
   if (clean_cell(work) != Condition::text) return 0;
   check_formula(work);
-  // What is no address says nothing of who it is.
-  return core::check_email(work) ? hash_of(work.text(), 0) : 0;
+  const bool is_address = core::check_email(work);
+  keep_text(Field::email, work.text());
+  return is_address ? hash_of(work.text(), 0) : 0;  // what is no address says nothing of who it is
 }
 
 /// Returns what tells this role from others.
@@ -189,6 +194,7 @@ std::uint64_t ContactChecker::Row::check_role() const {
     check_formula(work);
     if (!known(work.text())) facts.role = judge_role(work);
   }
+  keep_text(Field::role, facts.role >= 0 ? names[static_cast<std::size_t>(facts.role)] : work.text());
   return facts.role >= 0 ? static_cast<std::uint64_t>(facts.role) + 1 : hash_of(fold(work.text()), 1);
 }
 
@@ -211,11 +217,14 @@ void ContactChecker::Row::check_territories() const {
       check_formula(work);
       territories.check_countries(work, row);
     }
+    keep_text(Field::countries, row.list.empty() ? work.text() : row.list);
   }
   auto states_work = work_on(Field::states);
   if (states.present && !clean_states && clean_cell(states_work) == Condition::text) {
     check_formula(states_work);
+    row.list.clear();
     territories.check_states(states_work, row);
+    keep_text(Field::states, row.list);
   }
   if (row.traps != 0) territories.check_doubtful(work, row, states_work.text(), contact);
 }
@@ -225,6 +234,7 @@ void ContactChecker::check(const Contact& contact, std::vector<CellFinding>& fin
   facts.key = 0;
   facts.role = -1;
   facts.territories.clear();
+  for (std::size_t i = 1; facts.texts != nullptr && i < kFieldCount; ++i) (*facts.texts)[i] = contact[i].text;
   const Row row{*tables_, *known_, contact, findings, facts};
   row.check_text(Field::name);
   const auto address = row.check_email();

@@ -162,6 +162,7 @@ void TerritoryChecks::check_countries(const CellWork& work, RowTerritories& row)
               .unknown = "contact.country.unknown"_rule,
               .duplicate = "contact.country.duplicate"_rule},
              CountryReader(*this));
+  row.list = repaired_list(text, items, readings);
   std::uint32_t place_of_all = 0;
   std::string others;
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -29,12 +29,12 @@ class Coverage {
   const std::vector<std::string>& uncovered() const { return uncovered_; }
   std::vector<RoleTerritories> by_role() const;
   bool has_sales() const { return has_sales_; }
-
- private:
+  /// Whether a contact of a role names a territory; both by their place in the pack.
   bool has(std::size_t role, std::size_t territory) const {
     return named_[role * territories_ + territory] != 0;
   }
 
+ private:
   const RulePack& pack_;
   std::size_t territories_;
   std::size_t roles_;

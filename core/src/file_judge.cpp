@@ -146,6 +146,7 @@ bool FileJudge::judge_contact(const Contact& contact) {
     error |= store_.add(each.rule, cell_place(index, each.field, each.at), detail);
   }
   coverage_.add(facts_);
+  if (watcher_ != nullptr) show_contact();
   if (facts_.key != 0) note_name(contact);
   return error;
 }

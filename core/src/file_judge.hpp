@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "contact_watcher.hpp"
 #include "core/checks.hpp"
 #include "core/csv_reader.hpp"
 #include "core/dialect.hpp"
@@ -30,6 +31,8 @@ class FileJudge {
  public:
   FileJudge(const RulePack& pack, const ImportOptions& options);
 
+  /// Who hears of each contact; null: nobody.
+  void watch(ContactWatcher* watcher);
   void begin(const Dialect& dialect);
   void take(const Record& record, const RecordPlace& place);
   /// The text that the records since the last call point to is about to go.
@@ -38,6 +41,8 @@ class FileJudge {
   void finish();
   /// The bytes are no text at all.
   void not_text(std::string_view kind);
+  /// After either of these, what the watcher finds goes among the findings.
+  void tell(const ReportInput& report);
 
   const Dialect& dialect() const { return dialect_; }
   const FindingStore& store() const { return store_; }
@@ -86,6 +91,7 @@ class FileJudge {
   bool judge_damaged_cell(std::size_t cell, CellText& text, Field field);
   bool judge_contact(const Contact& contact);
   void note_name(const Contact& contact);
+  void show_contact();
   bool is_in_record(std::string_view text) const;
   void judge_duplicates();
   void read_contact();
@@ -119,6 +125,9 @@ class FileJudge {
   Damage garbled_{};  // UTF-8 once read as another encoding
   Damage lost_{};     // characters replaced by U+FFFD
   std::uint32_t rows_ = 0;
+
+  ContactWatcher* watcher_ = nullptr;
+  ContactTexts texts_{};  // for the watcher
 
   const Record* record_ = nullptr;  // in hand
   RecordPlace at_{};

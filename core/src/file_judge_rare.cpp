@@ -46,6 +46,29 @@ void FileJudge::not_text(std::string_view kind) {
   store_.add("file.not-csv"_rule, {}, Detail().arg("kind", kind));
 }
 
+void FileJudge::watch(ContactWatcher* watcher) {
+  watcher_ = watcher;
+  facts_.texts = watcher == nullptr ? nullptr : &texts_;
+}
+
+void FileJudge::tell(const ReportInput& report) {
+  watcher_->finish(report, store_);
+  store_.sort();
+}
+
+void FileJudge::show_contact() {
+  ContactPlace place{.row = at_.row, .line = at_.line, .offset = at_.offset};
+  for (std::size_t i = 1; i < kFieldCount; ++i) {
+    const auto column = dialect_.column_of[i];
+    if (column == 0 || column > record_->cells.size()) continue;
+    const auto cell = cell_place(column - 1, static_cast<Field>(i));
+    place.cells[i] = {.column = static_cast<std::uint32_t>(column),
+                      .line = cell.line - at_.line,
+                      .offset = static_cast<std::uint32_t>(cell.offset - at_.offset)};
+  }
+  watcher_->take(texts_, place);
+}
+
 void FileJudge::begin(const Dialect& dialect) {
   dialect_ = dialect;
   if (dialect_.sep == 0) return;

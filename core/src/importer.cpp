@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "contact_watcher.hpp"
 #include "core/text.hpp"
 #include "file_judge.hpp"
 #include "json_text.hpp"
@@ -35,6 +36,7 @@ struct Importer::State : RecordSink {
   TextIntake intake;
   FileJudge judge;
   std::vector<RowMark> marks{};
+  std::shared_ptr<ContactWatcher> watcher{};
 
   void begin(const Dialect& dialect, std::string_view) override { judge.begin(dialect); }
   void take(const Record& record, const RecordPlace& place) override {
@@ -49,13 +51,20 @@ struct Importer::State : RecordSink {
             .judge = judge,
             .encoding = intake.encoding(),
             .bytes = options.recoded_from ? options.file_bytes : intake.bytes(),
-            .is_text = intake.is_text()};
+            .is_text = intake.is_text(),
+            .not_text = intake.not_text(),
+            .watcher = watcher.get()};
   }
 };
 
 Importer::Importer(std::shared_ptr<const RulePack> pack, ImportOptions options)
     : state_(std::make_unique<State>(std::move(pack), std::move(options))) {}
 Importer::~Importer() = default;
+
+void Importer::watch(std::shared_ptr<ContactWatcher> watcher) {
+  state_->watcher = std::move(watcher);
+  state_->judge.watch(state_->watcher.get());
+}
 
 char* Importer::reserve(std::size_t size) { return state_->intake.reserve(size); }
 
@@ -64,8 +73,13 @@ PushState Importer::push(std::size_t size) { return state_->intake.push(size, *s
 void Importer::finish() {
   auto& state = *state_;
   state.intake.finish(state);
-  if (!state.intake.is_text()) return state.judge.not_text(state.intake.not_text());
-  if (must_recode().empty()) state.judge.finish();
+  if (!must_recode().empty()) return;
+  if (state.intake.is_text()) {
+    state.judge.finish();
+  } else {
+    state.judge.not_text(state.intake.not_text());
+  }
+  if (state.watcher) state.judge.tell(state.report());
 }
 
 void Importer::forget() { state_->judge.forget(); }

@@ -324,6 +324,15 @@ void judge_list(const CellWork& work, const std::vector<Item>& items, std::vecto
     duplicate.report(work, items, rules.duplicate, {{"item", readings[duplicate.first].code}});
 }
 
+std::string repaired_list(std::string_view text, const std::vector<Item>& items,
+                          const std::vector<Reading>& readings) {
+  std::string list;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!readings[i].repeats) add_word(list, readings[i].settled ? readings[i].code : items[i].in(text));
+  }
+  return list;
+}
+
 bool means_nothing(std::string_view text) {
   // Longer than any of the words below: nearly every cell.
   const bool ascii = !text.empty() && static_cast<unsigned char>(text.front()) < 0x80;

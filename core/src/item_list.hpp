@@ -69,6 +69,10 @@ struct ListRules {
 void judge_list(const CellWork& work, const std::vector<Item>& items, std::vector<Reading>& readings,
                 const ListRules& rules, const ItemReader& reader);
 
+/// The list as the safe repairs leave it: "US, CA, Atlantis".
+std::string repaired_list(std::string_view text, const std::vector<Item>& items,
+                          const std::vector<Reading>& readings);
+
 /// What one rule finds in a list.
 struct ListFinding {
   struct Change {

@@ -163,7 +163,7 @@ std::string report_json(const ReportInput& input, bool with_findings) {
       report.raw("findings", "[]");
     }
     write_coverage(report.open("coverage"), input.judge.coverage());
-    report.raw("overwrite", "null");
+    report.raw("overwrite", input.watcher != nullptr ? input.watcher->json() : "null");
     report.raw("statuses",
                statuses_json(read_listing_rules(input.pack).statuses, shown_by(input.judge.coverage())));
   }

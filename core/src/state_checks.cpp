@@ -139,7 +139,7 @@ Reading TerritoryChecks::read_state(std::string_view item, const RowTerritories&
   return {};
 }
 
-void TerritoryChecks::check_states(const CellWork& work, const RowTerritories& row) const {
+void TerritoryChecks::check_states(const CellWork& work, RowTerritories& row) const {
   const auto text = work.text();
   const auto items = split_list(text, StateReader(*this));
   if (items.empty()) {
@@ -160,6 +160,7 @@ void TerritoryChecks::check_states(const CellWork& work, const RowTerritories& r
               .unknown = "contact.state.unknown"_rule,
               .duplicate = "contact.state.duplicate"_rule},
              StateReader(*this));
+  row.list = repaired_list(text, items, readings);
   ListFinding later, mismatch;
   const bool can_compare = !row.all && !row.unresolved && !row.found.empty();
   for (std::size_t i = 0; i < items.size(); ++i) {

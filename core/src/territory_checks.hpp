@@ -18,6 +18,7 @@ struct RowTerritories {
   bool all = false;                   // OOO is among them
   bool unresolved = false;            // something in the cell could not be told
   std::uint8_t traps = 0;             // kinds of codes that another cell may contradict
+  std::string list{};                 // of the cell last judged: its items as the safe repairs leave them
 };
 
 class TerritoryChecks {
@@ -43,7 +44,7 @@ class TerritoryChecks {
   ///                                   no-codes (no country of the row has any)
   ///   contact.state.later-edition     item, edition, count
   ///   contact.state.country-mismatch  item, country (the state's), countries (the row's), count
-  void check_states(const CellWork& work, const RowTerritories& row) const;
+  void check_states(const CellWork& work, RowTerritories& row) const;
 
   /// Whether another cell has anything against a listed code of the row.
   bool is_doubtful(const RowTerritories& row, std::string_view states, const Contact& contact) const;

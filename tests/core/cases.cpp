@@ -115,6 +115,10 @@ std::vector<Case> load_all() {
                      .text = each.value("text", std::string()),
                      .options = each.value("options", Json::object()),
                      .expect = each["expect"]});
+      if (each.contains("baseline")) {
+        const auto& list = each["baseline"];
+        all.back().baseline = {.bytes = bytes_of(list), .text = list.value("text", std::string())};
+      }
     }
   }
   return all;
@@ -205,10 +209,10 @@ core::ImportOptions import_options(const Json& options) {
   return made;
 }
 
-std::string import_text(std::string_view text, std::shared_ptr<const core::RulePack> pack,
-                        core::ImportOptions options, const std::vector<std::size_t>& cuts,
-                        std::string* recode, core::EncodingGuess* guess) {
-  core::Importer importer(std::move(pack), std::move(options));
+namespace {
+
+/// Pushes the text cut at the given places, and finishes.
+void feed(core::Importer& importer, std::string_view text, const std::vector<std::size_t>& cuts) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= cuts.size(); ++i) {
     const auto end = i < cuts.size() ? std::min(cuts[i], text.size()) : text.size();
@@ -219,21 +223,51 @@ std::string import_text(std::string_view text, std::shared_ptr<const core::RuleP
     begin = end;
   }
   importer.finish();
+}
+
+}  // namespace
+
+std::string import_text(std::string_view text, std::shared_ptr<const core::RulePack> pack,
+                        core::ImportOptions options, const std::vector<std::size_t>& cuts,
+                        std::string* recode, core::EncodingGuess* guess,
+                        std::shared_ptr<const core::Baseline> baseline) {
+  core::Importer importer(std::move(pack), std::move(options));
+  if (baseline) core::review_overwrite(importer, std::move(baseline));
+  feed(importer, text, cuts);
   if (recode) *recode = importer.must_recode();
   if (guess) *guess = importer.encoding();
   return importer.must_recode().empty() ? importer.report_json() : std::string();
+}
+
+std::shared_ptr<const core::Baseline> read_baseline(std::string_view bytes, std::string_view text,
+                                                    std::shared_ptr<const core::RulePack> pack) {
+  const core::ImportOptions options{.name = "baseline.csv"};
+  core::Importer importer(pack, options);
+  auto baseline = core::keep_baseline(importer);
+  feed(importer, bytes, {});
+  if (importer.must_recode().empty()) return baseline;
+  auto recoded = options;
+  recoded.recoded_from = importer.encoding();
+  recoded.file_bytes = bytes.size();
+  core::Importer again(std::move(pack), std::move(recoded));
+  baseline = core::keep_baseline(again);
+  feed(again, text, {});
+  return baseline;
 }
 
 Result run(const Case& each, const std::vector<std::size_t>& cuts) {
   Result result;
   core::EncodingGuess guess;
   const auto pack = pack_for(each.options);
-  result.report = import_text(each.bytes, pack, import_options(each.options), cuts, &result.recode, &guess);
+  std::shared_ptr<const core::Baseline> baseline;
+  if (each.baseline) baseline = read_baseline(each.baseline->bytes, each.baseline->text, pack);
+  result.report =
+      import_text(each.bytes, pack, import_options(each.options), cuts, &result.recode, &guess, baseline);
   if (result.recode.empty()) return result;
   auto options = import_options(each.options);
   options.recoded_from = guess;
   options.file_bytes = each.bytes.size();
-  result.report = import_text(each.text, pack, std::move(options), cuts);
+  result.report = import_text(each.text, pack, std::move(options), cuts, nullptr, nullptr, baseline);
   return result;
 }
 

@@ -5,6 +5,7 @@
 ///   "input": "..."        or [parts], a part being text or { "repeat": text, "times": n }
 ///   "inputBase64": "..."  bytes; "text" beside it is how they read, if their encoding is not UTF-8
 /// and options of { rules, rulePack (may extend an edition), territories, delimiter, headerRow }.
+/// "baseline": the list that the import would overwrite, with its input as above; its name is "baseline.csv".
 ///
 /// A case of a listing is { name, note?, options?, expect } with
 ///   "listing": {...} as it is, or "..." or [parts] as above: the file's text
@@ -25,6 +26,7 @@
 
 #include "core/importer.hpp"
 #include "core/listing.hpp"
+#include "core/overwrite.hpp"
 
 namespace cases {
 
@@ -48,6 +50,11 @@ struct Case {
   std::string name{};
   std::string bytes{};
   std::string text{};  // the UTF-8 that the bytes stand for, where they are not UTF-8
+  struct Baseline {
+    std::string bytes{};
+    std::string text{};
+  };
+  std::optional<Baseline> baseline{};
   Json options{};
   Json expect{};
 };
@@ -90,6 +97,10 @@ Result run(const Case& each, const std::vector<std::size_t>& cuts = {});
 /// The report of one UTF-8 text.
 std::string import_text(std::string_view text, std::shared_ptr<const core::RulePack> pack,
                         core::ImportOptions options, const std::vector<std::size_t>& cuts,
-                        std::string* recode = nullptr, core::EncodingGuess* guess = nullptr);
+                        std::string* recode = nullptr, core::EncodingGuess* guess = nullptr,
+                        std::shared_ptr<const core::Baseline> baseline = {});
+/// The list that an import would overwrite; `text`: as in Case.
+std::shared_ptr<const core::Baseline> read_baseline(std::string_view bytes, std::string_view text,
+                                                    std::shared_ptr<const core::RulePack> pack);
 
 }  // namespace cases

@@ -103,11 +103,12 @@ TEST_CASE("every rule is in every edition, but for those that an edition cannot 
       // A problem of the file stops the import; one that only a status minds says so; the rest stops nothing.
       const bool status = id == "contacts.no-sales" || id == "contacts.territory-uncovered" ||
                           id == "document.missing" || id == "listing.territory.alias" ||
-                          id == "listing.territory.unknown" ||
+                          id == "overwrite.territory-lost" || id == "listing.territory.unknown" ||
                           (id.starts_with("listing.") && id.ends_with(".required"));
-      CHECK(rule.effect == (status                                   ? core::Effect::status
-                            : rule.severity == core::Severity::error ? core::Effect::import
-                                                                     : core::Effect::none));
+      const bool of_file = id != "overwrite.baseline-unreadable";  // an error, but not of the file imported
+      CHECK(rule.effect == (status                                              ? core::Effect::status
+                            : rule.severity == core::Severity::error && of_file ? core::Effect::import
+                                                                                : core::Effect::none));
     }
   }
 }
@@ -161,9 +162,15 @@ TEST_CASE("severities, sources and evidence are those of the contract") {
                                         "listing.territory.unknown",
                                         "listing.type.unknown",
                                         "listing.url.syntax",
-                                        "listing.value-type"};
-  const std::set<std::string> infos = {"contact.country.doubtful", "document.missing-content", "header.order",
-                                       "listing.contacts.missing-content", "listing.segments.gone"};
+                                        "listing.value-type",
+                                        "overwrite.baseline-unreadable"};
+  const std::set<std::string> infos = {"contact.country.doubtful",
+                                       "document.missing-content",
+                                       "header.order",
+                                       "listing.contacts.missing-content",
+                                       "listing.segments.gone",
+                                       "overwrite.added",
+                                       "overwrite.changed"};
   struct Row {
     std::string id, edition, source;
     Evidence evidence;
@@ -202,6 +209,9 @@ TEST_CASE("severities, sources and evidence are those of the contract") {
       {"listing.territory.unknown", "2019-08", "C19", Evidence::documented},
       {"listing.type.required", "2019-08", "S19", Evidence::documented},
       {"listing.url.syntax", "2019-08", "S19", Evidence::derived},
+      {"overwrite.removed", "2019-08", "S19", Evidence::documented},
+      {"overwrite.removed", "2023-07", "C23", Evidence::documented},
+      {"overwrite.territory-lost", "2019-08", "S19", Evidence::derived},
   };
   for (const auto& edition : core::RulePack::editions()) {
     const auto rules = pack(edition);

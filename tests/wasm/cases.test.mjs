@@ -65,8 +65,9 @@ const reports = [];
 
 before(async () => {
   cosell = await open();
-  for (const { bytes, options } of cases) {
-    const report = await cosell.checkContacts(bytes, { ...options, name: 'contacts.csv' });
+  for (const { bytes, baseline, options } of cases) {
+    const compared = baseline && { baseline, baselineName: 'baseline.csv' };
+    const report = await cosell.checkContacts(bytes, { ...options, ...compared, name: 'contacts.csv' });
     reports.push([...report.jsonPieces()].join(''));
   }
 });
@@ -86,13 +87,13 @@ test('the command line says what the API says', () => {
   // One run for all cases with the same options; some options only the API and the page have.
   /** @type {Map<string, number[]>} */
   const groups = new Map();
-  cases.forEach(({ options }, i) => {
-    const key = JSON.stringify(options);
+  cases.forEach(({ baseline, options }, i) => {
+    const key = JSON.stringify({ ...options, ...(baseline && { baseline: i }) });
     groups.set(key, [...(groups.get(key) ?? []), i]);
   });
   let compared = 0;
   for (const [key, members] of groups) {
-    const { rules, rulePack, territories, ...rest } = JSON.parse(key);
+    const { rules, rulePack, territories, baseline, ...rest } = JSON.parse(key);
     if (Object.keys(rest).length > 0) continue;
     const options = [];
     if (rules) options.push('--rules', rules);
@@ -102,6 +103,12 @@ test('the command line says what the API says', () => {
       options.push('--rules', path);
     }
     if (territories) options.push('--territories', territories.join(','));
+    if (baseline !== undefined) {
+      const path = join(folder, `of-${baseline}`, 'baseline.csv');
+      mkdirSync(join(folder, `of-${baseline}`));
+      writeFileSync(path, cases[baseline].baseline ?? '');
+      options.push('--baseline', path);
+    }
     const files = members.map((i) => {
       const path = join(folder, String(i), 'contacts.csv');
       mkdirSync(join(folder, String(i)));
@@ -122,7 +129,8 @@ test('the command line says what the API says', () => {
 
 test('the command line writes one report exactly as the API does', () => {
   const at = cases.findIndex(
-    ({ expect, options }) => expect.findings.length > 1 && Object.keys(options).length === 0,
+    ({ expect, options, baseline }) =>
+      expect.findings.length > 1 && Object.keys(options).length === 0 && !baseline,
   );
   const path = join(folder, 'one', 'contacts.csv');
   mkdirSync(join(folder, 'one'));

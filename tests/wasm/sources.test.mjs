@@ -14,7 +14,7 @@ test('every rule that it names exists', () => {
     readFileSync(new URL('core/include/core/rule_id.hpp', root), 'utf8').match(/(?<=^ {4}")[^"]+/gm),
   );
   const rules = named.filter((name) =>
-    /^(?:file|csv|header|contact|contacts|listing|document)\.[\w.-]+$/.test(name),
+    /^(?:file|csv|header|contact|contacts|overwrite|listing|document)\.[\w.-]+$/.test(name),
   );
   const requirements = new Set(
     ['2019-08', '2023-07'].flatMap((id) =>

@@ -8,6 +8,7 @@ import { Problem } from './problem.mjs';
 export const OPTIONS = {
   kind: { type: 'string', value: 'contacts|listing', allowed: ['contacts', 'listing'] },
   rules: { type: 'string', value: 'ID|FILE' },
+  baseline: { type: 'string', value: 'FILE' },
   territories: { type: 'string', value: 'US,CA', many: true },
   lang: { type: 'string', value: 'en|zh-TW', allowed: ['en', 'zh-TW'] },
   format: { type: 'string', value: 'FORMAT' },
@@ -33,12 +34,12 @@ export const OPTIONS = {
   version: { type: 'boolean' },
 };
 
-/** @type {Record<string, { files: 'many' | 'one' | 'none', options: string[], formats?: string[] }>} */
+/** @type {Record<string, { files: 'many' | 'one' | 'two' | 'none', options: string[], formats?: string[] }>} */
 export const COMMANDS = {
   check: {
     files: 'many',
     options:
-      `config kind rules territories lang format output fail-on ignore redact encoding delimiter header-row color`.split(
+      `config kind rules baseline territories lang format output fail-on ignore redact encoding delimiter header-row color`.split(
         ' ',
       ),
     formats: ['text', 'json', 'ndjson', 'sarif', 'junit', 'html', 'csv'],
@@ -46,10 +47,18 @@ export const COMMANDS = {
   fix: {
     files: 'one',
     options:
-      'output config rules suggested changes bom rejected ignore format lang encoding delimiter header-row color'.split(
+      'output config rules baseline suggested changes bom rejected ignore format lang encoding delimiter header-row color'.split(
         ' ',
       ),
     formats: ['text', 'json'],
+  },
+  diff: {
+    files: 'two',
+    options:
+      'config rules territories lang format output fail-on ignore redact encoding delimiter header-row color'.split(
+        ' ',
+      ),
+    formats: ['text', 'json', 'ndjson', 'sarif', 'junit', 'html', 'csv'],
   },
   convert: {
     files: 'one',
@@ -168,7 +177,7 @@ function readOption(values, name, option, value, inline, formats) {
     : value;
 }
 
-/** @param {string} command @param {'many' | 'one' | 'none'} expected @param {readonly string[]} files */
+/** @param {string} command @param {'many' | 'one' | 'two' | 'none'} expected @param {readonly string[]} files */
 function assertFiles(command, expected, files) {
   if (expected === 'none') {
     if (files.length > 0) throw new Problem('no-argument', { command });
@@ -176,6 +185,8 @@ function assertFiles(command, expected, files) {
   }
   if (files.length === 0) throw new Problem('no-file');
   if (expected === 'one' && files.length > 1) throw new Problem('one-file', { command, count: files.length });
+  if (expected === 'two' && files.length !== 2)
+    throw new Problem('two-files', { command, count: files.length });
   if (files.filter((file) => file === '-').length > 1) throw new Problem('stdin-twice');
 }
 

@@ -4,7 +4,7 @@ import { Redactor, redacted } from '../redact.js';
 import { ignoredOf } from '../report.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
-import { assertNotSame, assertReadable, Output, readProblem, sourceOf } from './files.mjs';
+import { assertBaseline, assertReadable, baselineOption, Output, readProblem, sourceOf } from './files.mjs';
 import { FORMATS } from './formats.mjs';
 import { kindOf } from './kind.mjs';
 import { checkBundle, checkListing } from './listing.mjs';
@@ -15,7 +15,13 @@ import { wantsColors } from './text.mjs';
 /**
  * @typedef {import('../types').Report | import('../types').ListingReport} Report
  * @typedef {import('../types').Cosell} Cosell
- * @typedef {{ cosell: Cosell, files: string[], values: Record<string, any>, words: any, complain: (problem: Problem) => void }} Call
+ * @typedef {object} Call
+ * @property {Cosell} cosell
+ * @property {string[]} files
+ * @property {Record<string, any>} values
+ * @property {any} words
+ * @property {(problem: Problem) => void} complain
+ * @property {(typeof FORMATS)[string]} [textFormat] instead of the usual one
  */
 
 const BATCH = 1 << 16; // characters written at once
@@ -38,7 +44,7 @@ export async function ignoreOption(cosell, given = []) {
 }
 
 /** Writes reports one after another. @param {Output} output @param {Call} call */
-function reportWriter(output, { files, values, words }) {
+function reportWriter(output, { files, values, words, textFormat = FORMATS.text }) {
   const { format = 'text', 'fail-on': failOn = 'error' } = values;
   const colors = wantsColors(values.color, output.isTerminal);
   const {
@@ -46,7 +52,7 @@ function reportWriter(output, { files, values, words }) {
     between = '',
     pieces,
     end,
-  } = FORMATS[format]({
+  } = (format === 'text' ? textFormat : FORMATS[format])({
     words,
     colors,
     isList: files.length > 1,
@@ -83,7 +89,7 @@ function reportWriter(output, { files, values, words }) {
 /** @param {Call} call @returns {Promise<number>} exit status */
 export async function check(call) {
   const { cosell, files, values, words, complain } = call;
-  await assertNotSame(files, values.output);
+  const baseline = await baselineOption(values, files);
   const { messages, ...chosen } = await rulesOption(cosell, values.rules, words);
   const options = {
     ...readOptions(values),
@@ -91,6 +97,7 @@ export async function check(call) {
     territories: values.territories && territoriesOption(values.territories),
     ignore: await ignoreOption(cosell, values.ignore),
     lang: words.lang,
+    ...baseline,
   };
   const redactor = values.redact && new Redactor();
   /** @type {Output | undefined} */
@@ -124,6 +131,7 @@ async function readReport({ cosell, values, words }, file, options) {
   const { kind, source } = await kindOf(file, await sourceOf(file), values.kind).catch((error) => {
     throw isSourceError(error) ? readProblem(file, error.cause ?? error) : error;
   });
+  if (kind !== 'contacts' && options.baseline) throw new Problem('baseline-listing', { file });
   if (kind === 'bundle') return checkBundle(cosell, source, file, options, words);
   if (kind === 'listing') return checkListing(cosell, source, file, options, words);
   return checkContacts(cosell, source, file, options, words);
@@ -134,5 +142,6 @@ async function checkContacts(cosell, source, file, options, words) {
   const name = file === '-' ? 'stdin' : file;
   const report = await cosell.checkContacts(source, { ...options, table: false, name });
   assertReadable(report, file, words);
+  assertBaseline(report, options.baselineName, words);
   return report;
 }

@@ -26,10 +26,29 @@ export function readProblem(file, error) {
 /** A report that has nothing to say but that the file cannot be read is a problem. @param {import('../types').Report | import('../types').ListingReport} report @param {string} file @param {any} words */
 export function assertReadable(report, file, words) {
   const first = report.wasRead ? undefined : report.findings.at(0);
-  if (first?.rule !== 'file.unreadable') return;
-  const reason = first.args?.reason ?? 'other';
+  if (first?.rule === 'file.unreadable') throw unreadable(file, first.args?.reason, words);
+}
+
+/** @param {string} file @param {string | undefined} reason @param {any} words */
+function unreadable(file, reason = 'other', words) {
   const key = { gone: 'not-found', denied: 'denied', directory: 'directory' }[reason] ?? 'unreadable';
-  throw new Problem(key, { file, reason: words.word('reasons', reason) });
+  return new Problem(key, { file, reason: words.word('reasons', reason) });
+}
+
+/** The same of the list that it was compared with. @param {import('../types').Report} report @param {string | undefined} file @param {any} words */
+export function assertBaseline({ findings }, file = '', words) {
+  const { rule, args } = findings.at(0) ?? {};
+  if (rule === 'overwrite.baseline-unreadable' && args?.variant === 'unread')
+    throw unreadable(file, args.reason, words);
+}
+
+/** The list to compare with, as options of the API. Nothing that is read may be written. @param {Record<string, any>} values @param {readonly string[]} files */
+export async function baselineOption({ baseline: file, output }, files) {
+  const inputs = file === undefined ? files : [...files, file];
+  await assertNotSame(inputs, output);
+  if (file === undefined) return {};
+  if (inputs.filter((each) => each === '-').length > 1) throw new Problem('stdin-twice');
+  return { baseline: await sourceOf(file), baselineName: file === '-' ? 'stdin' : basename(file) };
 }
 
 /** @typedef {import('../types').ByteSource} ByteSource */

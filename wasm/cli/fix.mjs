@@ -7,7 +7,17 @@ import { rejectedRows } from '../rejected.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
 import { ignoreOption } from './check.mjs';
-import { assertNotSame, assertReadable, Output, readProblem, sourceOf } from './files.mjs';
+import { contactLines } from './diff.mjs';
+import {
+  assertBaseline,
+  assertNotSame,
+  assertReadable,
+  baselineOption,
+  Output,
+  readProblem,
+  sourceOf,
+} from './files.mjs';
+import { summaryLines } from './overwrite.mjs';
 import { Problem } from './problem.mjs';
 import { rulesOption } from './rules.mjs';
 import { painter, wantsColors } from './text.mjs';
@@ -66,11 +76,14 @@ function* lines({ before, after, log }, { words, colors, file, output, rejected 
   if (rejected) yield `${words.text('cli.rejected', { count: counts.withErrors, file: rejected })}\n`;
   const verdict = words.verdict({ groups: after.groups(), contacts: counts.records - counts.blank });
   yield `\n${paint(words.text('cli.fixed-verdict', { output, verdict: verdict.text }), 'bold')}\n`;
+  for (const line of summaryLines(after, words)) yield `${paint(line, 'bold')}\n`;
+  yield* contactLines(after, words, paint, ['removed']);
 }
 
 /** @param {Call} call @param {string} file @returns {Promise<Fixed>} */
-async function corrected({ cosell, values, words }, file) {
+async function corrected({ cosell, files, values, words }, file) {
   const options = {
+    ...(await baselineOption(values, files)),
     ...readOptions(values),
     ...(await rulesOption(cosell, values.rules, words)),
     ignore: await ignoreOption(cosell, values.ignore),
@@ -81,7 +94,10 @@ async function corrected({ cosell, values, words }, file) {
     name: file === '-' ? 'stdin' : file,
   };
   try {
-    return await cosell.fix(await sourceOf(file), options);
+    const fixed = await cosell.fix(await sourceOf(file), options);
+    assertReadable(fixed.before, file, words);
+    assertBaseline(fixed.before, values.baseline, words);
+    return fixed;
   } catch (error) {
     const { name, code, args, cause } = /** @type {any} */ (error);
     if (name === 'ChangeError')
@@ -102,14 +118,12 @@ export async function fix(call) {
   const { files, values, words } = call;
   const [file] = files;
   if (values.output === undefined) throw new Problem('needs-output');
-  await assertNotSame(files, values.output);
-  await assertNotSame([...files, values.output], values.rejected);
+  await assertNotSame([...files, values.output, values.baseline ?? '-'], values.rejected);
   if (values.rejected === '-')
     throw new Problem('not-allowed', { value: '-', option: '--rejected', allowed: ['FILE'] });
   if (values.rejected && resolve(values.rejected) === resolve(values.output))
     throw new Problem('same-file', { file: values.rejected });
   const fixed = await corrected(call, file);
-  assertReadable(fixed.before, file, words);
   const toStandard = values.output === '-';
   const output = new Output(toStandard ? undefined : values.output);
   for await (const piece of /** @type {any} */ (fixed.file.stream())) await output.write(piece);

@@ -6,12 +6,13 @@ import { COMMANDS, OPTIONS, readArguments } from './arguments.mjs';
 import { check } from './check.mjs';
 import { withConfig } from './config.mjs';
 import { convert } from './convert.mjs';
+import { diff } from './diff.mjs';
 import { fix } from './fix.mjs';
 import { Problem } from './problem.mjs';
 import { rules, template } from './rules.mjs';
 
 /** @type {Record<string, (call: any) => Promise<number>>} */
-const RUN = { check, fix, convert, rules, template };
+const RUN = { check, fix, diff, convert, rules, template };
 const NAME = 'cosell-check';
 
 /** @param {any} words @param {Problem} problem */
@@ -29,7 +30,7 @@ const optionUse = (name, formats) => {
 /** @param {any} words @param {string} command */
 function help(words, command) {
   const known = COMMANDS[command];
-  const files = known && { many: ' FILE...', one: ' FILE', none: '' }[known.files];
+  const files = known && { many: ' FILE...', one: ' FILE', two: ' BASELINE FILE', none: '' }[known.files];
   /** @param {[string, string][]} rows */
   const table = (rows) => {
     const width = Math.max(...rows.map(([name]) => name.length));

@@ -1,5 +1,6 @@
 // A report as a person reads it on a terminal.
 import { basename, dirname, join } from 'node:path';
+import { summaryLines } from './overwrite.mjs';
 
 /**
  * @typedef {import('../types').Report} Report
@@ -12,7 +13,7 @@ import { basename, dirname, join } from 'node:path';
 // What a terminal would obey instead of showing it: controls, escape sequences, overrides of the writing direction.
 const OBEYED = /[\0-\x1F\x7F-\x9F\u2028-\u202E\u2066\u2067]/g;
 /** @param {string} text one line of output */
-const harmless = (text) =>
+export const harmless = (text) =>
   text.replace(OBEYED, (char) => `‹U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`);
 
 /** @type {Record<string, number>} */
@@ -170,6 +171,7 @@ export function* textPieces(report, options) {
   const verdict = words.verdict({ groups: report.groups(), contacts: counts.records - counts.blank });
   yield `\n${paint(verdict.text, 'bold', OF_VERDICT[verdict.state])}\n`;
   yield* numberLines(report, words, paint, contactsOf(report, words));
+  for (const line of summaryLines(report, words)) yield `${harmless(line)}\n`;
   yield* asideLines(report, words);
 }
 

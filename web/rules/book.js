@@ -9,7 +9,7 @@ import { EXAMPLES } from './examples.js';
  */
 
 /** In the order of reading; a rule's group is the first part of its id. */
-const GROUPS = ['file', 'csv', 'header', 'contact', 'contacts', 'listing', 'document'];
+const GROUPS = ['file', 'csv', 'header', 'contact', 'contacts', 'overwrite', 'listing', 'document'];
 
 /** Every rule of any edition, as the chosen one has it, else the newest that does. @param {Pack[]} packs @param {string} edition @returns {Entry[]} */
 export function entriesOf(packs, edition) {

@@ -300,6 +300,7 @@ export default {
   'rules.group.header': 'The header row',
   'rules.group.contact': 'Each contact',
   'rules.group.contacts': 'All contacts together',
+  'rules.group.overwrite': 'What an import overwrites',
   'rules.group.listing': 'The listing',
   'rules.group.document': 'Documents',
   'rules.group.others': 'In other editions only',

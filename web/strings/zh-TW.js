@@ -267,6 +267,7 @@ export default {
   'rules.group.header': '標題列',
   'rules.group.contact': '每位連絡人',
   'rules.group.contacts': '整份連絡人清單',
+  'rules.group.overwrite': '匯入會覆寫的內容',
   'rules.group.listing': '供應項目資訊',
   'rules.group.document': '文件',
   'rules.group.others': '只在其他版本',

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,12 +26,16 @@ struct CellText {
 /// A row's cells by Field; [0] is unused.
 using Contact = std::array<CellText, kFieldCount>;
 
+/// A contact's cells as the safe fixes leave them, by Field; [0] is unused. Lists are written `US, CA`.
+using ContactTexts = std::array<std::string, kFieldCount>;
+
 /// What the rest of the file needs to know of a contact, as it is after the safe fixes.
 struct ContactFacts {
   std::uint64_t key = 0;  // hash of e-mail (lower case) and role; 0: not comparable
   int role = -1;          // index into the pack's roles; -1: none that we know
   std::vector<std::uint16_t>
-      territories{};  // indices into the pack's countries, each once; reused between rows
+      territories{};              // indices into the pack's countries, each once; reused between rows
+  ContactTexts* texts = nullptr;  // filled too, if there are any to fill
 };
 
 class CleanDomains;

@@ -51,6 +51,8 @@ struct RowPlace {
   std::uint32_t line = 0;
 };
 
+class ContactWatcher;
+
 enum class PushState : std::uint8_t { more, not_utf8 };
 
 class Importer {
@@ -60,6 +62,8 @@ class Importer {
   Importer(const Importer&) = delete;
   Importer& operator=(const Importer&) = delete;
 
+  /// Who hears of each contact, and has a say in the report; before the first push (core/overwrite.hpp).
+  void watch(std::shared_ptr<ContactWatcher> watcher);
   /// Room for the next piece: write up to `size` bytes there, then push(). Valid until the next call.
   char* reserve(std::size_t size);
   /// `not_utf8`: stop pushing, call finish() and start again with the text re-coded.

@@ -109,6 +109,11 @@ inline constexpr auto kRuleIds = std::to_array<std::string_view>({
     "listing.url.insecure",
     "listing.url.syntax",
     "listing.value-type",
+    "overwrite.added",
+    "overwrite.baseline-unreadable",
+    "overwrite.changed",
+    "overwrite.removed",
+    "overwrite.territory-lost",
 });
 
 constexpr bool in_order() {

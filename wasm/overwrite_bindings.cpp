@@ -1,0 +1,38 @@
+/// The part of the door for what an import overwrites: contacts that are compared with others. A module for
+/// the check of contacts alone is built without it.
+#include <emscripten/bind.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "bindings.hpp"
+#include "core/overwrite.hpp"
+
+namespace bindings {
+namespace {
+
+/// Before the first push: this is the list that another import would overwrite.
+void keep_baseline(Handle handle) {
+  import_of(handle).baseline = core::keep_baseline(*import_of(handle).importer);
+}
+/// Such a list whose bytes could not be had: nothing but what compare() takes, and close().
+Handle unread_baseline(const std::string& name, const std::string& reason) {
+  auto reading = std::make_unique<ImportReading>();
+  reading->baseline = core::unread_baseline(name, reason);
+  return handle_of(std::move(reading));
+}
+/// Before the first push: compare with a baseline that was read, which may be closed then.
+void compare(Handle handle, Handle baseline) {
+  core::review_overwrite(*import_of(handle).importer, import_of(baseline).baseline);
+}
+
+}  // namespace
+}  // namespace bindings
+
+EMSCRIPTEN_BINDINGS(overwrite) {
+  using emscripten::function;
+  function("keepBaseline", &bindings::keep_baseline);
+  function("unreadBaseline", &bindings::unread_baseline);
+  function("compare", &bindings::compare);
+}

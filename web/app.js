@@ -16,6 +16,7 @@ import { findKept, showKept } from './page/offline.js';
 import { goToFirst, showProblems } from './page/problems.js';
 import { saveReport, saveTemplate } from './page/save.js';
 import { showTakeHome, withBom } from './page/takehome.js';
+import { showTheirs } from './page/their-view.js';
 import { know, TerritoryPicker } from './page/territories.js';
 import { showNewest, showVerdict } from './page/verdict.js';
 import { verdictOf } from './views/verdict.js';
@@ -305,7 +306,8 @@ function showReport(fresh, quietly) {
       failed,
     }),
   );
-  for (const id of ['assumed', 'coverage', 'problems', 'takehome']) byId(id).hidden = failedFile;
+  showTheirs(report, { onPlace: goTo, say });
+  for (const id of ['assumed', 'coverage', 'problems', 'their', 'takehome']) byId(id).hidden = failedFile;
   showCoverage(report, state.decided.territories.length > 0);
   picker.show(state.decided.territories);
   showSheet(report, failedFile);

@@ -168,6 +168,28 @@ export default {
   'severity.error': 'Error',
   'severity.warning': 'Warning',
   'severity.info': 'Note',
+  'their.title': 'Did Partner Center refuse it?',
+  'their.label': 'Paste its message, such as “States/Provinces contains an invalid value (row 2).”',
+  'their.do': 'Explain it',
+  'their.seen.invalid': 'This message is known from a public report. It counts the header as row 1.',
+  'their.seen.upload':
+    'This message is known from Microsoft’s page: it comes up when the columns are not separated by commas.',
+  'their.guessed': 'This message is not among those publicly known; we go by its words.',
+  'their.unknown': 'We do not know this message, and it names neither a column nor a row. What you can try:',
+  'their.no-row': 'The file that is open here has no row {row}. Is it the one that you imported?',
+  'their.two-rows':
+    'Your header is in row {header}. We do not know whether Partner Center counts from there or from the top, so both rows are offered.',
+  'their.go': 'Go to row {row}',
+  'their.go.column': 'Go to row {row}, {column}',
+  'their.cause': 'What explains it in this file:',
+  'their.whole': 'Nothing in that place explains it, but this concerns the whole file and may:',
+  'their.nothing': 'Nothing that we found explains it. What you can try:',
+  'their.try.file': 'Make sure that you imported the very file that is open here, not an older copy.',
+  'their.try.edition': 'Judge by the newest edition of the rules: pick it at the top.',
+  'their.try.template':
+    'Download the template in Partner Center and compare its header row with yours, letter by letter.',
+  'their.try.half':
+    'On a test offer, import half of the rows, then half of those, until one row remains. An import replaces the whole list.',
   'sheet.title': 'The file',
   'sheet.only': { one: 'Only the 1 row with problems', other: 'Only the {count} rows with problems' },
   'sheet.steps': 'From problem to problem',

@@ -89,7 +89,7 @@ function item(words, report, { rule, severity, count, indices, safe = 0 }, actio
     h(
       'div',
       {},
-      h('ul.examples', {}, ...findings.map((finding) => example(words, finding, actions))),
+      h('ul.examples', {}, ...findings.map((finding) => problemExample(words, finding, actions))),
       more > 0 && h('p.more', {}, t('problems.more', { count: more })),
     ),
   );
@@ -101,8 +101,8 @@ function placeName({ t }, { cell, row, path }) {
   return cell ?? (row ? t('problems.row', { row: String(row) }) : t('problems.file'));
 }
 
-/** @param {Words} words @param {Finding} finding @param {Actions} actions */
-function example(words, finding, { onPlace, onFix }) {
+/** One finding: where, and what would change or what is wrong. @param {Words} words @param {Finding} finding @param {Actions} actions */
+export function problemExample(words, finding, { onPlace, onFix }) {
   const where = placeName(words, finding);
   const { t, findings: say } = words;
   const isGuess = finding.fix?.safety === 'suggested';

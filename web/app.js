@@ -4,6 +4,7 @@ import { byId, fill, h, keepFocus } from './page/dom.js';
 import { ListingView } from './listing/view.js';
 import { Aside } from './page/aside.js';
 import { Checker, Stopped } from './page/checker.js';
+import { Copy } from './page/copy.js';
 import { showChips } from './page/chips.js';
 import { Corrections } from './page/corrections.js';
 import { showCoverage } from './page/coverage.js';
@@ -79,6 +80,7 @@ const fixing = new Fixing({
 const verdict = () => (state.report ? verdictOf(words(), state.report).text : '');
 const recheck = () => check(false, true);
 const edits = new Edits({ now, adopt, recheck, verdict, say, notice }, checker, corrections, grid);
+const copy = new Copy({ restore, notice, hide: () => (byId('notice').hidden = true) });
 const ruleBrowser = new RuleBrowser(() => checker.packs(), say);
 const picker = new TerritoryPicker(byId('picker'), (territories) => decide({ territories }), say, {
   onLeft(unknown) {
@@ -233,6 +235,18 @@ async function revise(intake, reading) {
   if (document.activeElement === document.body && state.intake === intake) byId('fixes').focus();
 }
 
+/** Goes on with what an earlier visit has left. @param {import('./page/copy.js').Kept} kept */
+function restore({ work, rules, territories, reading }) {
+  receive(work.first);
+  corrections.restore(work);
+  state.decided = { rules, territories, reading };
+  adopt(work.now, reading);
+  showDecided();
+  void listing.setEdition(rules, newestEdition());
+  listing.setTerritories(territories);
+  void check(true);
+}
+
 /** What the listing view shows of the contacts. @returns {import('./listing/view.js').Contacts | undefined} */
 function contactsAtHand() {
   const { intake, report, newest, decided, shown } = state;
@@ -252,6 +266,7 @@ function clear() {
   state.decided = { ...state.decided, reading: {} };
   edits.begin();
   corrections.end();
+  copy.end();
   byId('notice').hidden = true;
   showBar();
   byId('results').hidden = true;
@@ -273,6 +288,8 @@ function showReport(fresh, quietly) {
   const { report } = state;
   if (!report) return;
   byId('results').hidden = false;
+  const { rules, territories, reading } = state.decided;
+  copy.changed(() => ({ work: corrections.work, rules, territories, reading }));
   const failedFile = verdictOf(words(), report).state === 'failed';
   if (failedFile) byId('notice').hidden = true;
   keepFocus(() => {
@@ -459,6 +476,7 @@ function start() {
       state.editions = editions;
       showEditions();
       void listing.setEdition(state.decided.rules, newestEdition());
+      if (!state.intake) void copy.find();
     },
     (error) => failed(error),
   );

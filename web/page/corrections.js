@@ -13,6 +13,8 @@ import { findingWords, t, words } from './words.js';
  * @typedef {import('./chips.js').Reading} Reading
  * @typedef {{ change: Change, place: string }} Made a change, and where it was made
  * @typedef {{ intake: Intake, reading: Reading, made: Made[], steps: Change[][] }} Version the file after a step, and what the step changed
+ * @typedef {Pick<Report, 'tool' | 'rules'> & { file: Pick<Report['file'], 'name' | 'bytes'> }} Origin what a log says of the file as it came
+ * @typedef {{ first: Intake, now: Intake, made: Made[], steps: Change[][], origin?: Origin }} Work the file as it came and as it is, and what was changed
  */
 
 const LISTED = 200; // of all changes; the log has the rest
@@ -21,7 +23,7 @@ export class Corrections {
   /** @type {Version[]} */
   #versions = [];
   #at = 0;
-  /** @type {Report | undefined} of the file as it came */
+  /** @type {Origin | undefined} */
   #first;
   #onVersion;
   #inTurn;
@@ -46,16 +48,34 @@ export class Corrections {
     this.#versions = [];
     this.show();
   }
+  /** All there is but the steps in between. @returns {Work} */
+  get work() {
+    const [{ intake: first }] = this.#versions;
+    const { intake: now } = this.#versions[this.#at];
+    return { first, now, made: this.#made, steps: this.#steps, origin: this.#first };
+  }
+  /** Goes on with work that was kept; what was changed is one step. @param {Work} work */
+  restore({ first, now, made, steps, origin }) {
+    this.begin(first);
+    if (made.length === 0) return;
+    this.#first = origin;
+    this.#versions.push({ intake: now, reading: {}, made, steps });
+    this.#at = 1;
+    this.show();
+  }
 
   /** @param {Version} version @param {Reading} reading how the file was read before @param {Report} report of it */
   add(version, reading, report) {
-    if (this.#at === 0) this.#first = report;
+    if (this.#at === 0) this.#first = originOf(report);
     this.#versions[this.#at].reading = reading;
     this.#versions.splice(++this.#at, Infinity, version);
   }
 
   get #made() {
     return this.#versions.slice(1, this.#at + 1).flatMap(({ made }) => made);
+  }
+  get #steps() {
+    return this.#versions.slice(1, this.#at + 1).flatMap(({ steps }) => steps);
   }
   /** How many changes the file has seen. */
   get count() {
@@ -132,17 +152,21 @@ export class Corrections {
     download(await finished(intake.blob), name);
   }
   #saveLog() {
-    const [{ intake }, ...later] = this.#versions.slice(0, this.#at + 1);
-    const log = logOf(
-      /** @type {Report} */ (this.#first),
-      later.flatMap(({ steps }) => steps),
-    );
+    const [{ intake }] = this.#versions;
+    const log = logOf(/** @type {any} */ (this.#first), this.#steps);
     download(
       new Blob([JSON.stringify(log, null, 2)], { type: 'application/json' }),
       `${baseOf(intake.name)}.changes.json`,
     );
   }
 }
+
+/** @param {Report} report @returns {Origin} */
+const originOf = ({ tool, rules, file: { name, bytes } }) => ({
+  tool: { ...tool },
+  rules: { ...rules },
+  file: { name, bytes },
+});
 
 /** Where a step's changes were made, by the names that the cells had then. @param {Pick<Report, 'file'>} report of the file before @param {Change[]} step @returns {Made[]} */
 export function madeIn({ file }, step) {

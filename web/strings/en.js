@@ -93,6 +93,16 @@ export default {
   'problems.more': { one: 'and 1 more', other: 'and {count} more' },
   'problems.fix': { one: 'Fix it', other: 'Fix {count} like this' },
   'problems.take': 'Use this suggestion',
+  'copy.label': 'Keep a copy in this browser, in case the tab closes',
+  'copy.what': 'It stays on this device, and is deleted when you untick this or close the file.',
+  'copy.found': {
+    one: 'This browser keeps a copy of {name} with 1 change, from {time}.',
+    other: 'This browser keeps a copy of {name} with {count} changes, from {time}.',
+  },
+  'copy.restore': 'Go on with it',
+  'copy.delete': 'Delete it',
+  'copy.deleted': 'The copy was deleted.',
+  'copy.failed': 'This browser does not let the page keep a copy ({reason}).',
   'workbook.reading': 'Reading the workbook {name} …',
   'workbook.read':
     'Read from the sheet “{sheet}” of {name}, as the sheet shows it. Partner Center takes CSV only: once all is well, download the table as CSV.',
@@ -284,7 +294,7 @@ export default {
   'proof.test': 'Let it be tried: thirty ways to send something out, under the same policy.',
   'proof.test.link': 'Run the self-test',
   'proof.kept':
-    'Nothing of yours is stored: no cookie, no browser storage, no account. Close the tab and the file is gone from memory.',
+    'Nothing of yours is stored, unless you tick that a copy be kept: no cookie, no browser storage, no account. Close the tab and the file is gone from memory.',
   'proof.source':
     'The check itself is a small WebAssembly program that comes with the page; its source is open.',
   'keep.title': 'Use it without a network',

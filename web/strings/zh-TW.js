@@ -88,6 +88,13 @@ export default {
   'problems.more': { other: '還有 {count} 個' },
   'problems.fix': { other: '修正這 {count} 處' },
   'problems.take': '採用這個建議',
+  'copy.label': '在這個瀏覽器留一份複本，以防分頁意外關閉',
+  'copy.what': '複本只存在這台裝置，取消勾選或關閉檔案時就會刪除。',
+  'copy.found': { other: '這個瀏覽器留有 {name} 的複本：{time}，改了 {count} 處。' },
+  'copy.restore': '接著處理',
+  'copy.delete': '刪除',
+  'copy.deleted': '複本已刪除。',
+  'copy.failed': '這個瀏覽器不讓這個網頁留下複本（{reason}）。',
   'workbook.reading': '正在讀取活頁簿 {name} …',
   'workbook.read':
     '這是 {name} 的工作表「{sheet}」，內容和工作表上顯示的一樣。合作夥伴中心只收 CSV：確認沒問題後，請下載成 CSV。',
@@ -253,7 +260,7 @@ export default {
   'proof.test': '實際試試看：在同一份原則下，嘗試三十種往外傳送資料的途徑。',
   'proof.test.link': '執行自我測試',
   'proof.kept':
-    '不儲存您的任何內容：沒有 Cookie、沒有瀏覽器儲存空間、不需要帳號。關閉分頁，檔案就從記憶體消失。',
+    '除非您勾選留下複本，否則不儲存您的任何內容：沒有 Cookie、沒有瀏覽器儲存空間、不需要帳號。關閉分頁，檔案就從記憶體消失。',
   'proof.source': '檢查本身是隨頁面下載的小型 WebAssembly 程式，原始碼公開。',
   'keep.title': '沒有網路也能使用',
   'keep.offer':

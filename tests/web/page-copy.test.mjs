@@ -1,0 +1,148 @@
+// The copy that the browser keeps of the work: only where it is ticked, as good as the work itself, and gone when it should be.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { chromiumOnly } from '../engines.mjs';
+import { accessibilityFaults, check, file, openPage, sample, settled, textOf } from './browser.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces';
+const LIST = file(
+  `${HEADER}\r\nAnn Lee,ann@contoso.com,Manager,Partner sales,US，CA,\r\nBob,bob@gmial.com,Manager,Partner slaes,US,\r\n`,
+);
+
+/** What the browser keeps for the page, of every kind. @param {Page} page */
+const stored = (page) =>
+  page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    others:
+      localStorage.length + sessionStorage.length + (await caches.keys()).length + document.cookie.length,
+  }));
+const NOTHING = { databases: [], others: 0 };
+/** Until so many changes are in the copy. @param {Page} page @param {number} count */
+const isKept = (page, count) =>
+  page.waitForFunction(
+    (wanted) =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('cosell-check', 1);
+        opening.onupgradeneeded = () => opening.transaction?.abort(); // only look
+        opening.onerror = () => resolve(false);
+        opening.onsuccess = () => {
+          const request = opening.result.transaction('work').objectStore('work').get('contacts');
+          request.onsuccess = () => {
+            opening.result.close();
+            resolve(request.result?.work.made.length === wanted);
+          };
+        };
+      }),
+    count,
+  );
+/** @param {Page} page */
+const isEmpty = (page) => page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+/** @param {Page} page @param {string} selector */
+async function downloaded(page, selector) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+/** Fixes all that is certain. @param {Page} page */
+async function fixAll(page) {
+  await page.click('#verdict-fix');
+  await page.click('#preview-apply, dialog button.primary');
+  await page.waitForSelector('#fixes:not([hidden])');
+  await settled(page);
+}
+
+test('unticked, nothing is stored, whatever is done', async () => {
+  const { page, close } = await openPage();
+  await sample(page, 'trouble');
+  await fixAll(page);
+  await page.selectOption('#edition', '2023-07');
+  await settled(page);
+  await page.click('#undo');
+  await settled(page);
+  await page.click('#clear');
+  assert.deepEqual(await stored(page), NOTHING);
+  await close();
+});
+
+test(
+  'ticked, the work is there after a crash: the same file, the same list of changes, and a way back',
+  { skip: chromiumOnly('a tab is made to crash by DevTools') },
+  async () => {
+    const { page, faults, close } = await openPage();
+    await page.selectOption('#edition', '2021-03');
+    await check(page, LIST);
+    await page.check('#copy');
+    await isKept(page, 0);
+    await fixAll(page);
+    await page.click('.example .take');
+    await page.waitForFunction(() =>
+      /3 changes|2 changes/.test(document.getElementById('fixes')?.textContent ?? ''),
+    );
+    await settled(page);
+    const count = Number(/(\d+) changes/.exec(await textOf(page, '#fixes'))?.[1]);
+    await isKept(page, count);
+    const before = await downloaded(page, '#fixes-download');
+    await page.click('#fixes-list summary');
+    const log = await downloaded(page, '#fixes-list .link');
+    assert.deepEqual(faults, []);
+
+    const session = await page.context().newCDPSession(page);
+    const crashed = page.waitForEvent('crash');
+    session.send('Page.crash').catch(() => {}); // never answers
+    await crashed;
+
+    const again = await page.context().newPage();
+    await again.goto(page.url());
+    await again.waitForSelector('#copy-restore');
+    assert.match(await textOf(again, '#notice'), new RegExp(`copy of contacts\\.csv with ${count} changes`));
+    assert.deepEqual(await accessibilityFaults(again), []);
+    await again.click('#copy-restore');
+    await settled(again);
+    await again.waitForSelector('#fixes:not([hidden])');
+    assert.equal(await again.inputValue('#edition'), '2021-03');
+    assert.deepEqual(await downloaded(again, '#fixes-download'), before);
+    await again.click('#fixes-list summary');
+    assert.deepEqual(await downloaded(again, '#fixes-list .link'), log);
+    await again.click('#undo');
+    await again.waitForSelector('#verdict-fix');
+    await again.click('#clear'); // closed: nothing stays
+    await isEmpty(again);
+    assert.deepEqual(await stored(again), NOTHING);
+    await close();
+  },
+);
+
+test('unticked again or deleted, it is gone', async () => {
+  const { page, close } = await openPage({ locale: 'zh-TW' });
+  await check(page, LIST);
+  await page.check('#copy');
+  await isKept(page, 0);
+  await page.uncheck('#copy');
+  await isEmpty(page);
+  await page.check('#copy');
+  await isKept(page, 0);
+  await page.reload();
+  await page.waitForSelector('#copy-delete');
+  assert.match(await textOf(page, '#notice'), /留有 contacts\.csv 的複本/);
+  await page.click('#copy-delete');
+  await isEmpty(page);
+  assert.match(await textOf(page, '#notice'), /複本已刪除/);
+  await close();
+});
+
+test('where nothing may be stored, it says so', async () => {
+  const { page, close } = await openPage({
+    init: () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('The user denied permission', 'SecurityError');
+      };
+    },
+  });
+  await check(page, LIST);
+  await page.click('#copy');
+  await page.waitForSelector('#notice:has-text("does not let the page keep a copy")');
+  assert.equal(await page.isChecked('#copy'), false);
+  await close();
+});

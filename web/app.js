@@ -8,6 +8,7 @@ import { Copy } from './page/copy.js';
 import { showChips } from './page/chips.js';
 import { Corrections } from './page/corrections.js';
 import { showCoverage } from './page/coverage.js';
+import { EditTools } from './page/edit-tools.js';
 import { Edits } from './page/edits.js';
 import { Fixing } from './page/fixing.js';
 import { showFinds, showGuide, showProof } from './page/guide.js';
@@ -52,6 +53,8 @@ const grid = new Grid(byId('grid'), {
   onLost: () => notice(t('sheet.unreadable')),
   onEdit: (edit) => edits.cell(edit),
   written: (row) => edits.ofRow(row),
+  coming: () => edits.coming,
+  onCommand: (command) => tools.run(command),
 });
 const corrections = new Corrections(
   ({ intake, reading }) => void revise(intake, reading),
@@ -81,6 +84,7 @@ const verdict = () => (state.report ? verdictOf(words(), state.report).text : ''
 const recheck = () => check(false, true);
 const edits = new Edits({ now, adopt, recheck, verdict, say, notice }, checker, corrections, grid);
 const copy = new Copy({ restore, notice, hide: () => (byId('notice').hidden = true) });
+const tools = new EditTools(edits, grid, () => setOnlyProblems(false), say);
 const ruleBrowser = new RuleBrowser(() => checker.packs(), say);
 const picker = new TerritoryPicker(byId('picker'), (territories) => decide({ territories }), say, {
   onLeft(unknown) {
@@ -138,13 +142,14 @@ async function check(fresh, quietly) {
     state.reported = intake;
     state.newest = { state: 'asking', id: newestEdition() };
     finished();
-    showReport(fresh, quietly);
+    const shown = showReport(fresh, quietly);
     void askNewest(checker, intake, asked, report, newestEdition(), (newest) => {
       if (state.intake !== intake || state.decided !== decided || !state.report) return;
       state.newest = newest;
       showNewest(state.report, newest, onEdition);
       listing.contactsChanged();
     });
+    await shown;
   } catch (error) {
     if (state.intake !== intake || state.decided !== decided) return;
     finished();
@@ -327,12 +332,13 @@ function showReport(fresh, quietly) {
   for (const id of ['assumed', 'coverage', 'problems', 'their', 'takehome']) byId(id).hidden = failedFile;
   showCoverage(report, state.decided.territories.length > 0);
   picker.show(state.decided.territories);
-  showSheet(report, failedFile);
+  const sheet = showSheet(report, failedFile);
   if (fresh && views.current() === 'contacts') {
     byId('verdict-title').focus({ preventScroll: true });
     scrollTo({ top: 0, behavior: 'instant' });
   }
   if (!quietly) say(verdict());
+  return sheet;
 }
 
 /** @param {Report} report @param {boolean} failedFile */
@@ -346,11 +352,12 @@ function showSheet(report, failedFile) {
   const { isNew } = state;
   const { made } = edits;
   state.isNew = false;
-  void grid.show(table, report.findings, labels, isNew).then(() => edits.shown(made));
+  const shown = grid.show(table, report.findings, labels, isNew).then(() => edits.shown(made));
   const count = table.rowsWithFindings.length;
   byId('only-problems-text').textContent = t('sheet.only', { count });
   byId('sheet-steps').hidden = count === 0;
   if (count === 0) setOnlyProblems(false);
+  return shown;
 }
 /** @param {boolean} only */
 function setOnlyProblems(only) {
@@ -364,7 +371,7 @@ function onEdition(rules) {
 }
 /** @param {number} row @param {number} column */
 function goTo(row, column) {
-  void grid.goTo(row, column);
+  grid.goTo(row, column);
 }
 
 /** Everything in the language now chosen; the report is worded anew, not checked anew. */

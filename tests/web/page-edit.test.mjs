@@ -315,3 +315,49 @@ test(
     await close();
   },
 );
+
+test('rows are added and deleted, by keyboard and by buttons; what is typed at once is for the new row', async () => {
+  const { page, faults, close } = await openPage();
+  await check(page, file(goodRows(3).join('\r\n')));
+  await page.click(at(2, 2));
+  await press(page, 'Control+Enter');
+  for (const word of ['Zoe', 'zoe@contoso.com', 'CEO', 'Partner sales', 'US']) {
+    await page.keyboard.type(word);
+    await press(page, 'Tab');
+  }
+  await changed(page, 6);
+  assert.deepEqual(await box(page), ['F3', '', 'at rest']);
+  const [head, one, two, three] = goodRows(3);
+  const zoe = 'Zoe,zoe@contoso.com,CEO,Partner sales,US,';
+  assert.equal(await takenHome(page), [head, one, zoe, two, three].join('\r\n'));
+  await page.click(at(4, 3));
+  await heard(page, /^Row 4 deleted\. /, () => press(page, 'Control+Delete'));
+  await changed(page, 7);
+  assert.deepEqual(await box(page), ['C4', 'Manager', 'at rest'], 'the next row is in its place');
+  assert.equal(await cell(page, 4, 1), 'Person 2');
+  await page.click('#add-end');
+  await page.keyboard.type('Bob');
+  await press(page, 'Tab');
+  await changed(page, 9);
+  assert.deepEqual(await box(page), ['B5', '', 'at rest']);
+  assert.equal(await takenHome(page), [head, one, zoe, three, 'Bob,,,,,', ''].join('\r\n'));
+  await press(page, 'ArrowUp');
+  await page.click('#add-below');
+  await page.click('#delete-row');
+  await changed(page, 11);
+  assert.equal((await box(page))[0], 'A5');
+  await page.click('#delete-row');
+  await changed(page, 12);
+  assert.equal((await box(page))[0], 'A4', 'the last row is gone: the one before has the focus');
+  await page.click(at(1, 1));
+  await heard(page, /Only rows of contacts/, () => press(page, 'Control+Backspace'));
+  await page.click('#fixes-list summary');
+  assert.match(await textOf(page, '#fixes-list'), /Row 3\s*Row added.*Row 4\s*Row deleted/);
+  await page.focus('#undo');
+  for (let i = 0; i < 12; i++) await press(page, 'Enter');
+  await changed(page, 0);
+  for (const [i, line] of [one, two, three].entries())
+    assert.equal(await cell(page, i + 2, 1), line.split(',')[0]);
+  assert.deepEqual(faults, []);
+  await close();
+});

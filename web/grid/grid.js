@@ -18,12 +18,16 @@ import { ShownRows } from './shown-rows.js';
  * @typedef {import('../../wasm/types').Findings} Findings
  * @typedef {{ row: number, column: number, from: string | undefined, to: string, cells: string[] | undefined }} Edit
  *   of a cell; `from` and the row's `cells` before it, where they have been read
+ * @typedef {'add-below' | 'add-end' | 'delete-row'} Command
  * @typedef {{
  *   announce(text: string): void,
  *   onLost(): void,
  *   onEdit(edit: Edit): void,
  *   written(row: number): ReadonlyMap<number, string> | undefined,
- * }} Hooks onLost: the file can no longer be read; written: what a row's cells, by column, are to be
+ *   coming(): number,
+ *   onCommand(command: Command): void,
+ * }} Hooks onLost: the file can no longer be read; written: what a row's cells, by column, are to be; coming: how many
+ *   rows are about to be added: there is room for them at once
  */
 
 const SPARE = 6; // rows drawn beyond what is seen, on either side
@@ -137,12 +141,22 @@ export class Grid {
     this.#explain();
   }
 
+  get active() {
+    return this.#active;
+  }
+  get rowCount() {
+    return (this.#table?.rowCount ?? 0) + this.#hooks.coming();
+  }
+  get headerRow() {
+    return this.#table?.headerRow ?? 0;
+  }
   /** @param {number} row */
   problemsOf(row) {
     return this.#problems.ofRow(row);
   }
   /** Draws what has been written, or is no longer to be. */
   redraw() {
+    this.#size();
     this.#refresh();
     this.#explain();
   }
@@ -162,8 +176,8 @@ export class Grid {
   }
 
   /** To a cell; column 0 is the row's number. @param {number} row @param {number} column */
-  async goTo(row, column) {
-    if (!this.#table || row < 1 || row > this.#table.rowCount) return;
+  goTo(row, column) {
+    if (!this.#table || row < 1 || row > this.rowCount) return;
     if (!this.#shown.has(row)) this.filter(false);
     this.#activate(row, column);
   }
@@ -180,7 +194,7 @@ export class Grid {
     const next = this.#problems.step(from.row, from.column, direction);
     if (!next) return this.#hooks.announce(t('sheet.noproblem'));
     if (next.wrapped) this.#hooks.announce(t(direction > 0 ? 'sheet.fromtop' : 'sheet.fromend'));
-    void this.goTo(next.row, next.column);
+    this.goTo(next.row, next.column);
   }
 
   get #cards() {
@@ -203,8 +217,8 @@ export class Grid {
   }
   /** How large everything is. */
   #size() {
-    const { rowCount = 0, rowsWithFindings = undefined } = this.#table ?? {};
-    this.#shown.set(rowCount, this.#onlyProblems ? rowsWithFindings : undefined);
+    const { rowCount } = this;
+    this.#shown.set(rowCount, this.#onlyProblems ? this.#table?.rowsWithFindings : undefined);
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const lines = this.#cards ? this.#columns.onCard().length : 0;
     this.#sizes = { row: 2.25 * rem, head: this.#cards ? 0 : 2 * rem, line: 2 * rem };
@@ -455,11 +469,18 @@ export class Grid {
   #onEditKey({ key, ctrlKey, metaKey, altKey, shiftKey }) {
     if (this.#active.column === 0 || altKey) return false;
     // What is to be taken back is the page's, not the box's.
-    if (ctrlKey || metaKey) return /^[zy]$/i.test(key);
+    if (ctrlKey || metaKey) return this.#onCommandKey(key);
     if (shiftKey) return false;
     if (key === 'F2' || key === 'Enter') this.#edit();
     else if (key === 'Delete' || key === 'Backspace') this.#onCommit('', 'stay');
     else return false;
+    return true;
+  }
+  /** @param {string} key with Ctrl or Command */
+  #onCommandKey(key) {
+    if (key === 'Enter') this.#hooks.onCommand('add-below');
+    else if (key === 'Delete' || key === 'Backspace') this.#hooks.onCommand('delete-row');
+    else return /^[zy]$/i.test(key);
     return true;
   }
   /** The cell that a key leads to. @param {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>} event */

@@ -180,12 +180,13 @@ export function madeIn({ file }, step) {
 }
 
 /** Where it was made, and what is different there. @param {Made} made */
-export function madeLine({ change: { rule = '', column, from = '', to = '' }, place }) {
+export function madeLine({ change: { rule, kind, column, from = '', to = '' }, place }) {
+  const what = rule ? findingWords().title(rule) : findingWords().text(`done.${kind}`);
   const where = /^\d/.test(place) ? t('problems.row', { row: place }) : place || t('problems.file');
   return h(
     'span.example',
     {},
     h('span.at', {}, where),
-    column ? edited(words(), { from, to }) : h('span.said', {}, findingWords().title(rule)),
+    column ? edited(words(), { from, to }) : h('span.said', {}, what),
   );
 }

@@ -44,6 +44,8 @@ export class Edits {
   #era = 0; // counts files
   /** @type {Map<number, Map<number, { text: string, edit: number }>>} by row and column: what the sheet's file does not have yet */
   #written = new Map();
+  #moving = 0; // steps under way that may give rows other numbers
+  #coming = 0; // rows that they will add
   #edits = 0; // counts edits
   #made = 0; // the last edit that is in a version
   /** @type {{ intake: Intake, file: Report['file'] } | undefined} how the last version that an edit made is to be read */
@@ -65,6 +67,7 @@ export class Edits {
   /** Another file, or none: what still waits was meant for the one before. */
   begin() {
     this.#era++;
+    this.#moving = this.#coming = 0;
     this.#written.clear();
     this.#known = undefined;
   }
@@ -99,13 +102,15 @@ export class Edits {
   /** @param {Edit} edit */
   cell(edit) {
     const { row, column, to } = edit;
+    // While rows move, the sheet's own texts stand beside the numbers of other rows.
+    const known = this.#moving > 0 ? undefined : edit;
     const number = ++this.#edits;
     const cells = this.#written.get(row) ?? new Map();
     this.#written.set(row, cells.set(column, { text: to, edit: number }));
-    const said = this.#judge(edit);
+    const said = this.#judge({ ...edit, cells: known?.cells });
     void this.after(async () => {
       try {
-        const change = { row, column, from: edit.from ?? (await this.#textAt(row, column)), to };
+        const change = { row, column, from: known?.from ?? (await this.#textAt(row, column)), to };
         await this.#make([change]);
       } catch (error) {
         this.failed(error);
@@ -113,6 +118,55 @@ export class Edits {
       this.#made = number;
       if (this.#waiting === 0) void this.#recheck(edit, said);
     });
+  }
+
+  /**
+   * Several changes as one step.
+   * @param {(now: Now) => Promise<Change[]> | Change[]} make
+   * @param {(changes: Change[]) => string} told what to say of them, before the file's verdict
+   * @param {number} [coming] rows that the sheet will have more
+   */
+  step(make, told, coming = 0) {
+    this.#moving++;
+    this.#coming += coming;
+    this.#grid.redraw();
+    return this.after(async () => {
+      try {
+        const changes = await make(await this.#checked());
+        if (changes.length === 0) return;
+        await this.#make(changes);
+        await this.#page.recheck();
+        this.#page.say(`${told(changes)} ${this.#page.verdict()}`);
+      } catch (error) {
+        this.failed(error);
+      } finally {
+        this.#moving--;
+        this.#coming -= coming;
+        this.#grid.redraw();
+      }
+    });
+  }
+  get coming() {
+    return this.#coming;
+  }
+  /** An empty row. @param {number | undefined} below this one; none: at the end @returns {Promise<void>} */
+  addRow(below) {
+    return this.step(
+      ({ report: { table, file } }) => {
+        const last = table?.rowCount ?? 0;
+        const row = Math.max(Math.min(below ?? last, last), file.headerRow) + 1;
+        return [{ row, kind: 'insert-row', cells: file.columns.map(() => '') }];
+      },
+      ([{ row }]) => t('edit.added', { row: String(row) }),
+      1,
+    );
+  }
+  /** @param {number} row */
+  deleteRow(row) {
+    return this.step(
+      ({ report: { file } }) => (row > file.headerRow ? [{ row, kind: 'delete-row' }] : []),
+      () => t('edit.deleted', { row: String(row) }),
+    );
   }
 
   /** The number of the last edit that a version has: a report of that version shows it. */

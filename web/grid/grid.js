@@ -105,6 +105,13 @@ export class Grid {
     const rows = isSame
       ? this.#rows
       : new RowSource(table, (error) => this.#table === table && this.#onRows(error));
+    if (isNew) {
+      this.#rows = rows;
+      this.#active = { row: Math.max(1, Math.min(table.headerRow + 1, table.rowCount)), column: 1 };
+      this.#scroll.moveTo(0);
+      this.#element.scrollLeft = 0;
+      this.#drawNow();
+    }
     // What is seen is read before it takes the place of what was seen: nothing flickers.
     const seen = isNew ? [] : [...this.#drawn.keys()].sort((a, b) => a - b);
     const [sample] = await Promise.all([
@@ -117,11 +124,6 @@ export class Grid {
     const shape = JSON.stringify([table.columnCount, table.headerRow, ...names]);
     const isAsBefore = !isNew && shape === this.#shape;
     this.#shape = shape;
-    if (isNew) {
-      this.#active = { row: Math.max(1, Math.min(table.headerRow + 1, table.rowCount)), column: 1 };
-      this.#scroll.moveTo(0);
-      this.#element.scrollLeft = 0;
-    }
     if (isAsBefore) {
       this.#size();
       this.#refresh();

@@ -46,6 +46,7 @@ async function changed(page, count) {
     count,
   );
   await settled(page);
+  await page.waitForSelector('#grid:not([aria-busy])');
 }
 /** The file as it would be taken home. @param {Page} page */
 async function takenHome(page) {

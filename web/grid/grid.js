@@ -102,6 +102,7 @@ export class Grid {
   async show(table, findings, names, isNew) {
     const isSame = this.#table === table;
     this.#table = table;
+    this.#element.setAttribute('aria-busy', 'true');
     const rows = isSame
       ? this.#rows
       : new RowSource(table, (error) => this.#table === table && this.#onRows(error));
@@ -134,6 +135,7 @@ export class Grid {
     }
     if (!isNew) this.#stayOnSheet();
     this.#explain();
+    this.#element.removeAttribute('aria-busy');
   }
 
   /** What a row is said to have until the next report. @param {number} row @param {Finding[]} findings */

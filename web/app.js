@@ -15,6 +15,7 @@ import { showFinds, showGuide, showProof } from './page/guide.js';
 import { listen, showSamples } from './page/intake.js';
 import { askNewest, newestIgnoring } from './page/newest.js';
 import { findKept, showKept } from './page/offline.js';
+import { Overwrite } from './page/overwrite.js';
 import { goToFirst, showProblems } from './page/problems.js';
 import { saveReport, saveTemplate } from './page/save.js';
 import { showTakeHome, withBom } from './page/takehome.js';
@@ -69,6 +70,7 @@ const aside = new Aside((entries) => {
   listing.contactsChanged();
   return report;
 }, say);
+const overwrite = new Overwrite({ changed: () => decide({}), report: () => state.report });
 const fixing = new Fixing({
   checker,
   corrections,
@@ -115,7 +117,7 @@ const newestEdition = () => state.editions[state.editions.length - 1];
 /** What the next check is asked. */
 function askedNow() {
   const { rules, territories, reading } = state.decided;
-  return { rules, territories, lang: language(), ignore: aside.entries, ...reading };
+  return { rules, territories, lang: language(), ignore: aside.entries, ...overwrite.asked, ...reading };
 }
 /** @returns {import('./page/edits.js').Now | undefined} */
 function now() {
@@ -271,6 +273,7 @@ function clear() {
   state.decided = { ...state.decided, reading: {} };
   edits.begin();
   corrections.end();
+  overwrite.clear();
   copy.end();
   byId('notice').hidden = true;
   showBar();
@@ -301,7 +304,7 @@ function showReport(fresh, quietly) {
     showVerdict(report, state.newest, {
       onFirst: () => goToFirst(report, goTo),
       onFixAll: () => fixing.all(),
-      onDownload: () => void corrections.download(withBom),
+      onDownload: takeFile,
       corrected: corrections.count > 0 || Boolean(state.intake?.from),
       isTable: Boolean(state.intake?.from),
       onReport: () => saveReport(report),
@@ -323,13 +326,15 @@ function showReport(fresh, quietly) {
   keepFocus(() =>
     showTakeHome(report, {
       corrected: corrections.count > 0,
-      onFile: () => void corrections.download(withBom),
+      onFile: takeFile,
       onSpreadsheet: () => checker.spreadsheet(/** @type {Intake} */ (intake), report),
       failed,
     }),
   );
   showTheirs(report, { onPlace: goTo, say });
-  for (const id of ['assumed', 'coverage', 'problems', 'their', 'takehome']) byId(id).hidden = failedFile;
+  for (const id of ['assumed', 'coverage', 'problems', 'their', 'overwrite', 'takehome'])
+    byId(id).hidden = failedFile;
+  keepFocus(() => overwrite.show(report));
   showCoverage(report, state.decided.territories.length > 0);
   picker.show(state.decided.territories);
   const sheet = showSheet(report, failedFile);
@@ -337,9 +342,11 @@ function showReport(fresh, quietly) {
     byId('verdict-title').focus({ preventScroll: true });
     scrollTo({ top: 0, behavior: 'instant' });
   }
-  if (!quietly) say(verdict());
+  if (!quietly) say(overwrite.news(report) || verdict());
   return sheet;
 }
+/** The file as it is now; first the reader has to read whom its import would remove. */
+const takeFile = () => overwrite.ask(() => void corrections.download(withBom));
 
 /** @param {Report} report @param {boolean} failedFile */
 function showSheet(report, failedFile) {
@@ -422,7 +429,11 @@ function remark(remark) {
         h('button.link', { type: 'button', onclick: () => void open(file) }, h('bdi', {}, file.name)),
       ),
     );
-  notice(t('notice.several', { count: remark.files.length, name: first.name }), h('ul', {}, ...buttons));
+  notice(
+    t('notice.several', { count: remark.files.length, name: first.name }),
+    h('ul', {}, ...buttons),
+    ...(others.length === 1 ? overwrite.offer(remark.files, (file) => void open(file)) : []),
+  );
 }
 
 /** @param {File} file */
@@ -440,6 +451,7 @@ function start() {
   listen(receive, workbooks, remark, {
     active: () => views.current() === 'listing',
     take: (files, on) => void listing.receive(files, on),
+    takes: (files, on) => overwrite.takes(files, on),
   });
   byId('language').addEventListener('click', () => {
     setLanguage(t('language.other.tag'));

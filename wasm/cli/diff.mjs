@@ -1,6 +1,6 @@
 // diff BASELINE FILE: what the import of FILE would do to the contacts that Partner Center has now.
 import { check } from './check.mjs';
-import { summaryLines } from './overwrite.mjs';
+import { summaryLines } from '../review.js';
 import { harmless, painter } from './text.mjs';
 
 /**

@@ -17,7 +17,7 @@ import {
   readProblem,
   sourceOf,
 } from './files.mjs';
-import { summaryLines } from './overwrite.mjs';
+import { summaryLines } from '../review.js';
 import { Problem } from './problem.mjs';
 import { rulesOption } from './rules.mjs';
 import { painter, wantsColors } from './text.mjs';

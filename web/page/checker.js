@@ -7,7 +7,7 @@ import { csvRow } from '../../wasm/csv.js';
  * @typedef {import('../../wasm/types').Cosell} Cosell
  * @typedef {import('../../wasm/types').CheckOptions} CheckOptions
  * @typedef {import('./intake.js').Intake} Intake
- * @typedef {Pick<CheckOptions, 'rules' | 'territories' | 'encoding' | 'delimiter' | 'headerRow' | 'lang' | 'ignore'>} Asked
+ * @typedef {Pick<CheckOptions, 'rules' | 'territories' | 'encoding' | 'delimiter' | 'headerRow' | 'lang' | 'ignore' | 'baseline' | 'baselineName'>} Asked
  */
 
 export class Stopped extends Error {}

@@ -9,8 +9,8 @@ import { t } from './words.js';
 /**
  * @typedef {{ blob: Blob, name: string, from?: { book: string, sheet: string } }} Intake from: the workbook that it was a sheet of
  * @typedef {{ key: 'folder' | 'nothing' | 'paste' } | { files: File[] }} Remark what to say of a drop, besides checking
- * @typedef {{ active(): boolean, take(files: File[], on: Element): void }} Elsewhere
- *   a view that takes files itself, and wants to know what they were dropped on
+ * @typedef {{ active(): boolean, take(files: File[], on: Element): void, takes(files: File[], on: Element): boolean }} Elsewhere
+ *   a view that takes files itself, and wants to know what they were dropped on; takes: a part of the page took them
  */
 
 const SAMPLES = /** @type {const} */ ([
@@ -81,7 +81,9 @@ function listenDrop(take, takeText, onRemark, elsewhere) {
       .map((item) => item.getAsFile());
     const found = /** @type {File[]} */ (files.filter(Boolean));
     const text = data?.getData('text/plain');
-    if (found.length && elsewhere.active()) elsewhere.take(found, /** @type {Element} */ (event.target));
+    const on = /** @type {Element} */ (event.target);
+    if (found.length && elsewhere.active()) elsewhere.take(found, on);
+    else if (found.length && elsewhere.takes(found, on)) return;
     else if (found.length) take(found);
     else if (items.length) onRemark({ key: 'folder' });
     else if (text) takeText(text);

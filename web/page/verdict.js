@@ -1,4 +1,5 @@
 // The verdict on the page: the one sentence, its numbers, and the button that matters now.
+import { summaryLines } from '../../wasm/review.js';
 import { figures, groupsOf, overwriteLine, sentence, verdictOf, verdictParts } from '../views/verdict.js';
 import { asideCount } from './aside.js';
 import { byId, fill, h, icon } from './dom.js';
@@ -34,7 +35,7 @@ export function showVerdict(report, newest, actions) {
   const body = [
     !failed && figures(words(), report, rows),
     !failed && asideLine(report),
-    overwriteLine(words(), verdict),
+    report.overwrite ? reviewLine(report) : overwriteLine(words(), verdict),
     h(
       'div.verdict-actions',
       {},
@@ -50,6 +51,20 @@ export function showVerdict(report, newest, actions) {
   fill(root, ...verdictParts(words(), verdict, body));
   if (!failed) showNewest(report, newest, actions.onEdition);
 }
+
+/** What the import would do to the contacts that are there. @param {Report} report */
+const reviewLine = (report) =>
+  h(
+    'p.verdict-more',
+    {},
+    summaryLines(report, findingWords())[0],
+    ' ',
+    h(
+      'button.link',
+      { type: 'button', id: 'overwrite-see', onclick: () => byId('overwrite').focus() },
+      t('overwrite.see'),
+    ),
+  );
 
 /** What the verdict does not count is said with it. @param {Report} report */
 const asideLine = (report) =>

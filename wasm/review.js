@@ -1,7 +1,8 @@
 // What an import would do to the contacts that are there, in words.
 
-/** The whole in a sentence or two; none without a baseline. @param {import('../types').Report} report @param {any} words @returns {string[]} */
-export function summaryLines({ overwrite, findings }, words) {
+/** The whole in a sentence or two; none without a baseline. @param {import('./types').Report} report @param {any} words @returns {string[]} */
+export function summaryLines(report, words) {
+  const { overwrite, findings } = report;
   if (!overwrite) return [];
   const { removed, changed, added, baseline } = overwrite;
   const isSame = removed + changed + added === 0;
@@ -11,10 +12,10 @@ export function summaryLines({ overwrite, findings }, words) {
         ...overwrite,
         removed: words.text(removed === 0 ? 'review.none-removed' : 'review.removed', { count: removed }),
       });
-  const lost = [...findings.ofRow(0)].find(({ rule }) => rule === 'overwrite.territory-lost');
+  const [lost] = report.groups().find(({ rule }) => rule === 'overwrite.territory-lost')?.indices ?? [];
   return [
     said,
-    ...(lost ? [lost.message] : []),
+    ...(lost === undefined ? [] : [findings.at(lost)?.message ?? '']),
     ...(baseline.unread > 0 ? [words.text('review.unread', { count: baseline.unread })] : []),
   ];
 }

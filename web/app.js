@@ -56,6 +56,7 @@ const grid = new Grid(byId('grid'), {
   written: (row) => edits.ofRow(row),
   coming: () => edits.coming,
   onCommand: (command) => tools.run(command),
+  onPaste: (text) => tools.paste(text),
 });
 const corrections = new Corrections(
   ({ intake, reading }) => void revise(intake, reading),
@@ -86,7 +87,7 @@ const verdict = () => (state.report ? verdictOf(words(), state.report).text : ''
 const recheck = () => check(false, true);
 const edits = new Edits({ now, adopt, recheck, verdict, say, notice }, checker, corrections, grid);
 const copy = new Copy({ restore, notice, hide: () => (byId('notice').hidden = true) });
-const tools = new EditTools(edits, grid, () => setOnlyProblems(false), say);
+const tools = new EditTools(edits, grid, () => setOnlyProblems(false), { now, say, notice });
 const ruleBrowser = new RuleBrowser(() => checker.packs(), say);
 const picker = new TerritoryPicker(byId('picker'), (territories) => decide({ territories }), say, {
   onLeft(unknown) {
@@ -359,7 +360,10 @@ function showSheet(report, failedFile) {
   const { isNew } = state;
   const { made } = edits;
   state.isNew = false;
-  const shown = grid.show(table, report.findings, labels, isNew).then(() => edits.shown(made));
+  const shown = grid.show(table, report.findings, labels, isNew).then(() => {
+    edits.shown(made);
+    tools.shown();
+  });
   const count = table.rowsWithFindings.length;
   byId('only-problems-text').textContent = t('sheet.only', { count });
   byId('sheet-steps').hidden = count === 0;

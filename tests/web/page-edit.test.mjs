@@ -1,6 +1,5 @@
 // Writing in the sheet: by keyboard, mouse and input method; what becomes of it; where the focus is.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
   accessibilityFaults,
@@ -16,43 +15,10 @@ import {
   textOf,
 } from './browser.mjs';
 
-/** @typedef {import('playwright-core').Page} Page */
-const inFirefox = process.env.COSELL_BROWSER === 'firefox';
+import { at, box, cell, changed, inFirefox, press, takenHome } from './sheet.mjs';
+
 const IN_CHROMIUM = { skip: inFirefox && 'asks Chromium’s debugger: input methods, touch, clipboard' };
 
-/** @param {number} row @param {number} column */
-const at = (row, column) => `.grid-row[aria-rowindex="${row + 1}"] [data-column="${column}"]`;
-/** @param {Page} page @param {number} row @param {number} column what the sheet shows */
-const cell = (page, row, column) => textOf(page, `${at(row, column)} .value`);
-/** @param {Page} page @param {...string} keys */
-async function press(page, ...keys) {
-  for (const key of keys) await page.keyboard.press(key);
-}
-/** The box: the cell it is in, its text, whether it is being edited. @param {Page} page */
-const box = (page) =>
-  page.$eval('#cell-editor', (element) => {
-    const { value, dataset, ariaLabel } = /** @type {HTMLTextAreaElement} */ (element);
-    const isFocused = document.activeElement === element;
-    return [
-      ariaLabel?.split(',')[0],
-      value,
-      dataset.idle === undefined ? 'edited' : isFocused ? 'at rest' : 'left',
-    ];
-  });
-/** Waits for so many changes, and for the check of the last. @param {Page} page @param {number} count */
-async function changed(page, count) {
-  await page.waitForFunction(
-    (wanted) => document.querySelector('.fixes-count')?.textContent?.startsWith(`${wanted} change`),
-    count,
-  );
-  await settled(page);
-  await page.waitForSelector('#grid:not([aria-busy])');
-}
-/** The file as it would be taken home. @param {Page} page */
-async function takenHome(page) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#fixes-download')]);
-  return readFileSync(await download.path(), 'utf8');
-}
 const rows = goodRows(40);
 
 test('a cell is written over, edited, emptied; every edit is a step that can be taken back', async () => {

@@ -18,7 +18,7 @@ import { ShownRows } from './shown-rows.js';
  * @typedef {import('../../wasm/types').Findings} Findings
  * @typedef {{ row: number, column: number, from: string | undefined, to: string, cells: string[] | undefined }} Edit
  *   of a cell; `from` and the row's `cells` before it, where they have been read
- * @typedef {'add-below' | 'add-end' | 'delete-row'} Command
+ * @typedef {'add-below' | 'add-end' | 'delete-row' | 'find'} Command
  * @typedef {{
  *   announce(text: string): void,
  *   onLost(): void,
@@ -26,6 +26,7 @@ import { ShownRows } from './shown-rows.js';
  *   written(row: number): ReadonlyMap<number, string> | undefined,
  *   coming(): number,
  *   onCommand(command: Command): void,
+ *   onPaste(text: string): void,
  * }} Hooks onLost: the file can no longer be read; written: what a row's cells, by column, are to be; coming: how many
  *   rows are about to be added: there is room for them at once
  */
@@ -82,6 +83,12 @@ export class Grid {
       if (isTouch || event.detail === 2) this.#onSecondPress();
     });
     element.addEventListener('input', () => this.#placeNote());
+    element.addEventListener('paste', (event) => {
+      const text = event.clipboardData?.getData('text/plain');
+      if (!text || this.#editor.isEditing || this.#active.column === 0) return;
+      event.preventDefault();
+      this.#hooks.onPaste(text);
+    });
     element.addEventListener('focusin', () => this.#explain());
     element.addEventListener('focusout', () => this.#note.hide());
     const again = () => this.#table && this.#layOut();
@@ -147,6 +154,31 @@ export class Grid {
 
   get active() {
     return this.#active;
+  }
+  /** The text of the active cell, if it has been read. */
+  get activeText() {
+    const { row, column } = this.#active;
+    const cells = this.#cellsOf(row);
+    return column > 0 && cells ? (cells[column - 1] ?? '') : undefined;
+  }
+  /** What the columns were matched with, in order. */
+  get columnNames() {
+    return Array.from({ length: this.#columns.count }, (_, i) => this.#columns.name(i + 1));
+  }
+  focus() {
+    this.#focus();
+  }
+  /** Writes into the active cell. @param {string} text */
+  write(text) {
+    if (this.#active.column > 0) this.#onCommit(text, 'stay');
+  }
+  /** Makes a cell the active one, without the focus. @param {number} row @param {number} column */
+  point(row, column) {
+    if (!this.#shown.has(row)) this.filter(false);
+    this.#setActive(row, column);
+    this.#scrollTo(row, column);
+    this.#drawNow();
+    this.#explain();
   }
   get rowCount() {
     return (this.#table?.rowCount ?? 0) + this.#hooks.coming();
@@ -484,6 +516,7 @@ export class Grid {
   #onCommandKey(key) {
     if (key === 'Enter') this.#hooks.onCommand('add-below');
     else if (key === 'Delete' || key === 'Backspace') this.#hooks.onCommand('delete-row');
+    else if (/^[fh]$/i.test(key)) this.#hooks.onCommand('find');
     else return /^[zy]$/i.test(key);
     return true;
   }

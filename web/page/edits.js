@@ -30,6 +30,10 @@ import { findingWords, t } from './words.js';
  * }} Page adopt: goes on with another version, not yet checked; recheck: checks it and shows the report, without a word
  */
 
+/** Cells that one step may change: with more, the page would stand still. A larger piece is better dropped as a file. */
+export const MOST_CELLS = 50_000;
+const PIECE = 2000; // rows read at once
+
 /** Rules that only the file as a whole, or its bytes, can break: a check of one row knows nothing of them. */
 const OF_THE_FILE = /^csv\.|^contact\.duplicate$/;
 
@@ -169,6 +173,43 @@ export class Edits {
     );
   }
 
+  /**
+   * A block of cells, from a cell on; rows that are missing are added.
+   * @param {string[][]} block
+   * @param {{ row: number, column: number }} at
+   */
+  paste(block, at) {
+    const added = Math.max(0, at.row + block.length - 1 - this.#grid.rowCount);
+    let count = 0;
+    return this.step(
+      async ({ report: { table, file } }) => {
+        const last = table?.rowCount ?? 0;
+        const over = Math.max(0, Math.min(block.length, last - at.row + 1));
+        /** @type {Change[]} */
+        const changes = [];
+        for (let from = 0; from < over; from += PIECE) {
+          const rows = await table?.rows(at.row + from, Math.min(PIECE, over - from));
+          for (const { row, cells } of rows ?? [])
+            changes.push(...pastedOver(row, cells, block[row - at.row], at));
+        }
+        count = changes.length;
+        const before = Array.from({ length: at.column - 1 }, () => '');
+        for (const texts of block.slice(over)) {
+          const cells = [...before, ...texts];
+          while (cells.length < file.columns.length) cells.push('');
+          changes.push({ row: last + 1, kind: 'insert-row', cells });
+          count += texts.filter((text) => text !== '').length;
+        }
+        return changes;
+      },
+      () =>
+        [t('edit.pasted', { count }), added > 0 && t('edit.grown', { count: added })]
+          .filter(Boolean)
+          .join(' '),
+      added,
+    );
+  }
+
   /** The number of the last edit that a version has: a report of that version shows it. */
   get made() {
     return this.#made;
@@ -273,6 +314,12 @@ export class Edits {
     this.#say(nameOf(row, column), now.report.findings.ofRow(row), besides);
   }
 }
+
+/** @param {number} row @param {string[]} cells of it @param {string[]} texts to come in their place @param {{ column: number }} at @returns {Change[]} */
+const pastedOver = (row, cells, texts, at) =>
+  texts
+    .map((to, i) => ({ row, column: at.column + i, from: cells[at.column + i - 1] ?? '', to }))
+    .filter(({ from, to }) => from !== to);
 
 /** @param {number} row @param {number} column */
 const nameOf = (row, column) => `${lettersOf(column)}${row}`;

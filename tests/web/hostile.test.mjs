@@ -26,9 +26,9 @@ function watch() {
   const seen = /** @type {Set<string>} */ (new Set());
   Object.assign(window, { seen, pwned: () => seen.add('a text ran') });
   const made = new Set(
-    `a abbr aside b bdi blockquote button caption circle code dd del details dialog div dl dt em fieldset footer form h1 h2 h3 h4 header input ins kbd label legend li main mark nav
-    ol optgroup option p path progress section select small span strong summary svg symbol table tbody td textarea tfoot th
-    thead tr ul use`.split(/\s+/),
+    `a abbr aside b bdi blockquote button caption circle code dd del details dialog div dl dt em fieldset figcaption figure footer form g h1 h2 h3 h4 header input ins kbd label legend li main mark nav
+    ol optgroup option p path progress rect section select small span strong summary svg symbol table tbody td text textarea tfoot th
+    thead title tr ul use`.split(/\s+/),
   );
   const inspect = (/** @type {Element} */ { localName, attributes }) => {
     if (!made.has(localName)) seen.add(`<${localName}>`);

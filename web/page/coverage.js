@@ -3,6 +3,7 @@ import { byId, fill, h, icon } from './dom.js';
 import { territoryName } from './territories.js';
 import { coverageSentence, SALES } from '../views/coverage.js';
 import { findingWords, t, words } from './words.js';
+import { showWorld } from './world.js';
 
 /** @typedef {import('../../wasm/types').Report} Report */
 
@@ -19,6 +20,7 @@ export function showCoverage({ coverage }, given) {
   );
   const named = new Set([...wanted, ...Object.values(byRole).flat()]);
   const codes = [...named].sort((a, b) => rank(a, uncovered) - rank(b, uncovered) || (a < b ? -1 : 1));
+  showWorld(byId('world'), coverage);
   fill(byId('coverage-table'), codes.length > 0 && table(codes, SHOWN, uncovered, byRole, given));
 }
 

@@ -62,6 +62,16 @@ export async function journey(page, bait = 'http://127.0.0.1:9/') {
   await page.click('#redo');
   await settled(page);
   assert.match((await downloadOf(page, '#fixes-download')).name, /corrected\.csv$/);
+  assert.match((await downloadOf(page, '#take-spreadsheet')).name, /\.spreadsheet\.csv$/);
+  assert.match((await downloadOf(page, '#take-rejected')).name, /\.rejected\.csv$/);
+  assert.match((await downloadOf(page, '#take-html')).name, /\.report\.html$/);
+  await page.fill('#their-text', `States/Provinces contains an invalid value (row 2). ${bait}`);
+  await page.click('#their-do');
+  await page.click('.set-aside');
+  await page.fill('#aside-reason', `${bait}reason`);
+  await page.click('#aside-do');
+  await page.waitForSelector('#aside:not([hidden])');
+  await page.click('#aside-list button');
   await page.click('#picked button');
   await settled(page);
   await page.click('#clear');

@@ -38,11 +38,10 @@ function placeOf({ cell, row, path, file }, report, checked, fileOf) {
   return [name, place].filter(Boolean).join(' ');
 }
 
-/** @param {Report} report @param {any} words @returns {{ state: string, text: string }} */
-function verdictOf(report, words) {
+/** @param {Report} report @param {any} words @param {import('./types').FindingGroup[]} groups @returns {{ state: string, text: string }} */
+function verdictOf(report, words, groups) {
   const { counts, kind } = report;
-  if (kind === 'contacts')
-    return words.verdict({ groups: report.groups(), contacts: counts.records - counts.blank });
+  if (kind === 'contacts') return words.verdict({ groups, contacts: counts.records - counts.blank });
   const state = counts.errors > 0 ? 'refused' : counts.warnings > 0 ? 'look' : 'ready';
   const count = counts[state === 'refused' ? 'errors' : 'warnings'];
   return { state, text: words.text(`cli.listing-verdict.${state}`, { count }) };
@@ -63,10 +62,11 @@ export const htmlPage = (words, fileOf) => ({
 `,
   /** @param {Report} report @param {string} checked its file, as it is to be called */
   *pieces(report, checked) {
-    const { state, text } = verdictOf(report, words);
+    const groups = report.groups(); // there may be a million findings: once
+    const { state, text } = verdictOf(report, words, groups);
     const edition = words.text('cli.rules-used', { edition: words.word('editions', report.rules.id) });
     yield `<section class="${state}">\n<p class="file"><bdi>${safe(checked)}</bdi></p>\n<h1>${safe(text)}</h1>\n<p>${safe(edition)}</p>\n`;
-    for (const { rule, severity, count, indices } of report.groups()) {
+    for (const { rule, severity, count, indices } of groups) {
       const title = words.title(rule, report.findings.at(indices[0])?.args?.variant);
       const name = words.word('severityNames', severity);
       yield `<h2 class="${severity}">${safe(name)} · ${safe(title)} (${words.number(count)})</h2>\n<p>${safe(words.why(rule))}</p>\n<table>\n`;

@@ -17,7 +17,7 @@ import { askNewest, newestIgnoring } from './page/newest.js';
 import { findKept, showKept } from './page/offline.js';
 import { Overwrite } from './page/overwrite.js';
 import { goToFirst, showProblems } from './page/problems.js';
-import { saveReport, saveTemplate } from './page/save.js';
+import { emptyFile, saveReport, saveTemplate } from './page/save.js';
 import { showTakeHome, withBom } from './page/takehome.js';
 import { showTheirs } from './page/their-view.js';
 import { know, TerritoryPicker } from './page/territories.js';
@@ -224,7 +224,7 @@ function receive(intake, quietly) {
   edits.begin();
   corrections.begin(intake);
   adopt(intake, {});
-  void check(true);
+  return check(true);
 }
 
 /** @param {Intake} intake @param {Reading} reading */
@@ -470,6 +470,10 @@ function start() {
   byId('template').addEventListener('click', async () =>
     saveTemplate(await checker.labels(state.decided.rules)),
   );
+  byId('start-empty').addEventListener('click', async () => {
+    await receive({ blob: emptyFile(await checker.labels(state.decided.rules), 1), name: 'contacts.csv' });
+    goTo(2, 1);
+  });
   byId('stop').addEventListener('click', () => checker.stop());
   byId('clear').addEventListener('click', () => {
     clear();

@@ -328,3 +328,24 @@ test('rows are added and deleted, by keyboard and by buttons; what is typed at o
   assert.deepEqual(faults, []);
   await close();
 });
+
+test('without a file: an empty table is written in until it would import', async () => {
+  const { page, faults, close } = await openPage();
+  await page.click('#start-empty');
+  await settled(page);
+  await page.waitForFunction(() => document.activeElement?.id === 'cell-editor');
+  assert.deepEqual(await box(page), ['A2', '', 'at rest']);
+  for (const word of ['王小明', 'wang@contoso.com', '經理', 'Partner sales', 'TW, HK']) {
+    await page.keyboard.insertText(word);
+    await press(page, 'Tab');
+  }
+  await changed(page, 5);
+  assert.match(await textOf(page, '#verdict-title'), /^Ready to import: 1 contact/);
+  assert.equal(
+    await takenHome(page),
+    '\ufeffName,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n' +
+      '王小明,wang@contoso.com,經理,Partner sales,"TW, HK",\r\n',
+  );
+  assert.deepEqual(faults, []);
+  await close();
+});

@@ -2,10 +2,12 @@
 import { BOM, csvRow } from '../../wasm/csv.js';
 import { download } from './dom.js';
 
+/** An empty file, and rows to write in. @param {string[]} labels of the columns @param {number} [rows] */
+export const emptyFile = (labels, rows = 0) =>
+  new Blob([BOM, csvRow(labels), csvRow(labels.map(() => '')).repeat(rows)], { type: 'text/csv' });
+
 /** @param {string[]} labels of the columns */
-export function saveTemplate(labels) {
-  download(new Blob([BOM + csvRow(labels)], { type: 'text/csv' }), 'contacts.csv');
-}
+export const saveTemplate = (labels) => download(emptyFile(labels), 'contacts.csv');
 
 /** A file's name without its ending. @param {string} name */
 export const baseOf = (name) => name.replace(/\.[^.]*$/, '') || 'contacts';

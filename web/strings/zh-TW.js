@@ -217,6 +217,7 @@ export default {
   'find.at': '{cell}：第 {nth} 個，共 {count} 個',
   'find.replaced': { other: '已在 {count} 個儲存格中取代。' },
   'find.close': '關閉',
+  'edit.start': '從空白表格開始',
   'edit.fine': '{cell}：沒有問題。',
   'edit.found': '{cell}：{problems}',
   'edit.failed': '無法修改。{reason}',

@@ -5,6 +5,7 @@ import { ListingView } from './listing/view.js';
 import { Aside } from './page/aside.js';
 import { Checker, Stopped } from './page/checker.js';
 import { Copy } from './page/copy.js';
+import { choicesFor } from './page/choices.js';
 import { showChips } from './page/chips.js';
 import { Corrections } from './page/corrections.js';
 import { showCoverage } from './page/coverage.js';
@@ -57,6 +58,12 @@ const grid = new Grid(byId('grid'), {
   coming: () => edits.coming,
   onCommand: (command) => tools.run(command),
   onPaste: (text) => tools.paste(text),
+  choices: (column, text, caret, cells) => {
+    const columns = state.report?.file.columns ?? [];
+    const place = columns.find(({ field }) => field === 'countries')?.index ?? 0;
+    const row = { edition: state.decided.rules, countries: cells[place - 1] ?? '' };
+    return choicesFor(columns.find(({ index }) => index === column)?.field, text, caret, row);
+  },
 });
 const corrections = new Corrections(
   ({ intake, reading }) => void revise(intake, reading),

@@ -349,3 +349,47 @@ test('without a file: an empty table is written in until it would import', async
   assert.deepEqual(faults, []);
   await close();
 });
+
+test('roles, countries and states are picked by name, in either language; any other text can be written', async () => {
+  const { page, faults, close } = await openPage();
+  await check(page, file(rows.join('\r\n')));
+  const offered = () =>
+    page.$$eval('#cell-choices li', (items) => items.map((item) => item.textContent ?? ''));
+  await page.click(at(2, 4));
+  assert.equal(await page.getAttribute('#cell-editor', 'role'), 'combobox');
+  await page.keyboard.type('技術');
+  assert.deepEqual(await offered(), ['Partner technical sales']);
+  assert.equal(await page.getAttribute('#cell-editor', 'aria-expanded'), 'true');
+  assert.equal(await page.isVisible('#cell-note'), false);
+  await press(page, 'ArrowDown');
+  assert.equal(await page.getAttribute('#cell-editor', 'aria-activedescendant'), 'cell-choice-0');
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await press(page, 'Enter');
+  assert.deepEqual(await box(page), ['D2', 'Partner technical sales', 'edited']);
+  await press(page, 'Tab');
+  await changed(page, 1);
+  await page.keyboard.type('tw, Singap');
+  assert.deepEqual(await offered(), ['SGSingapore']);
+  await page.click('#cell-choices li');
+  assert.deepEqual(await box(page), ['E2', 'tw, SG', 'edited']);
+  await page.keyboard.type(', 日本');
+  await press(page, 'ArrowDown', 'Tab');
+  await changed(page, 2);
+  assert.equal(await cell(page, 2, 5), 'tw, SG, JP');
+  await press(page, 'ArrowDown', 'Alt+ArrowDown');
+  assert.deepEqual(await box(page), ['F3', 'US-WA', 'edited']);
+  await press(page, 'Control+a');
+  await page.keyboard.type('wash');
+  assert.deepEqual(await offered(), ['US-WAWashington']);
+  await press(page, 'Escape');
+  assert.deepEqual(await box(page), ['F3', 'wash', 'edited'], 'the list is closed first');
+  await press(page, 'Enter');
+  await changed(page, 3);
+  assert.equal(await cell(page, 3, 6), 'wash', 'what is typed counts where nothing was picked');
+  await page.click(at(3, 1));
+  assert.equal(await page.getAttribute('#cell-editor', 'role'), null);
+  await page.keyboard.type('Part');
+  assert.equal(await page.isVisible('#cell-choices'), false);
+  assert.deepEqual(faults, []);
+  await close();
+});

@@ -2,10 +2,12 @@
 // of it selected. So whatever comes in (a key, the first key of an input method, a paste) takes the text's place and is
 // never lost, as in a spreadsheet; and a screen reader reads the cell. Once something came in, the box is seen.
 import { h } from '../page/dom.js';
+import { ChoiceList } from './choice-list.js';
 
 /**
  * @typedef {'stay' | 'down' | 'right' | 'left'} Way where the reader goes afterwards
- * @typedef {{ commit(text: string, way: Way): void, cancel(): void }} Hooks
+ * @typedef {{ commit(text: string, way: Way): void, cancel(): void, choices(text: string, caret: number): import('../page/choices.js').Choices | undefined }} Hooks
+ *   choices: what can be picked; nothing where any text is as good
  */
 
 /** Whether a key belongs to an input method; some browsers say it by the code alone. @param {KeyboardEvent} event */
@@ -27,13 +29,19 @@ export class CellEditor {
   );
   #hooks;
   #text = '';
+  #list = new ChoiceList(this.element, (value, { from, to }) => {
+    this.element.setRangeText(value, from, to, 'end');
+  });
   #touch = matchMedia('(pointer: coarse)');
 
   /** @param {Hooks} hooks */
   constructor(hooks) {
     this.#hooks = hooks;
     this.element.addEventListener('compositionstart', () => this.#begin());
-    this.element.addEventListener('input', () => this.#begin());
+    this.element.addEventListener('input', () => {
+      this.#begin();
+      this.#offer();
+    });
     this.element.addEventListener('cut', (event) => this.#onCut(event));
     this.element.addEventListener('blur', () => this.#onBlur());
     this.#idle();
@@ -46,6 +54,7 @@ export class CellEditor {
   /** What the box holds until it is edited. @param {string} text @param {string} label @param {boolean} isWrong */
   show(text, label, isWrong) {
     if (this.isEditing) return;
+    this.#list.fit(this.#hooks.choices(text, text.length) !== undefined);
     this.#text = text;
     this.element.setAttribute('aria-label', label);
     if (isWrong) this.element.setAttribute('aria-invalid', 'true');
@@ -62,6 +71,7 @@ export class CellEditor {
     }
     this.#begin();
     this.element.setSelectionRange(this.element.value.length, this.element.value.length);
+    this.#offer();
   }
 
   /** Ends the edit and hands over what was written. @param {Way} way */
@@ -78,6 +88,7 @@ export class CellEditor {
   onKey(event) {
     const { key, altKey, shiftKey, ctrlKey, metaKey } = event;
     if (isComposing(event)) return;
+    if (!shiftKey && !ctrlKey && !metaKey && this.#onListKey(key, altKey)) return event.preventDefault();
     if (key === 'Escape') {
       this.#idle();
       this.#restore();
@@ -94,12 +105,32 @@ export class CellEditor {
     event.preventDefault();
   }
 
+  /** @param {string} key @param {boolean} altKey @returns {boolean} whether it is the list's */
+  #onListKey(key, altKey) {
+    if (!altKey) return this.#list.onKey(key);
+    if (key !== 'ArrowDown') return false;
+    this.#offer();
+    return true;
+  }
+  #offer() {
+    this.#list.show(this.#hooks.choices(this.element.value, this.element.selectionStart));
+  }
+
+  get isOffering() {
+    return this.#list.isOpen;
+  }
+  /** The sheet has moved. */
+  placeList() {
+    this.#list.place();
+  }
+
   #begin() {
     delete this.element.dataset.idle;
     this.element.removeAttribute('inputmode');
   }
   #idle() {
     this.element.dataset.idle = '';
+    this.#list.close();
     // No keyboard comes up on a touch screen while one only looks.
     if (this.#touch.matches) this.element.setAttribute('inputmode', 'none');
   }

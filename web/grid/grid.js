@@ -27,6 +27,7 @@ import { ShownRows } from './shown-rows.js';
  *   coming(): number,
  *   onCommand(command: Command): void,
  *   onPaste(text: string): void,
+ *   choices(column: number, text: string, caret: number, cells: string[]): import('../page/choices.js').Choices | undefined,
  * }} Hooks onLost: the file can no longer be read; written: what a row's cells, by column, are to be; coming: how many
  *   rows are about to be added: there is room for them at once
  */
@@ -64,6 +65,8 @@ export class Grid {
   #editor = new CellEditor({
     commit: (text, way) => this.#onCommit(text, way),
     cancel: () => this.#explain(),
+    choices: (text, caret) =>
+      this.#hooks.choices(this.#active.column, text, caret, this.#cellsOf(this.#active.row) ?? []),
   });
 
   /** @param {HTMLElement} element @param {Hooks} hooks */
@@ -480,7 +483,9 @@ export class Grid {
   }
 
   #placeNote() {
-    const { element, isEditing } = this.#editor;
+    const { element, isEditing, isOffering } = this.#editor;
+    if (isOffering) this.#note.hide();
+    this.#editor.placeList();
     this.#note.place(isEditing ? element : this.#activeCell(), this.#element);
   }
 
@@ -503,7 +508,9 @@ export class Grid {
   }
   /** Keys that change the active cell. @param {KeyboardEvent} event @returns {boolean} whether it is one */
   #onEditKey({ key, ctrlKey, metaKey, altKey, shiftKey }) {
-    if (this.#active.column === 0 || altKey) return false;
+    if (this.#active.column === 0) return false;
+    if (altKey && key === 'ArrowDown') this.#edit(); // opens what can be picked
+    if (altKey) return key === 'ArrowDown';
     // What is to be taken back is the page's, not the box's.
     if (ctrlKey || metaKey) return this.#onCommandKey(key);
     if (shiftKey) return false;
@@ -542,7 +549,9 @@ export class Grid {
   }
 
   #edit() {
-    if (this.#active.column > 0 && this.#cellsOf(this.#active.row)) this.#editor.edit();
+    if (this.#active.column === 0 || !this.#cellsOf(this.#active.row)) return;
+    this.#editor.edit();
+    this.#placeNote();
   }
   /** @param {string} to @param {import('./cell-editor.js').Way} way */
   #onCommit(to, way) {

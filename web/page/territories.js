@@ -23,10 +23,12 @@ export function territoryName(code) {
 /** Case, width and accents do not matter to who looks for a name. @param {string} text */
 const key = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Codes that fit, the best first. @param {string} typed @param {string[]} without */
-export function search(typed, without) {
+export const all = () => territories;
+
+/** Codes that fit, the best first. @param {string} typed @param {string[]} without @param {{ code: string, name: Record<string, string> }[]} [among] */
+export function search(typed, without, among = territories) {
   const wanted = key(typed.trim());
-  const scored = territories
+  const scored = among
     .filter(({ code }) => !without.includes(code))
     .map(({ code, name }) => {
       const [a, b, c] = [key(code), key(name.en), key(name['zh-TW'])];

@@ -243,6 +243,7 @@ export default {
   'find.replaced': { one: 'Replaced in 1 cell.', other: 'Replaced in {count} cells.' },
   'find.close': 'Close',
   'edit.start': 'Start with an empty table',
+  'edit.choices': 'What can be picked',
   'edit.fine': '{cell}: no problem.',
   'edit.found': '{cell}: {problems}',
   'edit.failed': 'This could not be changed. {reason}',

@@ -218,6 +218,7 @@ export default {
   'find.replaced': { other: '已在 {count} 個儲存格中取代。' },
   'find.close': '關閉',
   'edit.start': '從空白表格開始',
+  'edit.choices': '可選的項目',
   'edit.fine': '{cell}：沒有問題。',
   'edit.found': '{cell}：{problems}',
   'edit.failed': '無法修改。{reason}',

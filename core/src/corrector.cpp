@@ -194,9 +194,14 @@ void Corrector::State::apply_cell(const Change& change) {
 void Corrector::State::requote(const Change& change, const Record& record) {
   if (record.trouble == QuoteTrouble::none) return fail("not-so", change);
   const auto worst = record.trouble_cell;
+  const auto& columns = intake.dialect().column_of;
+  const auto named = std::find(columns.begin() + 1, columns.end(), worst + 1);
+  const auto field = named == columns.end() ? Field::none : static_cast<Field>(named - columns.begin());
+  const bool meant = record.trouble == QuoteTrouble::padded ||
+                     (record.trouble == QuoteTrouble::stray && may_hold_quotes(field));
   for (std::size_t i = 0; i < cells_.size(); ++i) {  // all others are taken as they are read
     const auto& text = cells_[i].text;
-    if (i == worst && record.trouble != QuoteTrouble::padded) {
+    if (i == worst && !meant) {
       set(i, without_quotes(text));
     } else if (!is_well_quoted(cells_[i].raw, text)) {
       set(i, text);

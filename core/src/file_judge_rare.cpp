@@ -211,11 +211,11 @@ bool FileJudge::judge_quotes(Contact& contact) {
     return store_.add("csv.stray-quote"_rule, place,
                       detail.arg("variant", "padded").rewrite(true, "requote"));
   }
-  const auto text = without_quotes(cell.text);
-  if (field != Field::none) rewrite(contact[number(field)], field, text);
-  if (record_->trouble == QuoteTrouble::stray) {
-    return store_.add("csv.stray-quote"_rule, place, detail.rewrite(true, "requote"));
-  }
+  const bool stray = record_->trouble == QuoteTrouble::stray;
+  const bool meant = stray && may_hold_quotes(field);
+  const auto text = meant ? std::string(cell.text) : without_quotes(cell.text);
+  if (field != Field::none && !meant) rewrite(contact[number(field)], field, text);
+  if (stray) return store_.add("csv.stray-quote"_rule, place, detail.rewrite(true, "requote"));
   if (field != Field::none) detail.edit(false, field, cell.text, text);
   return store_.add("csv.unclosed-quote"_rule, place, detail);
 }

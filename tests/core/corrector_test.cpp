@@ -153,7 +153,9 @@ TEST_CASE("corrector: every stray quotation mark of a row in one go") {
   CHECK(corrected("Name,Email,Job title\r\nA,5\" x, \"y, z\" \r\n", requote) ==
         "Name,Email,Job title\r\nA,\"5\"\" x\",\"y, z\"\r\n");
   CHECK(corrected("Name,Email,Job title\r\nA \"B\" C,5\" x,z\r\n", requote) ==
-        "Name,Email,Job title\r\nA B C,\"5\"\" x\",z\r\n");
+        "Name,Email,Job title\r\n\"A \"\"B\"\" C\",\"5\"\" x\",z\r\n");
+  CHECK(corrected("Name,Email,Job title\r\nA,b\"@x.com,z\r\n", requote) ==
+        "Name,Email,Job title\r\nA,b@x.com,z\r\n");
 }
 
 TEST_CASE("corrector: rows go and come, and a last row without a line end gets one") {

@@ -36,7 +36,7 @@ try {
   await page.goto(server.url);
   await page.waitForSelector('#edition option:nth-child(5)', { state: 'attached' });
   await page.evaluate(() => {
-    const tasks = /** @type {any} */ ((window).tasks = []);
+    const tasks = /** @type {any} */ (window.tasks = []);
     new PerformanceObserver((list) =>
       tasks.push(...list.getEntries().map(({ duration }) => duration)),
     ).observe({
@@ -46,7 +46,7 @@ try {
   const settled = () => page.waitForSelector('#results:not([hidden]):not([aria-busy])');
   /** @param {string} name @param {() => Promise<unknown>} act */
   const measured = async (name, act) => {
-    await page.evaluate(() => void (/** @type {any} */ ((window).tasks.length = 0)));
+    await page.evaluate(() => void (/** @type {any} */ (window.tasks.length = 0)));
     const begin = performance.now();
     await act();
     const took = performance.now() - begin;

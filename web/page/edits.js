@@ -114,6 +114,7 @@ export class Edits {
     const said = this.#judge({ ...edit, cells: known?.cells });
     void this.after(async () => {
       try {
+        await said; // the verdict comes first: both are asked of one worker
         const change = { row, column, from: known?.from ?? (await this.#textAt(row, column)), to };
         await this.#make([change]);
       } catch (error) {

@@ -320,9 +320,10 @@ test('rows are added and deleted, by keyboard and by buttons; what is typed at o
   await heard(page, /Only rows of contacts/, () => press(page, 'Control+Backspace'));
   await page.click('#fixes-list summary');
   assert.match(await textOf(page, '#fixes-list'), /Row 3\s*Row added.*Row 4\s*Row deleted/);
-  await page.focus('#undo');
-  for (let i = 0; i < 12; i++) await press(page, 'Enter');
-  await changed(page, 0);
+  for (let left = 11; left >= 0; left--) {
+    await page.click('#undo');
+    await changed(page, left);
+  }
   for (const [i, line] of [one, two, three].entries())
     assert.equal(await cell(page, i + 2, 1), line.split(',')[0]);
   assert.deepEqual(faults, []);

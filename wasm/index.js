@@ -240,5 +240,5 @@ export { marked } from './mark.js';
 export { formatter, messages, wording };
 export { redacted } from './redact.js';
 export { rejectedRows } from './rejected.js';
-export { trusted } from './start.js';
+export { trusted, trustLike } from './start.js';
 export { isWorkbook, readWorkbook } from './workbook.js';

@@ -37,6 +37,11 @@ export function trusted(url) {
   return known.createScriptURL(url);
 }
 
+/** Leaves the policy to another copy of this module in the page. @param {(url: string) => any} other its trusted() */
+export function trustLike(other) {
+  known ??= { createScriptURL: other };
+}
+
 /** A worker that said it is ready; a refusal comes as an event or an exception. @param {string} url @param {Parts['kind']} kind @param {Uint8Array} wasm @returns {Promise<Worker>} */
 function answering(url, kind, wasm) {
   return new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { file, goodRows } from './browser.mjs';
-import { BAD, give, GOOD, openHost, saysAt } from './element.mjs';
+import { BAD, give, GOOD, HEADER, openHost, saysAt } from './element.mjs';
 
 const OWN_RULES = JSON.parse(
   readFileSync(new URL('../../web/docs/contoso.rules.json', import.meta.url), 'utf8'),
@@ -84,6 +84,50 @@ for (const [lang, before, after, problem] of [
     await close();
   });
 }
+
+test('with the exported list it says whom an import would remove, and not without', async () => {
+  const { page, faults, close } = await openHost('<cosell-check></cosell-check>', { policy: 'strict' });
+  await page.evaluate((list) => {
+    /** @type {any} */ (document.querySelector('cosell-check')).baseline = new File([list], 'exported.csv');
+  }, `${HEADER}Eva Roth,eva@contoso.com,Lead,Partner sales,DE,\r\n`);
+  const { detail } = await give(page, GOOD);
+  assert.equal(detail.byRule['overwrite.removed'], 1);
+  assert.equal(await placementOf(page), 'worker-file');
+  assert.match(await saysAt(page, '[part=results]'), /What the import would remove.*remove 1 contact.*DE/);
+  assert.match(await saysAt(page, '[data-rule="overwrite.removed"]'), /Eva Roth/);
+  await page.evaluate(() => {
+    /** @type {any} */ (document.querySelector('cosell-check')).baseline = null;
+  });
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('cosell-check')?.shadowRoot?.querySelector('[data-rule="overwrite.removed"]'),
+  );
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+/** @param {import('playwright-core').Page} page */
+const placementOf = (page) =>
+  page.evaluate(() => /** @type {any} */ (document.querySelector('cosell-check')).placement);
+
+test('what fixes need has a worker too, under the strictest policy and the one for blobs', async () => {
+  for (const [policy, placement] of /** @type {const} */ ([
+    ['strict', 'worker-file'],
+    ['blob', 'worker-blob'],
+  ])) {
+    const { page, faults, close } = await openHost('<cosell-check></cosell-check>', { policy });
+    await give(page, BAD);
+    await page.click('cosell-check #fix');
+    await page.waitForSelector('cosell-check #corrected');
+    assert.equal(await placementOf(page), placement);
+    // A worker's file is refused where only blobs may be workers: the browser says so, and the next way is taken.
+    assert.deepEqual(
+      faults.filter((fault) => policy === 'strict' || /TrustedTypePolicy/.test(fault)),
+      [],
+    );
+    await close();
+  }
+});
 
 test('no-worker is heeded', async () => {
   const { page, close } = await openHost('<cosell-check no-worker></cosell-check>');

@@ -21,6 +21,15 @@ const SETTINGS = ['rules', 'territories', 'mode', 'asset-base', 'no-worker'];
 /** Set before the element was defined, they are properties of their own that hide ours. */
 const PROPERTIES = ['listing', 'baseline', 'messages', 'rulePack'];
 
+/** @type {((url: string) => any) | undefined} of the module that was loaded first */
+let trusted;
+/** Each module would make a policy for workers, of a name that a page lets be taken once. @param {any} code */
+function shareTrust(code) {
+  if (trusted) code.trustLike(trusted);
+  trusted ??= code.trusted;
+  return code;
+}
+
 /** A check that was stopped, or overtaken by a newer one. */
 class Stopped extends Error {}
 /** A part of the element could not be loaded. */
@@ -203,12 +212,13 @@ export class CosellCheck extends HTMLElement {
     if (this.#isReady && this.#mode !== 'contacts') void this.check();
   }
 
-  /** The contacts that Partner Center has now; kept, for the comparison that a later version makes. @type {any} */
+  /** The list that Partner Center exports (a File, Blob, text or bytes): the result says whom an import would remove. @type {any} */
   get baseline() {
     return this.#baseline;
   }
   set baseline(baseline) {
     this.#baseline = baseline ?? null;
+    if (this.#isReady && this.#files.length > 0) void this.check();
   }
 
   /** Words of the page's own in place of ours: `{ en: { 'element.title': '…' } }`. @type {any} */
@@ -563,6 +573,7 @@ export class CosellCheck extends HTMLElement {
       ...this.#options(words, signal),
       ...this.#reading,
       territories: this.#territories,
+      baseline: this.#baseline ?? undefined,
       table: false,
       onProgress: (/** @type {any} */ share) => this.#progress?.show(share),
     };
@@ -601,12 +612,12 @@ export class CosellCheck extends HTMLElement {
   /** The code of the check, loaded once, and the module, opened once. */
   #loaded() {
     const base = this.#assetBase;
-    const mode = this.#corrects ? 'both' : this.#mode;
+    const mode = this.#corrects || this.#baseline ? 'both' : this.#mode; // that of contacts alone knows neither
     const worker = !this.hasAttribute('no-worker');
     const key = JSON.stringify([mode === 'contacts', base, worker]);
     if (this.#check?.key !== key) {
       this.#close();
-      const code = loadCheck(mode, base).catch((error) => {
+      const code = loadCheck(mode, base).then(shareTrust, (error) => {
         this.#check = undefined; // another try may go better
         throw new UnloadableError(String(error?.message ?? error));
       });

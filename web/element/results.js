@@ -1,5 +1,6 @@
 // A report as the element shows it: the verdict, how the file was read, the problems by kind, the coverage, the statuses.
 import css from 'element:style/results';
+import { summaryLines } from '../../wasm/review.js';
 import { coverageSentence } from '../views/coverage.js';
 import { h, icon } from '../views/dom.js';
 import { rungs } from '../views/ladder.js';
@@ -39,6 +40,7 @@ function ofContacts(words, report, about) {
   const parts = [
     verdictBox(words, verdict, report, about, !failed && figures(words, report, 0)),
     !failed && assumed(words, report, about),
+    !failed && overwritten(words, report),
     !failed && problems(words, report, about),
     !failed &&
       section(
@@ -51,6 +53,16 @@ function ofContacts(words, report, about) {
   ];
   return { verdict, nodes: /** @type {HTMLElement[]} */ (parts.filter(Boolean)) };
 }
+
+/** Whom the import would remove, in a few sentences; the problems name them. @param {Words} words @param {Report} report */
+const overwritten = (words, report) =>
+  report.overwrite &&
+  section(
+    words,
+    'overwrite',
+    'overwrite.title',
+    ...summaryLines(report, words.findings).map((line) => h('p', {}, line)),
+  );
 
 /** @param {Words} words @param {ListingReport} report @param {About} about */
 function ofListing(words, report, about) {

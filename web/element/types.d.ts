@@ -46,6 +46,7 @@ export interface ErrorDetail {
 
 export class CosellCheck extends HTMLElement {
   listing: Listing | null;
+  /** The list that Partner Center exports: anything that checkContacts() takes. */
   baseline: unknown;
   messages: Record<string, Record<string, unknown>> | null;
   rulePack: object | string | null;

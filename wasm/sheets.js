@@ -1,5 +1,6 @@
 // The sheets of a workbook as tables of what they show. This part holds the library, and runs in a worker of its own
 // where there can be one (workbook.js): it is bundled apart, as one function that needs nothing around it.
+import { csvRow } from './csv.js';
 import { read } from '@e965/xlsx/dist/xlsx.mini.min.js';
 
 /**
@@ -14,8 +15,6 @@ const PIECE = 1 << 20; // characters
 /** @param {any} cell @returns {string} as the sheet shows it, in its number's or date's own format */
 const textOf = (cell) =>
   cell === undefined ? '' : String((cell.t === 's' ? cell.v : cell.w) ?? cell.v ?? '');
-/** @param {string} text */
-const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** How far the text of a sheet goes: cells may have a colour, and nothing else. @param {any[][]} data */
 function extent(data) {
@@ -37,8 +36,8 @@ function csvOf(data, { rows, columns }) {
   let [piece, length] = ['', 0];
   for (let row = 0; row < rows; row++) {
     const cells = [];
-    for (let column = 0; column < columns; column++) cells.push(quoted(textOf(data[row]?.[column])));
-    piece += `${cells.join(',')}\r\n`;
+    for (let column = 0; column < columns; column++) cells.push(textOf(data[row]?.[column]));
+    piece += csvRow(cells);
     if (piece.length < PIECE) continue;
     length += piece.length;
     if (length > MOST_TEXT) throw new RangeError('too-large');

@@ -14,6 +14,7 @@ import { Edits } from './page/edits.js';
 import { Fixing } from './page/fixing.js';
 import { showFinds, showGuide, showProof } from './page/guide.js';
 import { listen, showSamples } from './page/intake.js';
+import { merge, twice, UnfitError } from './page/merge.js';
 import { askNewest, newestIgnoring } from './page/newest.js';
 import { findKept, showKept } from './page/offline.js';
 import { Overwrite } from './page/overwrite.js';
@@ -444,7 +445,32 @@ function remark(remark) {
     t('notice.several', { count: remark.files.length, name: first.name }),
     h('ul', {}, ...buttons),
     ...(others.length === 1 ? overwrite.offer(remark.files, (file) => void open(file)) : []),
+    h(
+      'p.notice-actions',
+      {},
+      h(
+        'button.button.small',
+        { type: 'button', id: 'merge', onclick: () => void mergeAll(remark.files) },
+        t('merge.do', { count: remark.files.length }),
+      ),
+    ),
   );
+}
+
+/** @param {File[]} files */
+async function mergeAll(files) {
+  try {
+    const { blob, origins } = await merge(files, (file) =>
+      checker.read(file, state.decided.rules, language()),
+    );
+    await receive({ blob, name: 'merged.csv' });
+    if (!state.report) return;
+    const done = t('merge.done', { count: files.length, contacts: origins.length });
+    notice(done, ...twice(state.report, origins));
+  } catch (error) {
+    if (!(error instanceof UnfitError)) return failed(error);
+    notice(t('merge.unfit', { name: error.file }), h('p', {}, error.message));
+  }
 }
 
 /** @param {File} file */

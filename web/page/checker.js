@@ -132,6 +132,10 @@ export class Checker {
     return new Blob(pieces);
   }
 
+  /** The report of a file that is not the one on the page, with its table. @param {File} file @param {string} rules @param {string} lang */
+  async read(file, rules, lang) {
+    return (await this.#cosell).checkContacts(file, { rules, lang });
+  }
   /** What another edition finds, on the side: a worker of its own, so that the table stays quick. */
   /** @param {Intake} intake @param {Asked} asked @returns {Promise<Report | undefined>} */
   async aside(intake, asked) {

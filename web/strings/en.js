@@ -103,6 +103,15 @@ export default {
   'copy.delete': 'Delete it',
   'copy.deleted': 'The copy was deleted.',
   'copy.failed': 'This browser does not let the page keep a copy ({reason}).',
+  'merge.do': 'Make one list of all {count}',
+  'merge.done': '{count} files are one list of {contacts} contacts now.',
+  'merge.none': 'Nobody is in more than one of them with the same e-mail and role.',
+  'merge.twice': {
+    one: '1 contact is in more than one of them, with the same e-mail and role:',
+    other: '{count} contacts are in more than one of them, with the same e-mail and role:',
+  },
+  'merge.place': '{name}, row {row}',
+  'merge.unfit': '{name} cannot be one of the lists',
   'workbook.reading': 'Reading the workbook {name} …',
   'workbook.read':
     'Read from the sheet “{sheet}” of {name}, as the sheet shows it. Partner Center takes CSV only: once all is well, download the table as CSV.',

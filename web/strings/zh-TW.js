@@ -95,6 +95,12 @@ export default {
   'copy.delete': '刪除',
   'copy.deleted': '複本已刪除。',
   'copy.failed': '這個瀏覽器不讓這個網頁留下複本（{reason}）。',
+  'merge.do': '把這 {count} 個檔案併成一份',
+  'merge.done': '{count} 個檔案已併成一份，共 {contacts} 位連絡人。',
+  'merge.none': '沒有人以相同的電子郵件和角色出現在不同檔案裡。',
+  'merge.twice': { other: '有 {count} 位連絡人以相同的電子郵件和角色出現在不同檔案裡：' },
+  'merge.place': '{name} 第 {row} 列',
+  'merge.unfit': '{name} 無法併入',
   'workbook.reading': '正在讀取活頁簿 {name} …',
   'workbook.read':
     '這是 {name} 的工作表「{sheet}」，內容和工作表上顯示的一樣。合作夥伴中心只收 CSV：確認沒問題後，請下載成 CSV。',

@@ -46,7 +46,7 @@ test('cells come as the sheet shows them: numbers, dates, leading zeros, formula
   Object.assign(sheet.E3, { f: '6*7' });
   assert.equal(
     await csvOf(workbook({ Contacts: sheet })),
-    'text,王小明, blank ,"a ""b""","two\nlines","O\'Brien, Ann"\r\n' +
+    'text,王小明," blank ","a ""b""","two\nlines","O\'Brien, Ann"\r\n' +
       'number,00007,"1,234.50",50%,12345678901,1E+21\r\n' +
       'more,TRUE,,2026-11-25,42,\r\n',
   );

@@ -109,6 +109,7 @@ export async function readWorkbook(source, { sheet, signal } = {}) {
     throw asWorkbookError(error);
   });
   const { default: load } = await import('cosell:sheets');
+  signal?.throwIfAborted();
   const work = typeof Worker === 'function' ? inWorker : onTheSpot;
   const { csv, sheet: chosen, sheets } = await work(load, bytes, sheet, signal);
   if (sheets.length === 0) throw new WorkbookError('no-sheet');

@@ -107,14 +107,15 @@ const listing = new ListingView(byId('view-listing'), {
   pack: (id) => checker.pack(id),
   check: (written, options) => checker.listing(written, options),
   contacts: () => contactsAtHand(),
-  onContacts: (file) => (file ? receive(file, true) : clear()),
+  onContacts: (file) => (file ? receive(file, true) : close()),
   onTerritories: (territories) => decide({ territories }),
   onEdition,
   say,
 });
 
-/** @type {{ intake?: Intake, report?: Report, reported?: Intake, isNew: boolean, decided: Decided, shown?: Decided, newest: import('./page/newest.js').Newest, editions: string[] }} */
+/** @type {{ turn: number, intake?: Intake, report?: Report, reported?: Intake, isNew: boolean, decided: Decided, shown?: Decided, newest: import('./page/newest.js').Newest, editions: string[] }} */
 const state = {
+  turn: 0, // counts checks
   isNew: true, // not yet in the sheet
   decided: { rules: DEFAULT_RULES, territories: [], reading: {} },
   newest: { state: 'none', id: '' },
@@ -141,6 +142,7 @@ function now() {
 async function check(fresh, quietly) {
   const { intake, decided } = state;
   if (!intake) return;
+  const turn = ++state.turn;
   const asked = askedNow();
   progress.start(intake.name, intake.blob.size);
   byId('results').setAttribute('aria-busy', 'true');
@@ -162,7 +164,7 @@ async function check(fresh, quietly) {
     });
     await shown;
   } catch (error) {
-    if (state.intake !== intake || state.decided !== decided) return;
+    if (turn !== state.turn || state.intake !== intake || state.decided !== decided) return; // overtaken
     finished();
     if (error instanceof Stopped) stopped(fresh);
     else failed(error);
@@ -175,11 +177,11 @@ function finished() {
 
 /** @param {boolean} fresh */
 function stopped(fresh) {
-  if (fresh || !state.report || !state.shown) {
+  if (corrections.count === 0 && (fresh || !state.report || !state.shown)) {
     clear();
     notice(t('notice.stopped'));
   } else {
-    state.decided = state.shown;
+    state.decided = state.shown ?? state.decided;
     showDecided();
     notice(t('notice.recheck'));
     listing.contactsChanged();
@@ -191,7 +193,7 @@ function stopped(fresh) {
 function failed(error) {
   const reason = error instanceof Error ? error.message : String(error);
   const start = error instanceof WebAssembly.CompileError || error instanceof ReferenceError;
-  clear();
+  if (corrections.count === 0) clear(); // what was corrected can still be taken back, and home
   notice(
     t(start ? 'failed.start' : 'failed.title'),
     h('p', {}, t(start ? 'failed.start.why' : 'failed.unknown', { reason })),
@@ -224,6 +226,11 @@ function showDecided() {
 
 /** @param {Intake} intake @param {boolean} [quietly] the reader stays where they are */
 function receive(intake, quietly) {
+  copy.end();
+  return begin(intake, quietly);
+}
+/** @param {Intake} intake @param {boolean} [quietly] */
+function begin(intake, quietly) {
   if (!quietly) views.show('contacts');
   state.isNew = true;
   workbooks.stop();
@@ -253,7 +260,7 @@ async function revise(intake, reading) {
 
 /** Goes on with what an earlier visit has left. @param {import('./page/copy.js').Kept} kept */
 function restore({ work, rules, territories, reading }) {
-  receive(work.first);
+  void begin(work.first);
   corrections.restore(work);
   state.decided = { rules, territories, reading };
   adopt(work.now, reading);
@@ -273,6 +280,11 @@ function contactsAtHand() {
   return { ...intake, size: intake.blob.size, report: judged, newest: judged && last, asking };
 }
 
+/** The reader is done with the file. */
+function close() {
+  copy.end();
+  clear();
+}
 /** Back to the empty page; what was decided about rules and territories stays. */
 function clear() {
   checker.stop();
@@ -283,7 +295,6 @@ function clear() {
   edits.begin();
   corrections.end();
   overwrite.clear();
-  copy.end();
   byId('notice').hidden = true;
   showBar();
   byId('results').hidden = true;
@@ -355,7 +366,7 @@ function showReport(fresh, quietly) {
   return sheet;
 }
 /** The file as it is now; first the reader has to read whom its import would remove. */
-const takeFile = () => overwrite.ask(() => void corrections.download(withBom));
+const takeFile = () => void edits.inTurn(() => overwrite.ask(() => void corrections.download(withBom)));
 
 /** @param {Report} report @param {boolean} failedFile */
 function showSheet(report, failedFile) {
@@ -459,17 +470,21 @@ function remark(remark) {
 
 /** @param {File[]} files */
 async function mergeAll(files) {
+  const { intake } = state;
   try {
     const { blob, origins } = await merge(files, (file) =>
       checker.read(file, state.decided.rules, language()),
     );
-    await receive({ blob, name: 'merged.csv' });
-    if (!state.report) return;
+    if (state.intake !== intake) return; // something else came in meanwhile, or was written
+    const merged = { blob, name: 'merged.csv' };
+    await receive(merged);
+    if (!state.report || state.reported !== merged) return;
     const done = t('merge.done', { count: files.length, contacts: origins.length });
     notice(done, ...twice(state.report, origins));
   } catch (error) {
-    if (!(error instanceof UnfitError)) return failed(error);
-    notice(t('merge.unfit', { name: error.file }), h('p', {}, error.message));
+    const { file = '', message } = /** @type {any} */ (error);
+    if (error instanceof UnfitError) notice(t('merge.unfit', { name: file }), h('p', {}, message));
+    else notice(t('failed.title'), h('p', {}, t('failed.unknown', { reason: message })));
   }
 }
 
@@ -509,7 +524,7 @@ function start() {
   });
   byId('stop').addEventListener('click', () => checker.stop());
   byId('clear').addEventListener('click', () => {
-    clear();
+    close();
     byId('file').focus();
   });
   byId('log').addEventListener('change', (event) => {

@@ -25,7 +25,7 @@ const PROPERTIES = ['listing', 'baseline', 'messages', 'rulePack'];
 let trusted;
 /** Each module would make a policy for workers, of a name that a page lets be taken once. @param {any} code */
 function shareTrust(code) {
-  if (trusted) code.trustLike(trusted);
+  if (trusted && trusted !== code.trusted) code.trustLike(trusted);
   trusted ??= code.trusted;
   return code;
 }
@@ -619,6 +619,7 @@ export class CosellCheck extends HTMLElement {
       this.#close();
       const code = loadCheck(mode, base).then(shareTrust, (error) => {
         this.#check = undefined; // another try may go better
+        this.#corrects = false; // what checks is there already
         throw new UnloadableError(String(error?.message ?? error));
       });
       const cosell = code.then((check) =>

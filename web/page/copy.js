@@ -47,6 +47,7 @@ export class Copy {
   /** @type {Promise<unknown>} one thing at a time */
   #last = Promise.resolve();
   #isWaiting = false; // to be written
+  #isThere = false; // something of ours is, or may be
   /** @type {(() => Kept) | undefined} */
   #now;
 
@@ -64,8 +65,8 @@ export class Copy {
   /** The file is closed. */
   end() {
     this.#now = undefined;
-    if (this.#box.checked) this.#remove();
-    this.#box.checked = false;
+    if (this.#isThere) this.#remove();
+    this.#isThere = this.#box.checked = false;
   }
 
   #write() {
@@ -75,6 +76,7 @@ export class Copy {
       this.#isWaiting = false;
       if (!this.#box.checked || !this.#now) return;
       const kept = { ...this.#now(), at: Date.now() };
+      this.#isThere = true;
       await inStore('readwrite', (store) => store.put(kept, KEY));
     });
   }
@@ -83,8 +85,9 @@ export class Copy {
   }
   /** @param {() => Promise<unknown>} act */
   #inTurn(act) {
-    this.#last = this.#last.then(act).catch((error) => {
-      this.#box.checked = false;
+    this.#last = this.#last.then(act).catch(async (error) => {
+      this.#isThere = this.#box.checked = false;
+      await answer(indexedDB.deleteDatabase(NAME)).catch(() => {}); // an older copy would say what is no longer so
       this.#page.notice(t('copy.failed', { reason: error?.message ?? String(error) }));
     });
   }
@@ -108,7 +111,7 @@ export class Copy {
     const button = (/** @type {'copy.restore' | 'copy.delete'} */ key, /** @type {() => void} */ onclick) =>
       h('button.button.small', { type: 'button', id: key.replace('.', '-'), onclick }, t(key));
     const restore = () => {
-      this.#box.checked = true;
+      this.#isThere = this.#box.checked = true;
       this.#page.hide();
       this.#page.restore(kept);
     };

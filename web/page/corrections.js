@@ -14,7 +14,7 @@ import { findingWords, t, words } from './words.js';
  * @typedef {{ change: Change, place: string }} Made a change, and where it was made
  * @typedef {{ intake: Intake, reading: Reading, made: Made[], steps: Change[][] }} Version the file after a step, and what the step changed
  * @typedef {Pick<Report, 'tool' | 'rules'> & { file: Pick<Report['file'], 'name' | 'bytes'> }} Origin what a log says of the file as it came
- * @typedef {{ first: Intake, now: Intake, made: Made[], steps: Change[][], origin?: Origin }} Work the file as it came and as it is, and what was changed
+ * @typedef {{ first: Intake, now: Intake, reading: Reading, made: Made[], steps: Change[][], origin?: Origin }} Work the file as it came, how it was read, the file as it is, and what was changed
  */
 
 const LISTED = 200; // of all changes; the log has the rest
@@ -50,14 +50,15 @@ export class Corrections {
   }
   /** All there is but the steps in between. @returns {Work} */
   get work() {
-    const [{ intake: first }] = this.#versions;
+    const [{ intake: first, reading }] = this.#versions;
     const { intake: now } = this.#versions[this.#at];
-    return { first, now, made: this.#made, steps: this.#steps, origin: this.#first };
+    return { first, now, reading, made: this.#made, steps: this.#steps, origin: this.#first };
   }
   /** Goes on with work that was kept; what was changed is one step. @param {Work} work */
-  restore({ first, now, made, steps, origin }) {
+  restore({ first, now, reading, made, steps, origin }) {
     this.begin(first);
     if (made.length === 0) return;
+    this.#versions[0].reading = reading;
     this.#first = origin;
     this.#versions.push({ intake: now, reading: {}, made, steps });
     this.#at = 1;

@@ -109,6 +109,7 @@ export class Edits {
     // While rows move, the sheet's own texts stand beside the numbers of other rows.
     const known = this.#moving > 0 ? undefined : edit;
     const number = ++this.#edits;
+    const era = this.#era;
     const cells = this.#written.get(row) ?? new Map();
     this.#written.set(row, cells.set(column, { text: to, edit: number }));
     const said = this.#judge({ ...edit, cells: known?.cells });
@@ -121,7 +122,7 @@ export class Edits {
         this.failed(error);
       }
       this.#made = number;
-      if (this.#waiting === 0) void this.#recheck(edit, said);
+      if (era === this.#era && this.#waiting === 0) void this.#recheck(edit, said);
     });
   }
 
@@ -132,6 +133,7 @@ export class Edits {
    * @param {number} [coming] rows that the sheet will have more
    */
   step(make, told, coming = 0) {
+    const era = this.#era;
     this.#moving++;
     this.#coming += coming;
     this.#grid.redraw();
@@ -140,13 +142,16 @@ export class Edits {
         const changes = await make(await this.#checked());
         if (changes.length === 0) return;
         await this.#make(changes);
+        if (era !== this.#era) return; // another file is in
         await this.#page.recheck();
         this.#page.say(`${told(changes)} ${this.#page.verdict()}`);
       } catch (error) {
         this.failed(error);
       } finally {
-        this.#moving--;
-        this.#coming -= coming;
+        if (era === this.#era) {
+          this.#moving--;
+          this.#coming -= coming;
+        }
         this.#grid.redraw();
       }
     });

@@ -35,6 +35,18 @@ import { findingWords, t, words } from './words.js';
 /** @param {Fixed} fixed @returns {Made} */
 const madeBy = ({ file, log }) => ({ blob: file, steps: log.steps });
 
+/** The finding in a newer report, if it is there as it was. @param {import('../../wasm/types').Report} report @param {Finding} finding */
+const sameIn = ({ findings }, { rule, row, column, value, args }) =>
+  findings
+    .ofRow(row)
+    .find(
+      (each) =>
+        each.rule === rule &&
+        each.column === column &&
+        each.value === value &&
+        JSON.stringify(each.args) === JSON.stringify(args),
+    );
+
 export class Fixing {
   #page;
   /** @param {Page} page */
@@ -48,7 +60,10 @@ export class Fixing {
       const fixed = await this.#fixed(now, {});
       if (!now.isCurrent()) return;
       preview(fixed, (choose) =>
-        this.#correct(async () => madeBy(choose ? await this.#fixed(now, { choose }) : fixed)),
+        this.#correct(async (current) => {
+          if (current.intake !== now.intake) return this.all(); // written in meanwhile: look again
+          return madeBy(choose ? await this.#fixed(now, { choose }) : fixed);
+        }),
       );
     });
   }
@@ -62,7 +77,9 @@ export class Fixing {
   /** A guess that the reader has looked at. @param {Finding} finding */
   one(finding) {
     this.#correct(async ({ intake, report, asked }) => {
-      const changes = await changesOf(report, finding);
+      const same = sameIn(report, finding);
+      if (!same) return this.#page.notice(t('fixes.stopped')); // rows have moved meanwhile
+      const changes = await changesOf(report, same);
       return {
         blob: await this.#page.checker.correct(intake, report, changes, asked.rules),
         steps: [changes],

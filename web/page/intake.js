@@ -104,7 +104,7 @@ function listenPaste(take, takeText, elsewhere) {
   byId('paste-check').addEventListener('click', () => takeText(area.value));
   document.addEventListener('paste', (event) => {
     const typing = /** @type {Element} */ (event.target).closest('input, textarea');
-    if ((typing && typing !== area) || elsewhere.active()) return;
+    if ((typing && typing !== area) || elsewhere.active() || byId('hero').hidden) return; // nothing is replaced by chance
     const files = [...(event.clipboardData?.files ?? [])];
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!text && files.length) take(files);

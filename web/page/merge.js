@@ -8,7 +8,7 @@ import { findingWords, t } from './words.js';
  * @typedef {import('../../wasm/types').Report} Report
  * @typedef {import('../../wasm/types').TableRow} TableRow
  * @typedef {import('./intake.js').Intake} Intake
- * @typedef {{ name: string, row: number }} Origin of a contact: its file, and its row there
+ * @typedef {{ list: number, name: string, row: number }} Origin of a contact: its file, and its row there
  * @typedef {{ blob: Blob, origins: Origin[] }} Merged origins: of row 2 on
  */
 
@@ -75,13 +75,13 @@ async function joined(lists) {
   const pieces = [csvRow([...all.values()])];
   /** @type {Origin[]} */
   const origins = [];
-  for (const { file, report } of lists) {
+  for (const [list, { file, report }] of lists.entries()) {
     const own = columnsOf(report).map(({ key }) => key);
     const places = [...all.keys()].map((key) => own.indexOf(key));
     for await (const { row, cells } of contactsOf(report)) {
       const surplus = cells.slice(own.length); // a fault of the row, and found in the merged list as well
       pieces.push(csvRow([...places.map((place) => cells[place] ?? ''), ...surplus]));
-      origins.push({ name: file.name, row });
+      origins.push({ list, name: file.name, row });
     }
   }
   return { blob: new Blob(pieces, { type: 'text/csv' }), origins };
@@ -92,7 +92,7 @@ export function twice(report, origins) {
   const at = (/** @type {number} */ row) => origins[row - 2];
   const found = [...report.findings].filter(
     ({ rule, row, args }) =>
-      rule === 'contact.duplicate' && at(row)?.name !== at(Number(args?.firstRow))?.name,
+      rule === 'contact.duplicate' && at(row)?.list !== at(Number(args?.firstRow))?.list,
   );
   if (found.length === 0) return [h('p', {}, t('merge.none'))];
   const more = found.length - LISTED;

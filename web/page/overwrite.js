@@ -76,6 +76,7 @@ export class Overwrite {
   /** @param {{ blob: Blob, name: string } | undefined} list */
   #set(list) {
     this.#list = list;
+    this.#read = ''; // others may be removed
     this.#isNew = list !== undefined;
     this.#waiting = undefined;
     this.#page.changed();
@@ -83,6 +84,7 @@ export class Overwrite {
   /** The page is emptied. */
   clear() {
     this.#list = this.#waiting = undefined;
+    this.#read = '';
   }
   /** Whether files dropped on this are the list. @param {File[]} files @param {Element} on */
   takes([file], on) {

@@ -74,6 +74,7 @@ function item(words, report, { rule, severity, count, indices, safe = 0 }, actio
             ),
           place && onPlace && h('button.link', show, t('problems.show')),
           onAside &&
+            !rule.startsWith('overwrite.') && // who is removed is read before a download
             h(
               'button.link.set-aside',
               {

@@ -24,7 +24,8 @@ import { showTakeHome, withBom } from './page/takehome.js';
 import { showTheirs } from './page/their-view.js';
 import { know, TerritoryPicker } from './page/territories.js';
 import { showNewest, showVerdict } from './page/verdict.js';
-import { verdictOf } from './views/verdict.js';
+import { breathe } from '../wasm/breathe.js';
+import { groupsOf, verdictOf } from './views/verdict.js';
 import { Workbooks } from './page/workbook.js';
 import { Progress } from './views/progress.js';
 import * as views from './page/views.js';
@@ -148,6 +149,12 @@ async function check(fresh, quietly) {
   byId('results').setAttribute('aria-busy', 'true');
   try {
     const report = await checker.check(intake, asked, (share) => progress.show(share));
+    // What the screen shows is counted in pieces: there may be a million findings.
+    for (const count of [() => groupsOf(report), () => report.table?.rowsWithFindings]) {
+      await breathe();
+      count();
+    }
+    await breathe();
     if (state.intake !== intake || state.decided !== decided) return;
     state.report?.table?.close();
     state.report = report.lang === language() ? report : report.relabel(language());

@@ -1,6 +1,6 @@
 // A workbook that comes in: its sheet with the contacts becomes the list; of several, the reader says which.
 import { isWorkbook, readWorkbook } from '../../wasm/index.js';
-import { h } from './dom.js';
+import { byId, h } from './dom.js';
 import { baseOf } from './save.js';
 import { findingWords, t } from './words.js';
 
@@ -31,10 +31,13 @@ export class Workbooks {
   async take(file) {
     this.#reading?.abort();
     const reading = (this.#reading = new AbortController());
+    byId('results').setAttribute('aria-busy', 'true'); // at once: what is shown is of the file before
     const isOne = await isWorkbook(file).catch(() => false); // the check says why it cannot be read
     if (reading.signal.aborted) return true;
-    if (isOne) void this.#read(file, undefined, reading);
-    return isOne;
+    if (!isOne) return false;
+    byId('results').removeAttribute('aria-busy');
+    void this.#read(file, undefined, reading);
+    return true;
   }
   stop() {
     this.#reading?.abort();

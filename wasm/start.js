@@ -42,6 +42,10 @@ export function trustLike(other) {
   known ??= { createScriptURL: other };
 }
 
+/** Where the text of a bundled function is a worker's file, until it is revoked. @param {() => { serve: any }} load */
+export const urlOf = (load) =>
+  URL.createObjectURL(new Blob([`(${load})().serve(self);`], { type: 'text/javascript' }));
+
 /** A worker that said it is ready; a refusal comes as an event or an exception. @param {string} url @param {Parts['kind']} kind @param {Uint8Array} wasm @returns {Promise<Worker>} */
 function answering(url, kind, wasm) {
   return new Promise((resolve, reject) => {
@@ -68,7 +72,7 @@ function answering(url, kind, wasm) {
 
 /** @param {EngineFunction} load @param {Parts['kind']} kind @param {Uint8Array} wasm */
 async function fromText(load, kind, wasm) {
-  const url = URL.createObjectURL(new Blob([`(${load})().serve(self);`], { type: 'text/javascript' }));
+  const url = urlOf(load);
   try {
     return await answering(url, kind, wasm);
   } finally {

@@ -2,7 +2,7 @@
 // sheets.js, loaded only now, in a worker of its own where there can be one.
 import { zipSync } from 'fflate/browser';
 import { readable } from './source.js';
-import { trusted } from './start.js';
+import { trusted, urlOf } from './start.js';
 import { BundleError, entriesOf, unpack } from './zip.js';
 
 /** @typedef {import('./zip').Entry} Entry */
@@ -70,7 +70,7 @@ async function bounded(zip, signal) {
 
 /** @param {SheetsFunction} load @param {Uint8Array} bytes @param {string | undefined} sheet @param {AbortSignal} [signal] @returns {Promise<import('./sheets').Tables>} */
 function inWorker(load, bytes, sheet, signal) {
-  const url = URL.createObjectURL(new Blob([`(${load})().serve(self);`], { type: 'text/javascript' }));
+  const url = urlOf(load);
   const worker = new Worker(trusted(url));
   /** @type {Promise<import('./sheets').Tables>} */
   const told = new Promise((resolve, reject) => {

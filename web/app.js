@@ -42,6 +42,7 @@ import { findingWords, language, setLanguage, sizeOf, t, translateDocument, word
 const DEFAULT_RULES = '2019-08';
 
 const checker = new Checker();
+const hideNotice = () => void (byId('notice').hidden = true);
 const say = (/** @type {string} */ text) => (byId('say').textContent = text);
 const progress = new Progress(
   {
@@ -71,7 +72,7 @@ const corrections = new Corrections(
   ({ intake, reading }) => void revise(intake, reading),
   (act) => void edits.after(act),
 );
-const workbooks = new Workbooks(receive, notice, () => (byId('notice').hidden = true));
+const workbooks = new Workbooks(receive, notice, hideNotice);
 const aside = new Aside((entries) => {
   const report = /** @type {Report} */ (state.report).ignoring(entries);
   state.report = report;
@@ -95,7 +96,7 @@ const fixing = new Fixing({
 const verdict = () => (state.report ? verdictOf(words(), state.report).text : '');
 const recheck = () => check(false, true);
 const edits = new Edits({ now, adopt, recheck, verdict, say, notice }, checker, corrections, grid);
-const copy = new Copy({ restore, notice, hide: () => (byId('notice').hidden = true) });
+const copy = new Copy({ restore, notice, hide: hideNotice });
 const tools = new EditTools(edits, grid, () => setOnlyProblems(false), { now, say, notice });
 const ruleBrowser = new RuleBrowser(() => checker.packs(), say);
 const picker = new TerritoryPicker(byId('picker'), (territories) => decide({ territories }), say, {
@@ -220,7 +221,7 @@ function decide(change) {
   if (change.territories && String(change.territories) === String(state.decided.territories)) return;
   state.decided = { ...state.decided, ...change };
   showDecided();
-  byId('notice').hidden = true;
+  hideNotice();
   if (change.rules) void listing.setEdition(change.rules, newestEdition());
   if (change.territories) listing.setTerritories(change.territories);
   void check(false);
@@ -253,7 +254,7 @@ function begin(intake, quietly) {
 function adopt(intake, reading) {
   state.intake = intake;
   state.decided = { ...state.decided, reading };
-  byId('notice').hidden = true;
+  hideNotice();
   showBar();
   listing.contactsChanged();
 }
@@ -302,7 +303,7 @@ function clear() {
   edits.begin();
   corrections.end();
   overwrite.clear();
-  byId('notice').hidden = true;
+  hideNotice();
   showBar();
   byId('results').hidden = true;
   listing.contactsChanged();
@@ -326,7 +327,7 @@ function showReport(fresh, quietly) {
   const { rules, territories, reading } = state.decided;
   copy.changed(() => ({ work: corrections.work, rules, territories, reading }));
   const failedFile = verdictOf(words(), report).state === 'failed';
-  if (failedFile) byId('notice').hidden = true;
+  if (failedFile) hideNotice();
   keepFocus(() => {
     showVerdict(report, state.newest, {
       onFirst: () => goToFirst(report, goTo),
@@ -507,7 +508,7 @@ function start() {
   views.register('rules', byId('view-rules'), (hash, returned) => ruleBrowser.open(hash, returned));
   speak();
   views.start();
-  listen(receive, workbooks, remark, {
+  listen(receive, open, remark, {
     active: () => views.current() === 'listing',
     take: (files, on) => void listing.receive(files, on),
     takes: (files, on) => overwrite.takes(files, on),

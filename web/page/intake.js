@@ -21,16 +21,16 @@ const SAMPLES = /** @type {const} */ ([
 
 /**
  * @param {(intake: Intake) => void} onIntake
- * @param {import('./workbook.js').Workbooks} workbooks who take what is one
+ * @param {(file: File) => Promise<void>} onFile a file, which may be a workbook
  * @param {(remark: Remark) => void} onRemark
  * @param {Elsewhere} elsewhere
  */
-export function listen(onIntake, workbooks, onRemark, elsewhere) {
+export function listen(onIntake, onFile, onRemark, elsewhere) {
   /** @param {File[]} files */
   const take = async (files) => {
     const [file] = files;
     if (!file) return;
-    if (!(await workbooks.take(file))) onIntake({ blob: file, name: file.name });
+    await onFile(file);
     if (files.length > 1) onRemark({ files });
   };
   /** @param {string} text */

@@ -235,7 +235,8 @@ function showDecided() {
 /** @param {Intake} intake @param {boolean} [quietly] the reader stays where they are */
 function receive(intake, quietly) {
   copy.end();
-  return begin(intake, quietly);
+  begin(intake, quietly);
+  return check(true);
 }
 /** @param {Intake} intake @param {boolean} [quietly] */
 function begin(intake, quietly) {
@@ -247,7 +248,6 @@ function begin(intake, quietly) {
   edits.begin();
   corrections.begin(intake);
   adopt(intake, {});
-  return check(true);
 }
 
 /** @param {Intake} intake @param {Reading} reading */
@@ -268,7 +268,7 @@ async function revise(intake, reading) {
 
 /** Goes on with what an earlier visit has left. @param {import('./page/copy.js').Kept} kept */
 function restore({ work, rules, territories, reading }) {
-  void begin(work.first);
+  begin(work.first);
   corrections.restore(work);
   state.decided = { rules, territories, reading };
   adopt(work.now, reading);

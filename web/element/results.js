@@ -6,7 +6,7 @@ import { h, icon } from '../views/dom.js';
 import { rungs } from '../views/ladder.js';
 import { problemGroups } from '../views/problems.js';
 import { readingChoices } from '../views/reading.js';
-import { figures, groupsOf, overwriteLine, verdictOf, verdictParts } from '../views/verdict.js';
+import { figures, overwriteLine, safeFixes, verdictOf, verdictParts } from '../views/verdict.js';
 
 export const styles = css;
 
@@ -86,7 +86,7 @@ function listingVerdict({ t }, { counts: { errors, warnings } }) {
 
 /** @param {Words} words @param {Report | ListingReport} report @param {About} about */
 function actions({ t }, report, { changes = 0, onFix, onUndo, onFile, onReport }) {
-  const safe = groupsOf(report).reduce((sum, group) => sum + (group.safe ?? 0), 0);
+  const safe = safeFixes(report);
   /** @param {string} id @param {string} symbol @param {string} text @param {() => void} onclick @param {boolean} [isNext] what a reader most likely wants now */
   const button = (id, symbol, text, onclick, isNext) =>
     h(

@@ -1,6 +1,6 @@
 // The verdict on the page: the one sentence, its numbers, and the button that matters now.
 import { summaryLines } from '../../wasm/review.js';
-import { figures, groupsOf, overwriteLine, sentence, verdictOf, verdictParts } from '../views/verdict.js';
+import { figures, overwriteLine, safeFixes, sentence, verdictOf, verdictParts } from '../views/verdict.js';
 import { asideCount } from './aside.js';
 import { byId, fill, h, icon } from './dom.js';
 import { findingWords, t, words } from './words.js';
@@ -16,7 +16,7 @@ export function showVerdict(report, newest, actions) {
   const failed = verdict.state === 'failed';
   const rows = report.table?.rowsWithFindings.length ?? 0;
   const anywhere = !failed && rows > 0;
-  const safe = groupsOf(report).reduce((sum, group) => sum + (group.safe ?? 0), 0);
+  const safe = safeFixes(report);
   const { corrected, isTable } = actions;
   const take = isTable ? 'workbook.download' : 'fixes.download';
   const button = (

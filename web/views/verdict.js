@@ -22,6 +22,9 @@ export function groupsOf(report) {
   return known;
 }
 
+/** How many findings have a fix that is certain. @param {Report | ListingReport} report */
+export const safeFixes = (report) => groupsOf(report).reduce((sum, { safe = 0 }) => sum + safe, 0);
+
 /** @param {Words} words @param {Report} report @returns {Verdict} */
 export function verdictOf(words, report) {
   const { findings } = words;

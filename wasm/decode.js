@@ -1,6 +1,9 @@
 // Bytes of any encoding as UTF-8. The decoding is a WHATWG decoder's.
 
-/** @typedef {typeof globalThis.TextDecoder} Decoder */
+/**
+ * @typedef {typeof globalThis.TextDecoder} Decoder
+ * @typedef {import('./types').ByteSource} ByteSource
+ */
 
 // Names as reports write them, where that is not the decoder's lower case.
 /** @type {Record<string, string>} */
@@ -41,4 +44,43 @@ export async function* recode(pieces, Decoder, name) {
   }
   const rest = decoder.decode();
   if (rest) yield encoder.encode(rest);
+}
+
+/** A source's text in UTF-8. @implements {ByteSource} */
+export class RecodedSource {
+  #input;
+  #Decoder;
+  #name;
+  #keep;
+  #kept = new Blob();
+  consumed = 0; // bytes of the source that the pieces given so far were made of
+
+  /** @param {ByteSource} input @param {Decoder} Decoder @param {string} name @param {boolean} keep so that rows can be read again */
+  constructor(input, Decoder, name, keep) {
+    this.#input = input;
+    this.#Decoder = Decoder;
+    this.#name = name;
+    this.#keep = keep;
+  }
+  async *#counted() {
+    for await (const piece of this.#input.pieces()) {
+      yield piece;
+      this.consumed += piece.length;
+    }
+  }
+  async *pieces() {
+    /** @type {any[]} */
+    let parts = [];
+    const keep = () => (this.#kept = new Blob([this.#kept, ...parts.splice(0)])); // out of the JavaScript heap
+    for await (const piece of recode(this.#counted(), this.#Decoder, this.#name)) {
+      if (this.#keep) parts.push(piece);
+      if (parts.length >= 16) keep();
+      yield piece;
+    }
+    keep();
+  }
+  /** @param {number} begin @param {number} end */
+  async bytes(begin, end) {
+    return new Uint8Array(await this.#kept.slice(begin, end).arrayBuffer());
+  }
 }

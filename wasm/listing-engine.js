@@ -1,5 +1,6 @@
 // An engine for listings too, with the module that knows them.
-import { Engine, Trap } from './engine.js';
+import { Engine } from './engine.js';
+import { Trap } from './instance.js';
 import { ListingReading } from './listing.js';
 
 export class ListingEngine extends Engine {

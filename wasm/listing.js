@@ -1,6 +1,7 @@
 // A listing's check: looks up for the core what it cannot, its URL, the bytes of its documents and what its contacts
 // cover. The engine lends its module and its check of contacts.
 import { fileNamed, isAbsolute, isOutside } from './names.js';
+import { assertPack } from './reader.js';
 import { failureOf, gathered, MOST_STREAM, readable, SourceError } from './source.js';
 
 /**
@@ -23,11 +24,7 @@ import { failureOf, gathered, MOST_STREAM, readable, SourceError } from './sourc
 /**
  * What the engine lends.
  * @typedef {object} Lent
- * @property {() => Promise<CoreModule>} instance a living one
- * @property {<T>(action: () => T) => T} call into the module; whatever it throws is the module's end
- * @property {(module: CoreModule) => Promise<void>} assertAlive
- * @property {(module: CoreModule, handle: Handle) => Promise<void>} release
- * @property {(error: string) => void} assertPack
+ * @property {import('./instance').Instance} instance
  * @property {() => Promise<void>} pace stops the work when told to, and lets others run
  * @property {(source: Source, name: string, territories: string[]) => Promise<CheckResult>} checkContacts
  */
@@ -202,20 +199,20 @@ export class ListingReading {
    * @returns {Promise<T>}
    */
   async #open(action) {
-    const { instance, call, assertAlive, assertPack, release } = this.#lent;
+    const { instance } = this.#lent;
     const { rules, name } = this.#options;
-    const module = await instance();
-    const handle = call(() => module.openListing(rules, this.#json, name));
+    const module = await instance.module();
+    const handle = instance.call(() => module.openListing(rules, this.#json, name));
     try {
-      assertPack(call(() => module.error(handle)));
+      assertPack(instance.call(() => module.error(handle)));
       /** @type {Ask} */
       const ask = async (method, ...args) => {
-        await assertAlive(module);
-        return call(() => /** @type {any} */ (module)[method](handle, ...args));
+        await instance.assertAlive(module);
+        return instance.call(() => /** @type {any} */ (module)[method](handle, ...args));
       };
       return await action(ask, module, handle);
     } finally {
-      await release(module, handle);
+      await instance.release(module, handle);
     }
   }
 
@@ -271,13 +268,13 @@ export class ListingReading {
 
   /** Tells which files' bytes could not be had. @param {CoreModule} module @param {Handle} handle @param {ListingNeeds} needs */
   async #unreadFiles(module, handle, needs) {
-    const { call, assertAlive } = this.#lent;
+    const { instance } = this.#lent;
     const places = placesOf(needs.documents);
     for (const [name, { rule, args = {} }] of this.#failures) {
       const [key, value] = Object.entries(args).find(([each]) => each !== 'variant') ?? ['', ''];
       const index = places.get(name)?.[0]; // a name that is given twice is said to be; its file is one
-      await assertAlive(module);
-      call(() => {
+      await instance.assertAlive(module);
+      instance.call(() => {
         if (index !== undefined) module.setUnread(handle, index, rule, key, value);
         if (name === needs.contacts) module.setContactsUnread(handle, rule, key, value);
       });
@@ -304,16 +301,16 @@ export class ListingReading {
 
   /** Shows the core the parts of a document that it wants. @param {string} name @param {CoreModule} module @param {Handle} handle @returns {Promise<Parts>} */
   async #look(name, module, handle) {
-    const { call, assertAlive, pace } = this.#lent;
+    const { instance, pace } = this.#lent;
     const parts = await this.#partsOf(name);
-    await assertAlive(module);
-    call(() => module.probe(handle, parts.size));
+    await instance.assertAlive(module);
+    instance.call(() => module.probe(handle, parts.size));
     for (;;) {
-      const [begin, end] = call(() => [module.wanted(handle), module.wantedEnd(handle)]);
+      const [begin, end] = instance.call(() => [module.wanted(handle), module.wantedEnd(handle)]);
       if (begin >= end) return parts;
       const part = await this.#part(parts, begin, end);
-      await assertAlive(module);
-      call(() => {
+      await instance.assertAlive(module);
+      instance.call(() => {
         const at = module.room(handle, part.length);
         module.HEAPU8.set(part, at);
         module.probed(handle);

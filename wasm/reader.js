@@ -1,0 +1,138 @@
+// How a source comes into the module: in pieces, read twice where its encoding shows only at the end.
+import { breathe } from './breathe.js';
+import { encodingName, RecodedSource } from './decode.js';
+import { PackError } from './pack-error.js';
+
+/**
+ * @typedef {import('./core').CoreModule} CoreModule
+ * @typedef {import('./core').Handle} Handle
+ * @typedef {import('./types').ByteSource} ByteSource
+ * @typedef {import('./internal').CheckOptions} CheckOptions
+ * @typedef {import('./internal').Encoding} Encoding
+ * @typedef {import('./internal').Hooks} Hooks
+ * @typedef {(bytes: number) => Promise<void>} Pace
+ * @typedef {{ module: CoreModule, handle: Handle }} Opened
+ * @typedef {Opened & { text: ByteSource }} Read
+ */
+
+export const SEPARATOR = '\x1F'; // bindings.cpp puts it between parts
+const PROGRESS_EVERY = 50; // ms
+const BREATH_EVERY = 12; // ms: a page that has no worker stays alive
+
+/** Between two pieces: stop if told to, say how far we are, let others run. @param {number | undefined} total @param {Hooks} hooks */
+export function pacer(total, { signal, onProgress }) {
+  let told = performance.now();
+  let breathed = told;
+  let furthest = 0;
+  /** @param {number} bytes read so far */
+  return async (bytes) => {
+    signal?.throwIfAborted();
+    const now = performance.now();
+    furthest = Math.max(furthest, bytes); // a second reading does not go back to the start
+    if (onProgress && now - told >= PROGRESS_EVERY) {
+      told = now;
+      onProgress({ bytes: furthest, total });
+    }
+    if (now - breathed < BREATH_EVERY) return;
+    await breathe();
+    breathed = performance.now();
+    signal?.throwIfAborted();
+  };
+}
+
+/** @param {string} error of an import */
+export function assertPack(error) {
+  const [path, code, ...pairs] = error.split(SEPARATOR);
+  if (!code) return;
+  /** @type {Record<string, string>} */
+  const args = {};
+  for (let i = 0; i + 1 < pairs.length; i += 2) args[pairs[i]] = pairs[i + 1];
+  throw new PackError(path, code, args);
+}
+
+/** What open() takes, and openConversion() after the format. @param {CheckOptions} options @param {ByteSource} input @param {Encoding} [encoding] that the text was re-coded from @returns {[string, string, string, string, string, string, number, number, number]} */
+export const request = (options, input, encoding = { name: '', confidence: 0, runnerUp: '' }) => [
+  options.rules,
+  options.name,
+  options.territories.join(','),
+  options.delimiter ?? '',
+  encoding.name,
+  encoding.runnerUp,
+  options.headerRow ?? -1,
+  encoding.confidence,
+  input.size ?? 0,
+];
+
+export class Reader {
+  #instance;
+  #Decoder;
+
+  /** @param {import('./instance').Instance} instance @param {import('./decode').Decoder} Decoder */
+  constructor(instance, Decoder) {
+    this.#instance = instance;
+    this.#Decoder = Decoder;
+  }
+
+  /** The encoding that the caller names. @param {string | undefined} label @returns {Encoding | undefined} */
+  given(label) {
+    return label ? { name: encodingName(this.#Decoder, label), confidence: 100, runnerUp: '' } : undefined;
+  }
+
+  /** @param {ByteSource} input @param {Encoding | undefined} encoding if it is known @param {boolean} keep so that rows can be read again */
+  textOf(input, encoding, keep) {
+    return encoding ? new RecodedSource(input, this.#Decoder, encoding.name, keep) : input;
+  }
+
+  /** Reads a source, twice where its encoding shows only then. @param {ByteSource} input @param {CheckOptions} options @param {Hooks} hooks @param {(to: Opened) => unknown} prepare what is to be read @returns {Promise<Read>} */
+  async read(input, options, hooks, prepare) {
+    const pace = pacer(input.size, hooks);
+    const result = await this.#import(input, options, this.given(options.encoding), pace, prepare);
+    hooks.signal?.throwIfAborted();
+    const read = 'handle' in result ? result : await this.#import(input, options, result, pace, prepare);
+    return /** @type {Read} */ (read);
+  }
+
+  /** One reading: what was read, or the encoding that another one must decode. @param {ByteSource} input @param {CheckOptions} options @param {Encoding | undefined} encoding if it is known @param {Pace} pace @param {(to: Opened) => unknown} prepare @returns {Promise<Read | Encoding>} */
+  async #import(input, options, encoding, pace, prepare) {
+    const instance = this.#instance;
+    const module = await instance.module();
+    const handle = instance.call(() => module.open(...request(options, input, encoding)));
+    let isRead = false;
+    try {
+      assertPack(instance.call(() => module.error(handle)));
+      await prepare({ module, handle });
+      const text = this.textOf(input, encoding, options.table);
+      await this.feed(
+        { module, handle, text },
+        pace,
+        () => instance.call(() => module.settled(handle)) && input.forget?.(),
+      );
+      const [name, confidence, runnerUp] = instance.call(() => module.recode(handle)).split(SEPARATOR);
+      if (name) return { name, confidence: Number(confidence), runnerUp };
+      isRead = true;
+      return { module, handle, text };
+    } finally {
+      if (!isRead) await instance.release(module, handle);
+    }
+  }
+
+  /** Pushes a whole text, or as much as is UTF-8. @param {Read} to @param {Pace} pace @param {() => unknown} pushed */
+  async feed({ module, handle, text }, pace, pushed) {
+    const instance = this.#instance;
+    let bytes = 0;
+    for await (const piece of text.pieces()) {
+      await instance.assertAlive(module);
+      const more = instance.call(() => {
+        const begin = module.reserve(handle, piece.length);
+        module.HEAPU8.set(piece, begin);
+        return module.push(handle, piece.length);
+      });
+      bytes = text.consumed ?? bytes + piece.length;
+      await pushed();
+      if (!more) break;
+      await pace(bytes);
+    }
+    await instance.assertAlive(module);
+    instance.call(() => module.finish(handle));
+  }
+}

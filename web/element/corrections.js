@@ -1,5 +1,6 @@
 // Loaded with the module that can write: what fixes make of a file.
 import { changesOf } from '../../wasm/index.js';
+import { contactsOptions } from './job.js';
 
 /**
  * @typedef {import('../../wasm/types').Cosell} Cosell
@@ -20,8 +21,10 @@ async function stepOf(cosell, file, options, finding) {
   }
 }
 
-/** @param {Cosell} cosell @param {File} file @param {CheckOptions} options @param {Asked} asked */
-export async function corrected(cosell, file, options, { rule, finding }) {
+/** @param {Cosell} cosell @param {import('./job.js').Job} job @param {Asked} asked */
+export async function corrected(cosell, job, { rule, finding }) {
+  const [file] = job.content.files;
+  const options = contactsOptions(job);
   const how = finding
     ? { log: /** @type {any} */ ({ steps: [await stepOf(cosell, file, options, finding)] }) }
     : { only: (/** @type {Finding} */ each) => !rule || each.rule === rule };

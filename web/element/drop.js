@@ -45,6 +45,28 @@ export function dropZone({ t }, { mode, edition, disabled, onFiles }) {
   );
 }
 
+/** Takes files that are dropped anywhere on the element. @param {HTMLElement} box @param {{ isDisabled(): boolean, onFiles(files: File[]): void }} about */
+export function listenDrop(box, { isDisabled, onFiles }) {
+  let depth = 0;
+  /** @param {boolean} on */
+  const over = (on) => box.querySelector('#drop')?.classList.toggle('over', on);
+  /** @param {DragEvent} event */
+  const mine = (event) => !isDisabled() && Boolean(event.dataTransfer?.types.includes('Files'));
+  box.addEventListener('dragenter', (event) => mine(event) && over(++depth > 0));
+  box.addEventListener('dragleave', (event) => mine(event) && over((depth = Math.max(0, depth - 1)) > 0));
+  box.addEventListener('dragover', (event) => mine(event) && event.preventDefault());
+  box.addEventListener('drop', (event) => {
+    if (!mine(event)) return;
+    event.preventDefault();
+    over((depth = 0) > 0);
+    const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
+    const files = items
+      .filter((item) => !item.webkitGetAsEntry?.()?.isDirectory)
+      .map((item) => item.getAsFile());
+    onFiles(/** @type {File[]} */ (files.filter(Boolean)));
+  });
+}
+
 /** The name of what is in, and the way to something else. @param {Words} words @param {{ name: string, size: number, disabled: boolean, onAnother(): void }} about */
 export const fileBar = ({ t, sizeOf }, { name, size, disabled, onAnother }) =>
   h(

@@ -1,0 +1,19 @@
+// What was dropped, judged as what it is: contacts, or all of the co-sell tab.
+import { unpackBundle } from '../../wasm/index.js';
+import { asListing } from './bundle.js';
+import { judgeContacts, options } from './job.js';
+
+/** @param {any} cosell @param {import('./job.js').Job} job @returns {Promise<import('./job.js').Judged>} */
+export async function judge(cosell, job) {
+  const { settings, content, words } = job;
+  const { mode, territories } = settings;
+  if (mode === 'contacts') return judgeContacts(cosell, job, content.files[0]);
+  const { contacts, listing, name, files } = await asListing(content.files, settings.listing, unpackBundle);
+  if (contacts) {
+    if (mode === 'both') return judgeContacts(cosell, job, contacts);
+    throw new Error(words.t('element.no-listing'));
+  }
+  const pack = settings.ownPack ?? (await cosell.rules(settings.rulesName));
+  const asked = { ...options(job), name, files, ...(territories.length > 0 && { territories }) };
+  return { report: await cosell.checkListing(listing, asked), pack };
+}

@@ -1,16 +1,12 @@
 // The file as a spreadsheet shows it: an ARIA grid of which only what is on screen exists. What is written into a cell is
 // handed over; what has been handed over and is not yet in the file is asked for.
-import { fill, h } from '../page/dom.js';
 import { t } from '../page/words.js';
 import { CellEditor, isComposing } from './cell-editor.js';
-import { Columns } from './columns.js';
-import { target } from './keys.js';
+import { Drawing } from './drawing.js';
+import { deedOf, target } from './keys.js';
 import { CellNote } from './note.js';
 import { lettersOf, ProblemIndex, worst } from './problem-index.js';
 import { RowSource } from './row-source.js';
-import { RowView } from './row-view.js';
-import { VirtualScroll } from './scroll-map.js';
-import { ShownRows } from './shown-rows.js';
 
 /**
  * @typedef {import('../../wasm/types').Table} Table
@@ -32,33 +28,17 @@ import { ShownRows } from './shown-rows.js';
  *   rows are about to be added: there is room for them at once
  */
 
-const SPARE = 6; // rows drawn beyond what is seen, on either side
-const TALLEST = 0.72; // of the window
-
 export class Grid {
   #element;
-  #head = h('div.grid-head', { role: 'row', 'aria-rowindex': 1 });
-  #canvas = h('div.grid-canvas', { role: 'rowgroup' });
-  #scroll;
   #note = new CellNote();
-  #columns = new Columns();
-  #narrow = matchMedia('(max-width: 640px)');
+  #drawing;
   /** @type {Table | undefined} */
   #table;
   /** @type {RowSource | undefined} */
   #rows;
   #problems = new ProblemIndex(undefined);
   #onlyProblems = false;
-  #shown = new ShownRows();
-  /** @type {Map<number, HTMLElement>} drawn, by row of the sheet */
-  #drawn = new Map();
-  /** @type {number[]} columns drawn */
-  #drawnColumns = [];
   #active = { row: 1, column: 1 };
-  #sizes = { row: 36, head: 32, line: 32 };
-  #view = new RowView(this.#columns);
-  #shift = 0;
-  #frame = 0;
   #shape = '';
   #pressed = false;
   #hooks;
@@ -69,12 +49,27 @@ export class Grid {
       this.#hooks.choices(this.#active.column, text, caret, this.#cellsOf(this.#active.row) ?? []),
   });
 
+  /** What the drawing is told of. @type {import('./drawing.js').Sheet} */
+  #sheet = {
+    isThere: () => this.#table !== undefined,
+    active: () => this.#active,
+    isEdited: (row) => this.#editor.isEditing && row === this.#active.row,
+    cells: (row) => this.#cellsOf(row),
+    findings: (row) => this.#problems.ofRow(row),
+    want: (rows) => void this.#rows?.want(rows),
+    mark: (element) => this.#mark(element, true),
+    onDrawn: () => this.#placeNote(),
+  };
+
   /** @param {HTMLElement} element @param {Hooks} hooks */
   constructor(element, hooks) {
     this.#element = element;
     this.#hooks = hooks;
-    element.append(this.#head, this.#canvas);
-    this.#scroll = new VirtualScroll(element, () => this.#draw());
+    const again = () => this.#table && this.#layOut();
+    this.#drawing = new Drawing(element, this.#sheet, () => {
+      if (this.#editor.isEditing) this.#editor.commit('stay');
+      again();
+    });
     element.addEventListener('keydown', (event) => this.#onKey(event));
     element.addEventListener('pointerdown', (event) => this.#onPointer(event));
     // The focus is in the box already; a pointerdown prevented would cost Firefox its double clicks.
@@ -94,11 +89,6 @@ export class Grid {
     });
     element.addEventListener('focusin', () => this.#explain());
     element.addEventListener('focusout', () => this.#note.hide());
-    const again = () => this.#table && this.#layOut();
-    this.#narrow.addEventListener('change', () => {
-      if (this.#editor.isEditing) this.#editor.commit('stay');
-      again();
-    });
     new ResizeObserver(() => this.#redraw()).observe(element);
     addEventListener('resize', again);
   }
@@ -119,12 +109,11 @@ export class Grid {
     if (isNew) {
       this.#rows = rows;
       this.#active = { row: Math.max(1, Math.min(table.headerRow + 1, table.rowCount)), column: 1 };
-      this.#scroll.moveTo(0);
-      this.#element.scrollLeft = 0;
-      this.#drawNow();
+      this.#drawing.toStart();
+      this.#drawing.draw();
     }
     // What is seen is read before it takes the place of what was seen: nothing flickers.
-    const seen = isNew ? [] : [...this.#drawn.keys()].sort((a, b) => a - b);
+    const seen = isNew ? [] : this.#drawing.rows;
     const [sample] = await Promise.all([
       table.rows(1, Math.min(60, table.rowCount)).catch(() => []),
       rows?.want(seen.filter((row) => row <= table.rowCount)),
@@ -137,10 +126,10 @@ export class Grid {
     this.#shape = shape;
     if (isAsBefore) {
       this.#size();
-      this.#refresh();
+      this.#drawing.refresh();
     } else {
       const cells = sample.map((row) => row.cells);
-      this.#columns.measure(Math.max(1, table.columnCount), table.rowCount, cells, names);
+      this.#drawing.columns.measure(Math.max(1, table.columnCount), table.rowCount, cells, names);
       this.#layOut();
     }
     if (!isNew) this.#stayOnSheet();
@@ -151,7 +140,7 @@ export class Grid {
   /** What a row is said to have until the next report. @param {number} row @param {Finding[]} findings */
   judge(row, findings) {
     this.#problems.put(row, findings);
-    this.#refresh();
+    this.#drawing.refresh();
     this.#explain();
   }
 
@@ -166,7 +155,7 @@ export class Grid {
   }
   /** What the columns were matched with, in order. */
   get columnNames() {
-    return Array.from({ length: this.#columns.count }, (_, i) => this.#columns.name(i + 1));
+    return Array.from({ length: this.#drawing.columns.count }, (_, i) => this.#drawing.columns.name(i + 1));
   }
   focus() {
     this.#focus();
@@ -177,10 +166,10 @@ export class Grid {
   }
   /** Makes a cell the active one, without the focus. @param {number} row @param {number} column */
   point(row, column) {
-    if (!this.#shown.has(row)) this.filter(false);
+    if (!this.#drawing.shown.has(row)) this.filter(false);
     this.#setActive(row, column);
-    this.#scrollTo(row, column);
-    this.#drawNow();
+    this.#drawing.scrollTo(row, column);
+    this.#drawing.draw();
     this.#explain();
   }
   get rowCount() {
@@ -196,7 +185,7 @@ export class Grid {
   /** Draws what has been written, or is no longer to be. */
   redraw() {
     this.#size();
-    this.#refresh();
+    this.#drawing.refresh();
     this.#explain();
   }
 
@@ -217,13 +206,13 @@ export class Grid {
   /** To a cell; column 0 is the row's number. @param {number} row @param {number} column */
   goTo(row, column) {
     if (!this.#table || row < 1 || row > this.rowCount) return;
-    if (!this.#shown.has(row)) this.filter(false);
+    if (!this.#drawing.shown.has(row)) this.filter(false);
     this.#activate(row, column);
   }
 
   /** To the next problem, or the one before. @param {1 | -1} direction */
   step(direction) {
-    const inGrid = this.#element.contains(document.activeElement);
+    const inGrid = this.#hasFocus;
     const from =
       inGrid || direction < 0 ? this.#active : { ...this.#active, column: this.#active.column - 1 };
     this.#stepFrom(from, direction);
@@ -236,72 +225,25 @@ export class Grid {
     this.goTo(next.row, next.column);
   }
 
-  get #cards() {
-    return this.#narrow.matches;
-  }
-  /** Columns that keys go through: slot 0 is the row's number. */
-  get #slots() {
-    return [
-      0,
-      ...(this.#cards
-        ? this.#columns.onCard()
-        : Array.from({ length: this.#columns.count }, (_, i) => i + 1)),
-    ];
-  }
-
   #layOut() {
-    this.#columns.fit(this.#element.clientWidth);
+    this.#drawing.columns.fit(this.#element.clientWidth);
     this.#size();
     this.#redraw();
   }
-  /** How large everything is. */
   #size() {
-    const { rowCount } = this;
-    this.#shown.set(rowCount, this.#onlyProblems ? this.#table?.rowsWithFindings : undefined);
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const lines = this.#cards ? this.#columns.onCard().length : 0;
-    this.#sizes = { row: 2.25 * rem, head: this.#cards ? 0 : 2 * rem, line: 2 * rem };
-    if (this.#cards) this.#sizes.row = (lines + 1) * this.#sizes.line + 8;
-    this.#view.setUp(this.#sizes, this.#cards, this.#table?.headerRow ?? 0);
-    this.#element.classList.toggle('cards', this.#cards);
-    this.#element.setAttribute('aria-rowcount', String(1 + rowCount));
-    this.#element.setAttribute('aria-colcount', String(1 + this.#columns.count));
-    const total = this.#shown.count * this.#sizes.row;
-    const width = this.#cards ? '100%' : `${this.#columns.total}px`;
-    const room = Math.max(240, innerHeight * TALLEST);
-    this.#element.style.height = `${Math.min(room, total + this.#sizes.head + 18)}px`;
-    this.#canvas.style.height = `${this.#scroll.resize(total, this.#element.clientHeight - this.#sizes.head)}px`;
-    this.#canvas.style.width = this.#head.style.width = width;
-    this.#head.style.height = `${this.#sizes.head}px`;
-    this.#scroll.moveTo(this.#scroll.position);
+    const some = this.#onlyProblems ? this.#table?.rowsWithFindings : undefined;
+    this.#drawing.size(this.rowCount, this.headerRow, some);
   }
 
-  /** All rows anew. The one that is being edited stays: an input method must not lose its box. */
+  /** All rows anew; the focus stays in the sheet. */
   #redraw() {
     if (!this.#table) return;
-    const focused = this.#element.contains(document.activeElement);
-    for (const [row, element] of this.#drawn) {
-      if (this.#isEdited(row)) continue;
-      element.remove();
-      this.#drawn.delete(row);
-    }
-    this.#drawnColumns = [];
-    this.#drawNow();
-    for (const [row, element] of this.#drawn) if (this.#isEdited(row)) this.#view.place(element);
+    const focused = this.#hasFocus;
+    this.#drawing.redraw();
     if (focused && !this.#editor.isEditing) this.#focus();
   }
-  /** All rows as they are now, in their places; their elements stay, and with them the focus. */
-  #refresh() {
-    for (const [row, element] of this.#drawn) {
-      this.#view.judge(element, this.#problems.ofRow(row));
-      this.#view.fillRow(element, this.#cellsOf(row));
-    }
-    this.#shift = NaN;
-    this.#drawNow();
-  }
-  /** @param {number} row */
-  #isEdited(row) {
-    return this.#editor.isEditing && row === this.#active.row;
+  get #hasFocus() {
+    return this.#element.contains(document.activeElement);
   }
 
   /** A row's cells as they are to be. @param {number} row */
@@ -316,87 +258,15 @@ export class Grid {
     }
     return now;
   }
-  #draw() {
-    this.#frame ||= requestAnimationFrame(() => this.#drawNow());
-  }
-
-  #drawNow() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    if (!this.#table) return;
-    this.#drawColumns();
-    const { row: height } = this.#sizes;
-    const first = Math.max(0, Math.floor(this.#scroll.position / height) - SPARE);
-    const last = Math.min(
-      this.#shown.count - 1,
-      Math.ceil((this.#scroll.position + this.#element.clientHeight) / height) + SPARE,
-    );
-    const keep = new Set();
-    for (let index = first; index <= last; index++) keep.add(this.#shown.rowAt(index));
-    const wanted = [...keep];
-    if (this.#drawn.has(this.#active.row) && this.#element.contains(document.activeElement))
-      keep.add(this.#active.row);
-    for (const [row, element] of this.#drawn) {
-      if (keep.has(row)) continue;
-      element.remove();
-      this.#drawn.delete(row);
-    }
-    const moved = this.#shift !== this.#scroll.shift;
-    this.#shift = this.#scroll.shift;
-    for (const row of keep) {
-      let element = this.#drawn.get(row);
-      const known = element !== undefined;
-      if (!element) {
-        element = this.#rowElement(row);
-        this.#drawn.set(row, element);
-      }
-      if (!known || moved)
-        element.style.transform = `translateY(${this.#shown.indexOf(row) * height + this.#shift}px)`;
-      if (!known) this.#canvas.append(element);
-    }
-    void this.#rows?.want(wanted);
-    this.#placeNote();
-  }
-
-  #drawColumns() {
-    const visible = this.#cards
-      ? this.#columns.onCard()
-      : this.#columns.visible(this.#element.scrollLeft, this.#element.clientWidth);
-    const isFocused = this.#element.contains(document.activeElement);
-    const { column } = this.#active;
-    if (isFocused && column > 0 && !visible.includes(column)) visible.push(column); // else the focus is lost
-    if (String(visible) === String(this.#drawnColumns)) return;
-    this.#drawnColumns = visible;
-    for (const [row, element] of this.#drawn) {
-      if (this.#isEdited(row)) continue;
-      element.remove();
-      this.#drawn.delete(row);
-    }
-    fill(this.#head, ...this.#view.head(visible));
-  }
-
-  /** @param {number} row */
-  #rowElement(row) {
-    const element = this.#view.row(row, this.#drawnColumns, this.#problems.ofRow(row));
-    this.#view.fillRow(element, this.#cellsOf(row));
-    if (row === this.#active.row) this.#mark(element, true);
-    return element;
-  }
-
   /** @param {unknown} [error] */
   #onRows(error) {
     if (error) return this.#hooks.onLost();
-    for (const [row, element] of this.#drawn) {
-      if (element.classList.contains('waiting')) this.#view.fillRow(element, this.#cellsOf(row));
-    }
+    this.#drawing.fill();
     this.#explain();
   }
 
   #activeCell() {
-    const row = this.#drawn.get(this.#active.row);
-    return /** @type {HTMLElement | undefined} */ (
-      row?.querySelector(`[data-column="${this.#active.column}"]`) ?? undefined
-    );
+    return this.#drawing.cell(this.#active.row, this.#active.column);
   }
   /** @param {HTMLElement} row @param {boolean} on */
   #mark(row, on) {
@@ -410,21 +280,24 @@ export class Grid {
   }
   /** @param {number} row @param {number} column */
   #setActive(row, column) {
-    const before = this.#drawn.get(this.#active.row);
+    const before = this.#drawing.row(this.#active.row);
     if (before) this.#mark(before, false);
     if (column === 0) this.#editor.element.remove();
     this.#active = { row, column };
-    const now = this.#drawn.get(row);
+    const now = this.#drawing.row(row);
     if (now) this.#mark(now, true);
   }
   /** The row that was active may be gone: the next one is, then. */
   #stayOnSheet() {
     const { row, column } = this.#active;
-    const index = Math.min(this.#shown.indexOf(row), this.#shown.count - 1);
+    const index = Math.min(this.#drawing.shown.indexOf(row), this.#drawing.shown.count - 1);
     if (index < 0 || this.#editor.isEditing) return;
-    const to = { row: this.#shown.rowAt(index), column: Math.min(column, this.#columns.count) };
+    const to = {
+      row: this.#drawing.shown.rowAt(index),
+      column: Math.min(column, this.#drawing.columns.count),
+    };
     if (to.row === row && to.column === column) return;
-    if (this.#element.contains(document.activeElement)) this.#activate(to.row, to.column);
+    if (this.#hasFocus) this.#activate(to.row, to.column);
     else this.#setActive(to.row, to.column);
   }
 
@@ -432,8 +305,8 @@ export class Grid {
   #activate(row, column, still) {
     if (this.#editor.isEditing) this.#editor.commit('stay');
     this.#setActive(row, column);
-    this.#scrollTo(row, column);
-    this.#drawNow();
+    this.#drawing.scrollTo(row, column);
+    this.#drawing.draw();
     this.#focus(still);
     this.#explain();
   }
@@ -449,22 +322,6 @@ export class Grid {
     this.#activeCell()?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
-  /** @param {number} row @param {number} column */
-  #scrollTo(row, column) {
-    const { row: height, head, line } = this.#sizes;
-    const slot = this.#cards ? Math.max(0, this.#slots.indexOf(column)) : 0;
-    const [from, size] = [this.#shown.indexOf(row) * height + slot * line, this.#cards ? line : height];
-    const view = this.#element.clientHeight - head;
-    const { position } = this.#scroll;
-    if (from < position) this.#scroll.moveTo(from);
-    else if (from + size > position + view) this.#scroll.moveTo(from + size - view);
-    if (this.#cards || column === 0) return;
-    const left = this.#columns.left(column) - this.#columns.numberWidth;
-    const right = this.#columns.left(column) + this.#columns.width(column) - this.#element.clientWidth;
-    if (this.#element.scrollLeft > left) this.#element.scrollLeft = left;
-    else if (this.#element.scrollLeft < right) this.#element.scrollLeft = right;
-  }
-
   /** Says of the active cell what the bar and the note have to say. */
   #explain() {
     const { row, column } = this.#active;
@@ -472,8 +329,8 @@ export class Grid {
     const text = column === 0 ? '' : cells && (cells[column - 1] ?? '');
     const findings = this.#problems.ofCell(row, column);
     const name = column ? `${lettersOf(column)}${row}` : t('sheet.rownumber', { row: String(row) });
-    const label = [name, this.#columns.name(column)].filter(Boolean).join(', ');
-    const focused = this.#element.contains(document.activeElement);
+    const label = [name, this.#drawing.columns.name(column)].filter(Boolean).join(', ');
+    const focused = this.#hasFocus;
     this.#note.show(name, text, findings, focused);
     this.#editor.show(text ?? '', label, worst(findings) === 'error');
     const focusable = this.#focusable;
@@ -507,45 +364,23 @@ export class Grid {
     }
   }
   /** Keys that change the active cell. @param {KeyboardEvent} event @returns {boolean} whether it is one */
-  #onEditKey({ key, ctrlKey, metaKey, altKey, shiftKey }) {
-    if (this.#active.column === 0) return false;
-    if (altKey && key === 'ArrowDown') this.#edit(); // opens what can be picked
-    if (altKey) return key === 'ArrowDown';
-    // What is to be taken back is the page's, not the box's.
-    if (ctrlKey || metaKey) return this.#onCommandKey(key);
-    if (shiftKey) return false;
-    if (key === 'F2' || key === 'Enter') this.#edit();
-    else if (key === 'Delete' || key === 'Backspace') this.#onCommit('', 'stay');
-    else return false;
-    return true;
+  #onEditKey(event) {
+    const deed = this.#active.column > 0 ? deedOf(event) : undefined;
+    if (deed === 'edit') this.#edit();
+    else if (deed === 'clear') this.#onCommit('', 'stay');
+    else if (deed && deed !== 'nothing') this.#hooks.onCommand(deed);
+    return deed !== undefined;
   }
-  /** @param {string} key with Ctrl or Command */
-  #onCommandKey(key) {
-    if (key === 'Enter') this.#hooks.onCommand('add-below');
-    else if (key === 'Delete' || key === 'Backspace') this.#hooks.onCommand('delete-row');
-    else if (/^[fh]$/i.test(key)) this.#hooks.onCommand('find');
-    else return /^[zy]$/i.test(key);
-    return true;
-  }
-  /** The cell that a key leads to. @param {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>} event */
+  /** The cell that a key leads to. @param {import('./keys.js').Key} event */
   #target(event) {
-    const slots = this.#slots;
+    const { shown, slots, page, cards } = this.#drawing;
     const from = {
-      index: this.#shown.indexOf(this.#active.row),
+      index: shown.indexOf(this.#active.row),
       slot: Math.max(0, slots.indexOf(this.#active.column)),
     };
-    const page = Math.max(
-      1,
-      Math.floor((this.#element.clientHeight - this.#sizes.head) / this.#sizes.row) - 1,
-    );
-    const to = target(event, from, {
-      rows: this.#shown.count,
-      slots: slots.length,
-      page,
-      cards: this.#cards,
-    });
-    if (!to || !this.#shown.count) return undefined;
-    return { row: this.#shown.rowAt(to.index), column: slots[to.slot] };
+    const to = target(event, from, { rows: shown.count, slots: slots.length, page, cards });
+    if (!to || !shown.count) return undefined;
+    return { row: shown.rowAt(to.index), column: slots[to.slot] };
   }
 
   #edit() {
@@ -559,7 +394,7 @@ export class Grid {
     const cells = this.#cellsOf(row);
     const from = cells && (cells[column - 1] ?? '');
     if (to !== from) this.#hooks.onEdit({ row, column, from, to, cells });
-    this.#refresh();
+    this.#drawing.refresh();
     this.#explain();
     if (way === 'stay') return;
     const key = { down: 'ArrowDown', right: 'ArrowRight', left: 'ArrowLeft' }[way];
@@ -579,7 +414,7 @@ export class Grid {
   #onPointer(event) {
     const to = this.#cellAt(event);
     if (!to || event.target === this.#editor.element) return;
-    const isFocused = this.#element.contains(document.activeElement);
+    const isFocused = this.#hasFocus;
     this.#pressed = isFocused && to.row === this.#active.row && to.column === this.#active.column;
     this.#activate(to.row, to.column, true);
   }

@@ -1,12 +1,31 @@
-// Which cell a key leads to, as in the grid pattern of the ARIA guide. Pure: positions in, position out.
+// What a key does to the active cell, and which cell it leads to, as in the grid pattern of the ARIA guide. Pure.
 
 /**
+ * @typedef {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>} Key
  * @typedef {{ index: number, slot: number }} Position `index` of the row shown; `slot` 0 is its number, then its columns
  * @typedef {{ rows: number, slots: number, page: number, cards: boolean }} Bounds
  */
 
 /**
- * @param {{ key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean, shiftKey: boolean }} event
+ * @param {Key} event
+ * @returns {'edit' | 'clear' | import('./grid.js').Command | 'nothing' | undefined} nothing: it is not the text box's either
+ */
+export function deedOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  if (altKey) return key === 'ArrowDown' ? 'edit' : undefined; // opens what can be picked
+  const isDelete = key === 'Delete' || key === 'Backspace';
+  if (ctrlKey || metaKey) {
+    if (key === 'Enter') return 'add-below';
+    if (isDelete) return 'delete-row';
+    if (/^[fh]$/i.test(key)) return 'find';
+    return /^[zy]$/i.test(key) ? 'nothing' : undefined; // what is to be taken back is the page's, not the box's
+  }
+  if (shiftKey) return undefined;
+  if (key === 'F2' || key === 'Enter') return 'edit';
+  return isDelete ? 'clear' : undefined;
+}
+
+/**
+ * @param {Key} event
  * @param {Position} from
  * @param {Bounds} bounds
  * @returns {Position | undefined} nothing if the key is not the grid's

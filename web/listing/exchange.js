@@ -1,0 +1,98 @@
+// Files that come in from anywhere on the page, a listing, a bundle or what one of them names; and what is saved.
+import { download } from '../page/dom.js';
+import { language, t } from '../page/words.js';
+import * as draft from './draft.js';
+import { bundleWords, isBundleError, opened, packed } from './files.js';
+import { SLOW } from './judge.js';
+
+/**
+ * @typedef {object} Form
+ * @property {() => draft.Draft} draft
+ * @property {() => any} pack
+ * @property {(slot: string, files: File[]) => void} put into a part of the form
+ * @property {(files: File[]) => boolean} attach where the listing names them; false: it names none
+ * @property {(next: draft.Draft, people: { blob: Blob, name: string } | undefined, text: string) => void} replace
+ * @property {(saved: draft.Draft) => void} onSaved
+ * @property {(text: string) => void} wait
+ * @property {import('./notice.js').Notice} notice
+ */
+
+export class Exchange {
+  #host;
+  #form;
+
+  /** @param {import('./view.js').Host} host @param {Form} form */
+  constructor(host, form) {
+    this.#host = host;
+    this.#form = form;
+  }
+
+  /** @param {File[]} files @param {Element} [on] what they were dropped on */
+  async receive(files, on) {
+    const slot = on?.closest('[data-slot]')?.getAttribute('data-slot');
+    if (slot) return this.#form.put(slot, files);
+    if (on?.closest('[data-place=contacts]'))
+      return this.#host.onContacts({ blob: files[0], name: files[0].name });
+    const main = files.find(({ name }) => /\.(json|zip)$/i.test(name));
+    if (main) await this.#take(main);
+    this.#takeOthers(
+      files.filter((each) => each !== main),
+      !main,
+    );
+  }
+  /** @param {File[]} files @param {boolean} alone */
+  #takeOthers(files, alone) {
+    const isNamed = this.#form.attach(files);
+    const list = files.find(({ name }) => /\.(csv|tsv|txt)$/i.test(name));
+    if (list) this.#host.onContacts({ blob: list, name: list.name });
+    if (!alone) return;
+    if (list || isNamed)
+      this.#form.notice.hide(); // of another file
+    else if (files.length) this.#form.notice.tell(t('listing.drop.where', { name: files[0].name }));
+  }
+
+  /** @param {File} file */
+  async #take(file) {
+    const { notice, wait } = this.#form;
+    wait(t('listing.opening', { name: file.name }));
+    try {
+      const { finding, ...content } = await opened(file, (text, name) =>
+        this.#host.check(text, { rules: this.#form.pack().id, lang: language(), name }),
+      );
+      if (finding || !content.draft)
+        return notice.refuse(t('listing.unreadable', { name: file.name }), finding);
+      this.#form.replace(content.draft, content.contacts, t('listing.opened', { name: file.name }));
+    } catch (error) {
+      notice.failed(error);
+    } finally {
+      wait('');
+    }
+  }
+
+  saveJson() {
+    const now = this.#form.draft();
+    download(new Blob([draft.toJson(now)], { type: 'application/json' }), 'listing.json');
+    this.#saved(now, 'listing.json');
+  }
+  async saveZip() {
+    const now = this.#form.draft();
+    const { notice } = this.#form;
+    const wait = setTimeout(() => this.#form.wait(t('listing.packing')), SLOW);
+    try {
+      download(await packed(now, this.#host.contacts()), 'listing.zip');
+      this.#saved(now, 'listing.zip');
+    } catch (error) {
+      if (isBundleError(error))
+        notice.refuse(t('listing.unsaved', { name: 'listing.zip' }), bundleWords(error));
+      else notice.failed(error);
+    } finally {
+      clearTimeout(wait);
+      this.#form.wait('');
+    }
+  }
+  /** @param {draft.Draft} now @param {string} name */
+  #saved(now, name) {
+    this.#form.onSaved(now);
+    this.#host.say(t('listing.saved', { name }));
+  }
+}

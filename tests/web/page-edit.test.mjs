@@ -394,3 +394,91 @@ test('roles, countries and states are picked by name, in either language; any ot
   assert.deepEqual(faults, []);
   await close();
 });
+
+// Former bugs
+
+test('a row is never deleted, pasted over or edited but the one that was seen', async () => {
+  const { page, faults, close } = await openPage();
+  await check(page, file(goodRows(6).join('\n')));
+  const names = async () =>
+    (await takenHome(page))
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',')[0]);
+  /** Acts before the page has drawn what came of the act before. @param {(string | [string, string])[]} acts a selector, a key with Ctrl, a key with the text to type before, or a paste */
+  const atOnce = (acts) =>
+    page.evaluate((all) => {
+      const key = (/** @type {KeyboardEventInit} */ init) =>
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }),
+        );
+      for (const act of all) {
+        if (typeof act === 'string') {
+          const target = document.querySelector(act);
+          if (target) target.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+          else key({ key: act, ctrlKey: true });
+        } else if (act[0] === 'paste') {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text/plain', act[1]);
+          const paste = new Event('paste', { bubbles: true, cancelable: true });
+          document.activeElement?.dispatchEvent(Object.assign(paste, { clipboardData }));
+        } else {
+          const box = /** @type {HTMLTextAreaElement} */ (document.activeElement);
+          box.value = act[1];
+          box.dispatchEvent(new Event('input', { bubbles: true }));
+          key({ key: act[0] });
+        }
+      }
+    }, acts);
+  const MOVED = '#notice:not([hidden]):has-text("no longer the row that you saw")';
+
+  await page.click(at(3, 1));
+  await atOnce(['Delete', 'Delete']); // the sheet still shows Person 1 when the second comes
+  await page.waitForSelector(MOVED);
+  await changed(page, 1);
+  assert.deepEqual(await names(), ['Person 0', 'Person 2', 'Person 3', 'Person 4', 'Person 5']);
+
+  await page.click(at(2, 1));
+  await atOnce(['Delete', at(4, 4), ['Enter', 'Partner marketing']]); // Person 3, who moves up; every role is the same
+  await page.waitForSelector(MOVED);
+  await changed(page, 2);
+  const home = await takenHome(page);
+  assert.doesNotMatch(home, /Partner marketing/);
+  assert.equal(await cell(page, 4, 4), 'Partner sales', 'what was not written is not shown');
+
+  await page.click(at(2, 1));
+  await atOnce(['Delete', at(3, 1), ['paste', 'Zoe\tzoe@contoso.com\nBo\tbo@contoso.com']]);
+  await page.waitForSelector(MOVED);
+  await changed(page, 3);
+  assert.doesNotMatch(await takenHome(page), /Zoe|Bo/);
+
+  await page.click(at(2, 4));
+  await atOnce([['Enter', 'Partner marketing']]);
+  await changed(page, 4);
+  assert.match(await takenHome(page), /Person 3,[^\n]*Partner marketing/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a new row can be written in and deleted before it is there', async () => {
+  const { page, faults, close } = await openPage();
+  await check(page, file(goodRows(3).join('\n')));
+  await page.click(at(2, 1));
+  await page.evaluate(() => document.getElementById('add-below')?.click());
+  await page.keyboard.type('Zoe');
+  await press(page, 'Tab');
+  await page.keyboard.type('zoe@contoso.com');
+  await press(page, 'Enter');
+  await changed(page, 3);
+  assert.match(await takenHome(page), /Person 0,[^\n]*\nZoe,zoe@contoso\.com,[^\n]*\nPerson 1,/);
+  await page.click(at(2, 1));
+  await page.evaluate(() => {
+    document.getElementById('add-below')?.click();
+    document.getElementById('delete-row')?.click();
+  });
+  await changed(page, 5);
+  assert.match(await takenHome(page), /Person 0,[^\n]*\nZoe,zoe@contoso\.com,/);
+  assert.equal(await page.isVisible('#notice'), false);
+  assert.deepEqual(faults, []);
+  await close();
+});

@@ -20,12 +20,13 @@ import { RowSource } from './row-source.js';
  *   onLost(): void,
  *   onEdit(edit: Edit): void,
  *   written(row: number): ReadonlyMap<number, string> | undefined,
+ *   isFresh(row: number): boolean,
  *   coming(): number,
  *   onCommand(command: Command): void,
  *   onPaste(text: string): void,
  *   choices(column: number, text: string, caret: number, cells: string[]): import('../page/choices.js').Choices | undefined,
- * }} Hooks onLost: the file can no longer be read; written: what a row's cells, by column, are to be; coming: how many
- *   rows are about to be added: there is room for them at once
+ * }} Hooks onLost: the file can no longer be read; written: what a row's cells, by column, are to be; isFresh: a row that
+ *   is being added, where another one still is; coming: how many rows are about to be added: there is room for them at once
  */
 
 export class Grid {
@@ -153,6 +154,10 @@ export class Grid {
     const cells = this.#cellsOf(row);
     return column > 0 && cells ? (cells[column - 1] ?? '') : undefined;
   }
+  /** A row's cells as they are to be, if they have been read. @param {number} row */
+  cells(row) {
+    return this.#cellsOf(row);
+  }
   /** What the columns were matched with, in order. */
   get columnNames() {
     return Array.from({ length: this.#drawing.columns.count }, (_, i) => this.#drawing.columns.name(i + 1));
@@ -248,7 +253,7 @@ export class Grid {
 
   /** A row's cells as they are to be. @param {number} row */
   #cellsOf(row) {
-    const cells = this.#rows?.get(row)?.cells;
+    const cells = this.#hooks.isFresh(row) ? [] : this.#rows?.get(row)?.cells;
     const written = this.#hooks.written(row);
     if (!cells || !written) return cells;
     const now = [...cells];

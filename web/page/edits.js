@@ -50,6 +50,12 @@ export class Edits {
   #written = new Map();
   #moving = 0; // steps under way that may give rows other numbers
   #coming = 0; // rows that they will add
+  /** Rows that they will add, and that can be written in already. @type {number[]} */
+  #fresh = [];
+  /** Versions whose rows are those of another one. @type {WeakMap<Intake, object>} */
+  #places = new WeakMap();
+  /** @type {object | undefined} the rows that the sheet shows */
+  #shownPlaces;
   #edits = 0; // counts edits
   #made = 0; // the last edit that is in a version
   /** @type {{ intake: Intake, file: Report['file'] } | undefined} how the last version that an edit made is to be read */
@@ -72,6 +78,7 @@ export class Edits {
   begin() {
     this.#era++;
     this.#moving = this.#coming = 0;
+    this.#fresh = [];
     this.#written.clear();
     this.#known = undefined;
   }
@@ -106,18 +113,20 @@ export class Edits {
   /** @param {Edit} edit */
   cell(edit) {
     const { row, column, to } = edit;
-    // While rows move, the sheet's own texts stand beside the numbers of other rows.
-    const known = this.#moving > 0 ? undefined : edit;
+    const seen = edit.cells;
+    const places = this.#shownPlaces;
     const number = ++this.#edits;
     const era = this.#era;
     const cells = this.#written.get(row) ?? new Map();
     this.#written.set(row, cells.set(column, { text: to, edit: number }));
-    const said = this.#judge({ ...edit, cells: known?.cells });
+    const said = this.#judge({ ...edit, cells: this.#moving > 0 ? undefined : seen });
     void this.after(async () => {
       try {
         await said; // the verdict comes first: both are asked of one worker
-        const change = { row, column, from: known?.from ?? (await this.#textAt(row, column)), to };
-        await this.#make([change]);
+        const now = this.#page.now();
+        const isMoved = !seen || (now && this.#placesOf(now.intake) !== places);
+        const cells = isMoved ? await this.#sameRow(row, seen) : seen;
+        await this.#make([{ row, column, from: cells[column - 1] ?? '', to }]);
       } catch (error) {
         this.failed(error);
       }
@@ -156,11 +165,18 @@ export class Edits {
       }
     });
   }
+  /** Whether a row is being added: it is empty, whatever stands there in the sheet's file. @param {number} row */
+  isFresh(row) {
+    return this.#fresh.includes(row);
+  }
   get coming() {
     return this.#coming;
   }
   /** An empty row. @param {number | undefined} below this one; none: at the end @returns {Promise<void>} */
   addRow(below) {
+    const fresh = Math.max(below ?? this.#grid.rowCount, this.#grid.headerRow) + 1;
+    const era = this.#era;
+    this.#fresh.push(fresh);
     return this.step(
       ({ report: { table, file } }) => {
         const last = table?.rowCount ?? 0;
@@ -169,12 +185,20 @@ export class Edits {
       },
       ([{ row }]) => t('edit.added', { row: String(row) }),
       1,
-    );
+    ).finally(() => {
+      if (era === this.#era) this.#fresh.splice(this.#fresh.indexOf(fresh), 1);
+      this.#grid.redraw();
+    });
   }
-  /** @param {number} row */
+  /** @param {number} row as the sheet shows it */
   deleteRow(row) {
+    const seen = this.#grid.cells(row);
     return this.step(
-      ({ report: { file } }) => (row > file.headerRow ? [{ row, kind: 'delete-row' }] : []),
+      async ({ report: { file } }) => {
+        if (row <= file.headerRow) return [];
+        await this.#sameRow(row, seen);
+        return [{ row, kind: 'delete-row' }];
+      },
       () => t('edit.deleted', { row: String(row) }),
     );
   }
@@ -186,6 +210,7 @@ export class Edits {
    */
   paste(block, at) {
     const added = Math.max(0, at.row + block.length - 1 - this.#grid.rowCount);
+    const seen = block.map((_, i) => this.#grid.cells(at.row + i));
     let count = 0;
     return this.step(
       async ({ report: { table, file } }) => {
@@ -195,8 +220,10 @@ export class Edits {
         const changes = [];
         for (let from = 0; from < over; from += PIECE) {
           const rows = await table?.rows(at.row + from, Math.min(PIECE, over - from));
-          for (const { row, cells } of rows ?? [])
+          for (const { row, cells } of rows ?? []) {
+            assertSame(row, cells, seen[row - at.row]);
             changes.push(...pastedOver(row, cells, block[row - at.row], at));
+          }
         }
         count = changes.length;
         const before = Array.from({ length: at.column - 1 }, () => '');
@@ -216,12 +243,14 @@ export class Edits {
     );
   }
 
-  /** The number of the last edit that a version has: a report of that version shows it. */
-  get made() {
-    return this.#made;
+  /** What the newest version has: a report of it shows its rows, and all edits up to the last one that was made. */
+  get state() {
+    const now = this.#page.now();
+    return { made: this.#made, places: now?.isChecked ? this.#placesOf(now.intake) : this.#shownPlaces };
   }
-  /** The sheet now shows a file with all edits up to one of them, or with those taken back. @param {number} made */
-  shown(made) {
+  /** The sheet now shows a version. @param {Edits['state']} state of it */
+  shown({ made, places }) {
+    this.#shownPlaces = places;
     for (const [row, cells] of this.#written) {
       for (const [column, { edit }] of cells) if (edit <= made) cells.delete(column);
       if (cells.size === 0) this.#written.delete(row);
@@ -244,6 +273,7 @@ export class Edits {
       reading,
       report,
     );
+    if (changes.every(({ column }) => column !== undefined)) this.#places.set(next, this.#placesOf(intake));
     this.#known = { intake: next, file: { ...file, encoding: { ...file.encoding, name: 'UTF-8' } } };
     this.#page.adopt(next, as);
   }
@@ -261,11 +291,17 @@ export class Edits {
     if (!now?.isChecked) throw new Error(t('edit.unchecked'));
     return now;
   }
-  /** @param {number} row @param {number} column */
-  async #textAt(row, column) {
+  /** Tells versions apart whose rows are others. @param {Intake} intake @returns {object} */
+  #placesOf(intake) {
+    return this.#places.get(intake) ?? intake;
+  }
+  /** The cells of a row, if it is still the one that was seen: rows may have moved meanwhile. @param {number} row @param {string[] | undefined} seen */
+  async #sameRow(row, seen) {
     const { report } = await this.#checked();
     const [found] = (await report.table?.rows(row, 1)) ?? [];
-    return found?.cells[column - 1] ?? '';
+    const cells = found?.cells ?? [];
+    assertSame(row, cells, seen);
+    return cells;
   }
 
   /** @param {unknown} error */
@@ -320,6 +356,16 @@ export class Edits {
     this.#say(nameOf(row, column), now.report.findings.ofRow(row), besides);
   }
 }
+
+/** @param {number} row @param {string[]} cells of it @param {string[] | undefined} seen where there was anything to see */
+function assertSame(row, cells, seen) {
+  if (seen && inOne(cells) !== inOne(seen)) throw new Error(t('edit.moved', { row: String(row) }));
+}
+/** Cells as one text; empty ones at the end are none, and a line end is one of any kind. @param {string[]} cells */
+const inOne = (cells) =>
+  JSON.stringify(
+    cells.slice(0, cells.findLastIndex(Boolean) + 1).map((text) => text.replace(/\r\n?/g, '\n')),
+  );
 
 /** @param {number} row @param {string[]} cells of it @param {string[]} texts to come in their place @param {{ column: number }} at @returns {Change[]} */
 const pastedOver = (row, cells, texts, at) =>

@@ -27,6 +27,7 @@ export class Sheet {
       onLost: () => notice(t('sheet.unreadable')),
       onEdit: (edit) => this.edits.cell(edit),
       written: (row) => this.edits.ofRow(row),
+      isFresh: (row) => this.edits.isFresh(row),
       coming: () => this.edits.coming,
       onCommand: (command) => this.#tools.run(command),
       onPaste: (text) => this.#tools.paste(text),
@@ -65,9 +66,9 @@ export class Sheet {
     const names = report.file.columns.filter(({ field }) => field);
     const words = findingWords();
     const labels = new Map(names.map(({ index, field }) => [index, words.word('fields', field)]));
-    const { made } = this.edits;
+    const { state } = this.edits;
     const shown = this.#grid.show(table, report.findings, labels, this.#isNew).then(() => {
-      this.edits.shown(made);
+      this.edits.shown(state);
       this.#tools.shown();
     });
     this.#isNew = false;

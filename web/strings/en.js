@@ -259,6 +259,7 @@ export default {
   'edit.unchecked': 'The check was stopped before.',
   'coverage.title': 'Who covers what',
   'coverage.inferred':
+  'edit.moved': 'Row {row} is no longer the row that you saw: another change has moved it. Look again.',
     'Co-sell ready needs a Partner sales contact in every territory where you want it. You named none, so these are the territories that your contacts name.',
   'coverage.wanted': 'Co-sell ready needs a Partner sales contact in every territory where you want it.',
   'coverage.all': 'A Partner sales contact covers all countries/regions (OOO).',

@@ -230,6 +230,7 @@ export default {
   'edit.failed': '無法修改。{reason}',
   'edit.unchecked': '先前的檢查已停止。',
   'coverage.title': '誰涵蓋哪些地區',
+  'edit.moved': '第 {row} 列已經不是您看到的那一列：另一項變更移動了它。請再看一次。',
   'coverage.inferred':
     '要達到共同銷售就緒，每個想銷售的地區都需要一位合作夥伴銷售（Partner sales）連絡人。您沒有指定地區，以下是連絡人提到的地區。',
   'coverage.wanted': '要達到共同銷售就緒，每個想銷售的地區都需要一位合作夥伴銷售（Partner sales）連絡人。',

@@ -35,6 +35,7 @@ const listing = new ListingView(byId('view-listing'), {
   check: (written, options) => checker.listing(written, options),
   contacts: () => contacts.atHand(),
   onContacts: (file) => (file ? contacts.receive(file, true) : contacts.close()),
+  takeContacts: (act) => contacts.take(act),
   onTerritories: (territories) => contacts.decide({ territories }),
   onEdition: (rules) => contacts.decide({ rules }),
   say,

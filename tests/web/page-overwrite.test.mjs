@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { unzipSync } from 'fflate';
 import { HEADER, run, scratch } from '../wasm/helpers.mjs';
 import { accessibilityFaults, check, file, focused, heard, openPage, settled, textOf } from './browser.mjs';
 import { downloadOf } from './journey.mjs';
@@ -118,6 +119,28 @@ test('a download asks to have the removals read, once, by keyboard; the file is 
   await page.click('#redo');
   await settled(page);
   await downloadOf(page, '#fixes-download');
+  await close();
+});
+
+test('a ZIP file of the listing asks the same, and packs the corrected contacts', async () => {
+  const { page, faults, close } = await openPage();
+  await check(page, file(FILE));
+  await compare(page, LIST);
+  await page.click('[data-view=listing]');
+  await page.click('#l-zip');
+  await page.waitForSelector('#overwrite-question');
+  assert.equal(await focused(page), 'overwrite-question');
+  assert.match(await textOf(page, '#overwrite-question'), /would remove 2 contacts.*Bo Chen.*林怡君/);
+  await page.click('#overwrite-no');
+  assert.equal(await page.isVisible('#view-contacts'), true);
+  await page.click('[data-view=listing]');
+  await page.click('#l-zip');
+  const { name, bytes } = await downloadOf(page, '#overwrite-yes');
+  assert.equal(name, 'listing.zip');
+  assert.equal(Buffer.from(unzipSync(bytes)['contacts.csv']).toString(), FILE);
+  assert.equal(await page.isVisible('#view-listing'), true);
+  assert.equal((await downloadOf(page, '#l-zip')).name, 'listing.zip'); // read is read
+  assert.deepEqual(faults, []);
   await close();
 });
 

@@ -74,7 +74,11 @@ export class Exchange {
     download(new Blob([draft.toJson(now)], { type: 'application/json' }), 'listing.json');
     this.#saved(now, 'listing.json');
   }
-  async saveZip() {
+  saveZip() {
+    if (this.#host.contacts()) this.#host.takeContacts(() => void this.#pack());
+    else void this.#pack();
+  }
+  async #pack() {
     const now = this.#form.draft();
     const { notice } = this.#form;
     const wait = setTimeout(() => this.#form.wait(t('listing.packing')), SLOW);

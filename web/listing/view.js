@@ -25,10 +25,11 @@ import { contacts, territories } from './people.js';
  *   check(listing: any, options: import('../../wasm/types').ListingOptions): Promise<ListingReport>,
  *   contacts(): Contacts | undefined,
  *   onContacts(file: { blob: Blob, name: string } | undefined): void,
+ *   takeContacts(act: () => void): void,
  *   onTerritories(codes: string[]): void,
  *   onEdition(id: string): void,
  *   say(text: string): void,
- * }} Host what the page does for this view
+ * }} Host what the page does for this view; takeContacts: goes on once the reader knows whom their import would remove
  */
 
 export class ListingView {
@@ -198,7 +199,7 @@ export class ListingView {
       head({
         onFiles: (files) => void this.receive(files),
         onJson: () => this.#exchange.saveJson(),
-        onZip: () => void this.#exchange.saveZip(),
+        onZip: () => this.#exchange.saveZip(),
         onNew: () => this.#replace(draft.EMPTY, null, t('listing.emptied')),
       }),
       this.#notice.element,

@@ -386,7 +386,7 @@ export class ContactsView {
     const { rules, territories, reading } = this.#decided;
     const goTo = (/** @type {number} */ row, /** @type {number} */ column) => this.#sheet.goTo(row, column);
     const onEdition = (/** @type {string} */ id) => this.decide({ rules: id });
-    const onFile = () => this.#takeFile();
+    const onFile = () => this.take(() => void this.#corrections.download(withBom));
     const isCorrected = this.#corrections.count > 0;
     byId('results').hidden = false;
     this.#copy.changed(() => ({ work: this.#corrections.work, rules, territories, reading }));
@@ -437,8 +437,8 @@ export class ContactsView {
     return sheet;
   }
 
-  /** The file as it is now; first the reader has to read whom its import would remove. */
-  #takeFile() {
-    void this.#sheet.edits.inTurn(() => this.#overwrite.ask(() => void this.#corrections.download(withBom)));
+  /** The file leaves as it is now, once the reader has read whom its import would remove. @param {() => void} act */
+  take(act) {
+    void this.#sheet.edits.inTurn(() => this.#overwrite.ask(act));
   }
 }

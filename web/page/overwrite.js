@@ -4,6 +4,7 @@ import { summaryLines } from '../../wasm/review.js';
 import { edited } from '../views/example.js';
 import { groupsOf } from '../views/verdict.js';
 import { byId, fill, h, icon, keepFocus } from './dom.js';
+import * as views from './views.js';
 import { findingWords, t, words } from './words.js';
 
 /**
@@ -259,7 +260,12 @@ export class Overwrite {
     const report = this.#page.report();
     if (!report?.overwrite?.removed || !groupOf(report, 'removed') || this.#read === this.#removals(report))
       return act();
-    this.#waiting = act;
+    const view = views.current();
+    this.#waiting = () => {
+      views.show(view); // the question may have been asked from another one
+      act();
+    };
+    views.show('contacts');
     this.#redraw();
     byId('overwrite-question').focus({ preventScroll: true });
     byId('overwrite-question').scrollIntoView({ block: 'start', behavior: 'instant' });

@@ -69,9 +69,10 @@ export function tables(bytes, wanted) {
   return sheet ? { sheets, sheet: sheet.name, csv: csvOf(data.get(sheet.name) ?? [], sheet) } : { sheets };
 }
 
-/** As a worker. @param {{ postMessage(message: any): void, onmessage: ((event: MessageEvent) => void) | null }} scope */
+/** As a worker: a greeting, then a workbook. @param {{ postMessage(message: any): void, onmessage: ((event: MessageEvent) => void) | null }} scope */
 export function serve(scope) {
   scope.onmessage = ({ data: { bytes, sheet } }) => {
+    if (!bytes) return scope.postMessage('ready');
     try {
       scope.postMessage({ result: tables(bytes, sheet) });
     } catch (error) {

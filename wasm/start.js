@@ -46,8 +46,8 @@ export function trustLike(other) {
 export const urlOf = (load) =>
   URL.createObjectURL(new Blob([`(${load})().serve(self);`], { type: 'text/javascript' }));
 
-/** A worker that said it is ready; a refusal comes as an event or an exception. @param {string} url @param {Parts['kind']} kind @param {Uint8Array} wasm @returns {Promise<Worker>} */
-function answering(url, kind, wasm) {
+/** A worker that answers a greeting with "ready"; a refusal comes as an event or an exception. @param {string} url @param {any} greeting @returns {Promise<Worker>} */
+export function answering(url, greeting) {
   return new Promise((resolve, reject) => {
     const worker = new Worker(trusted(url), { name: 'cosell' });
     const refuse = () => {
@@ -66,7 +66,7 @@ function answering(url, kind, wasm) {
       refuse();
     };
     worker.onmessage = ({ data }) => (data === 'ready' ? settled(() => resolve(worker)) : refuse());
-    worker.postMessage({ version, kind, wasm });
+    worker.postMessage(greeting);
   });
 }
 
@@ -74,7 +74,7 @@ function answering(url, kind, wasm) {
 async function fromText(load, kind, wasm) {
   const url = urlOf(load);
   try {
-    return await answering(url, kind, wasm);
+    return await answering(url, { version, kind, wasm });
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -85,7 +85,11 @@ export async function start({ worker = 'auto', workerUrl }, { kind, wasm, load, 
   /** @type {[Placement, () => Promise<Worker>][]} */
   const ways = [];
   if (worker && typeof Worker === 'function') {
-    if (workerUrl) ways.push(['worker-file', async () => answering(String(workerUrl), kind, await wasm())]);
+    if (workerUrl)
+      ways.push([
+        'worker-file',
+        async () => answering(String(workerUrl), { version, kind, wasm: await wasm() }),
+      ]);
     if (typeof URL.createObjectURL === 'function')
       ways.push(['worker-blob', async () => fromText(await load(), kind, await wasm())]);
   }

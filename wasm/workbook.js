@@ -2,7 +2,7 @@
 // sheets.js, loaded only now, in a worker of its own where there can be one.
 import { zipSync } from 'fflate/browser';
 import { readable } from './source.js';
-import { trusted, urlOf } from './start.js';
+import { answering, urlOf } from './start.js';
 import { BundleError, entriesOf, unpack } from './zip.js';
 
 /** @typedef {import('./zip').Entry} Entry */
@@ -68,22 +68,31 @@ async function bounded(zip, signal) {
 
 /** @typedef {import('./internal').SheetsFunction} SheetsFunction */
 
-/** @param {SheetsFunction} load @param {Uint8Array} bytes @param {string | undefined} sheet @param {AbortSignal} [signal] @returns {Promise<import('./sheets').Tables>} */
-function inWorker(load, bytes, sheet, signal) {
+/** A worker of that text; none where the page may have none. @param {SheetsFunction} load @returns {Promise<Worker | undefined>} */
+async function workerOf(load) {
+  if (typeof Worker !== 'function') return undefined;
   const url = urlOf(load);
-  const worker = new Worker(trusted(url));
+  try {
+    return await answering(url, {});
+  } catch {
+    return undefined;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** @param {Worker} worker @param {Uint8Array} bytes @param {string | undefined} sheet @param {AbortSignal} [signal] @returns {Promise<import('./sheets').Tables>} */
+function inWorker(worker, bytes, sheet, signal) {
   /** @type {Promise<import('./sheets').Tables>} */
   const told = new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
     worker.onerror = () => reject(new WorkbookError('broken')); // out of memory, too
     worker.onmessage = ({ data: { result, error } }) =>
       error ? reject(new WorkbookError(error, { limit: String(MOST) })) : resolve(result);
     worker.postMessage({ bytes, sheet }, [bytes.buffer]);
   });
-  return told.finally(() => {
-    worker.terminate();
-    URL.revokeObjectURL(url);
-  });
+  return told.finally(() => worker.terminate());
 }
 
 /** @param {SheetsFunction} load @param {Uint8Array} bytes @param {string | undefined} sheet @returns {import('./sheets').Tables} */
@@ -110,8 +119,9 @@ export async function readWorkbook(source, { sheet, signal } = {}) {
   });
   const { default: load } = await import('cosell:sheets');
   signal?.throwIfAborted();
-  const work = typeof Worker === 'function' ? inWorker : onTheSpot;
-  const { csv, sheet: chosen, sheets } = await work(load, bytes, sheet, signal);
+  const worker = await workerOf(load);
+  const work = worker ? inWorker(worker, bytes, sheet, signal) : onTheSpot(load, bytes, sheet);
+  const { csv, sheet: chosen, sheets } = await work;
   if (sheets.length === 0) throw new WorkbookError('no-sheet');
   if (sheet !== undefined && chosen === undefined) {
     throw new WorkbookError('unknown-sheet', { sheet, sheets: sheets.map(({ name }) => name).join(', ') });

@@ -40,6 +40,30 @@ for (const [kind, options] of /** @type {const} */ ([
   });
 }
 
+test('a page that may have no worker reads a workbook all the same', async () => {
+  const { page, faults, close } = await openPage({
+    // As a browser refuses: the worker is there, and tells of an error.
+    init: () => {
+      class Refused extends EventTarget {
+        /** @type {((event: ErrorEvent) => void) | null} */
+        onerror = null;
+        constructor() {
+          super();
+          setTimeout(() => this.onerror?.(new ErrorEvent('error', { cancelable: true })));
+        }
+        postMessage() {}
+        terminate() {}
+      }
+      /** @type {any} */ (window).Worker = Refused;
+    },
+  });
+  await check(page, book({ Contacts: [HEADER, ANN] }));
+  assert.match(await textOf(page, '#notice'), /“Contacts” of partners\.xlsx.*CSV/);
+  assert.match(await textOf(page, '[data-rule="contact.country.separator"]'), /E2/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('of several sheets the reader says which', async () => {
   const { page, faults, close } = await openPage({ locale: 'zh-TW', viewport: { width: 1280, height: 700 } });
   await page.setInputFiles('#file', book({ 說明: [['先讀這裡']], 連絡人: [HEADER, ANN] }));

@@ -76,7 +76,7 @@ speak();
 views.start();
 listen(
   (intake) => contacts.receive(intake),
-  (file) => contacts.open(file),
+  (files) => contacts.open(files),
   (remark) => contacts.remark(remark),
   {
     active: () => views.current() === 'listing',

@@ -40,6 +40,49 @@ for (const [kind, options] of /** @type {const} */ ([
   });
 }
 
+/** @param {import('playwright-core').Page} page @param {ReturnType<typeof file>[]} files */
+const drop = (page, files) =>
+  page.evaluate(
+    (all) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, bytes } of all) dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    },
+    files.map(({ name, buffer }) => ({ name, bytes: [...buffer] })),
+  );
+
+test('several workbooks: the first is read, the others stay at hand, and all become one list', async () => {
+  const { page, faults, close } = await openPage();
+  const BO = ['Bo Chen', 'bo@contoso.com', 'Lead', 'Partner sales', 'TW', ''];
+  const north = book({ Contacts: [HEADER, ANN] }, 'north.xlsx');
+  const south = book({ Contacts: [HEADER, BO], Old: [['x']] }, 'south.xlsx');
+  await drop(page, [north, south]);
+  await page.waitForSelector('#notice:has-text("as the sheet shows it")');
+  await settled(page);
+  assert.equal(await textOf(page, '#bar-name'), 'north.csv');
+  assert.match(await textOf(page, '#notice'), /“Contacts” of north\.xlsx.*More files.*south\.xlsx/);
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await page.click('#merge');
+  await page.waitForSelector('#notice:has-text("south.xlsx cannot be one of the lists")');
+  assert.match(await textOf(page, '#notice'), /2 sheets/);
+
+  await drop(page, [south, north]);
+  await page.waitForSelector('#notice:has-text("Which one has the contacts?")');
+  assert.match(await textOf(page, '#notice'), /More files.*north\.xlsx/);
+  await page.click('#notice button:has-text("Contacts")');
+  await page.waitForSelector('#notice:has-text("as the sheet shows it")');
+  assert.match(await textOf(page, '#notice'), /of south\.xlsx.*More files.*north\.xlsx/);
+  await page.click('#notice bdi:text-is("north.xlsx")');
+  await page.waitForSelector('#notice:has-text("of north.xlsx")');
+
+  await drop(page, [north, book({ A: [HEADER, BO] }, 'west.xlsx'), file(goodRows(2).join('\r\n'))]);
+  await page.waitForSelector('#notice:has-text("as the sheet shows it")');
+  await page.click('#merge');
+  await page.waitForSelector('#notice:has-text("one list of 4 contacts")');
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('a page that may have no worker reads a workbook all the same', async () => {
   const { page, faults, close } = await openPage({
     // As a browser refuses: the worker is there, and tells of an error.

@@ -86,7 +86,7 @@ export class ContactsView {
     this.#several = new Several({
       checker,
       overwrite: this.#overwrite,
-      open: (file) => this.open(file),
+      open: (file) => void this.open([file]),
       receive: async (intake) => {
         await this.receive(intake);
         return this.#reported === intake ? this.#report : undefined;
@@ -142,9 +142,13 @@ export class ContactsView {
 
   // What comes in
 
-  /** @param {File} file which may be a workbook */
-  async open(file) {
-    if (!(await this.#workbooks.take(file))) void this.receive({ blob: file, name: file.name });
+  /** The first of the files is checked. @param {File[]} files each may be a workbook */
+  async open(files) {
+    const [file] = files;
+    const others = files.length > 1 ? this.#several.offer(files) : [];
+    if (await this.#workbooks.take(file, others)) return;
+    void this.receive({ blob: file, name: file.name });
+    if (others.length > 0) notice(t('notice.several', { count: files.length, name: file.name }), ...others);
   }
   /** @param {Intake} intake @param {boolean} [quietly] the reader stays where they are */
   receive(intake, quietly) {
@@ -155,8 +159,7 @@ export class ContactsView {
   /** @param {import('./intake.js').Remark} remark */
   remark(remark) {
     views.show('contacts');
-    if ('key' in remark) notice(t(`notice.${remark.key}`));
-    else this.#several.offer(remark.files);
+    notice(t(`notice.${remark}`));
   }
   /** Whether files that were dropped on a part of this view are its. @param {File[]} files @param {Element} on */
   takes(files, on) {

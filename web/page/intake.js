@@ -8,7 +8,7 @@ import { t } from './words.js';
 
 /**
  * @typedef {{ blob: Blob, name: string, from?: { book: string, sheet: string } }} Intake from: the workbook that it was a sheet of
- * @typedef {{ key: 'folder' | 'nothing' | 'paste' } | { files: File[] }} Remark what to say of a drop, besides checking
+ * @typedef {'folder' | 'nothing' | 'paste'} Remark why there is nothing to check
  * @typedef {{ active(): boolean, take(files: File[], on: Element): void, takes(files: File[], on: Element): boolean }} Elsewhere
  *   a view that takes files itself, and wants to know what they were dropped on; takes: a part of the page took them
  */
@@ -21,21 +21,18 @@ const SAMPLES = /** @type {const} */ ([
 
 /**
  * @param {(intake: Intake) => void} onIntake
- * @param {(file: File) => Promise<void>} onFile a file, which may be a workbook
+ * @param {(files: File[]) => void} onFiles one or more; each may be a workbook
  * @param {(remark: Remark) => void} onRemark
  * @param {Elsewhere} elsewhere
  */
-export function listen(onIntake, onFile, onRemark, elsewhere) {
+export function listen(onIntake, onFiles, onRemark, elsewhere) {
   /** @param {File[]} files */
-  const take = async (files) => {
-    const [file] = files;
-    if (!file) return;
-    await onFile(file);
-    if (files.length > 1) onRemark({ files });
+  const take = (files) => {
+    if (files.length > 0) onFiles(files);
   };
   /** @param {string} text */
   const takeText = (text) => {
-    if (!text.trim()) return onRemark({ key: 'paste' });
+    if (!text.trim()) return onRemark('paste');
     onIntake({ blob: new Blob([pastedToCsv(text)]), name: t('paste.name') });
   };
   for (const id of ['file', 'file-again']) listenInput(/** @type {HTMLInputElement} */ (byId(id)), take);
@@ -85,9 +82,9 @@ function listenDrop(take, takeText, onRemark, elsewhere) {
     if (found.length && elsewhere.active()) elsewhere.take(found, on);
     else if (found.length && elsewhere.takes(found, on)) return;
     else if (found.length) take(found);
-    else if (items.length) onRemark({ key: 'folder' });
+    else if (items.length) onRemark('folder');
     else if (text) takeText(text);
-    else onRemark({ key: 'nothing' });
+    else onRemark('nothing');
   });
 }
 

@@ -1,15 +1,17 @@
-// Several files that came together: the first is checked, the others stay at hand, and they can become one list.
+// Several files that came together: the first is checked, the others stay at hand, and all can become one list.
 import { h } from './dom.js';
+import { isWorkbook, readWorkbook } from '../../wasm/index.js';
 import { merge, twice, UnfitError } from './merge.js';
 import { notice } from './notice.js';
 import { language, t } from './words.js';
+import { reasonOf } from './workbook.js';
 
 /**
  * @typedef {import('./intake.js').Intake} Intake
  * @typedef {object} Page
  * @property {import('./checker.js').Checker} checker
  * @property {import('./overwrite.js').Overwrite} overwrite
- * @property {(file: File) => Promise<void>} open
+ * @property {(file: File) => void} open
  * @property {(intake: Intake) => Promise<import('../../wasm/types').Report | undefined>} receive its report, if nothing else came in meanwhile
  * @property {() => Intake | undefined} intake
  * @property {() => string} rules
@@ -24,23 +26,18 @@ export class Several {
     this.#page = page;
   }
 
-  /** @param {File[]} files the first one is checked already */
+  /** What can be done with them. @param {File[]} files the first one is being checked */
   offer(files) {
     const { overwrite, open } = this.#page;
-    const [first, ...others] = files;
+    const others = files.slice(1);
     const buttons = others
       .slice(0, NAMED)
       .map((file) =>
-        h(
-          'li',
-          {},
-          h('button.link', { type: 'button', onclick: () => void open(file) }, h('bdi', {}, file.name)),
-        ),
+        h('li', {}, h('button.link', { type: 'button', onclick: () => open(file) }, h('bdi', {}, file.name))),
       );
-    notice(
-      t('notice.several', { count: files.length, name: first.name }),
+    return [
       h('ul', {}, ...buttons),
-      ...(others.length === 1 ? overwrite.offer(files, (file) => void open(file)) : []),
+      ...(others.length === 1 ? overwrite.offer(files, open) : []),
       h(
         'p.notice-actions',
         {},
@@ -50,7 +47,7 @@ export class Several {
           t('merge.do', { count: files.length }),
         ),
       ),
-    );
+    ];
   }
 
   /** @param {File[]} files */
@@ -58,7 +55,9 @@ export class Several {
     const { checker, receive, intake, rules } = this.#page;
     const before = intake();
     try {
-      const { blob, origins } = await merge(files, (file) => checker.read(file, rules(), language()));
+      const { blob, origins } = await merge(files, async (file) =>
+        checker.read(await tableOf(file), rules(), language()),
+      );
       if (intake() !== before) return; // something else came in meanwhile, or was written
       const report = await receive({ blob, name: 'merged.csv' });
       if (!report) return;
@@ -70,4 +69,14 @@ export class Several {
       else notice(t('failed.title'), h('p', {}, t('failed.unknown', { reason: message })));
     }
   }
+}
+
+/** A file as a list: of a workbook, the only sheet that is to be seen. @param {File} file */
+async function tableOf(file) {
+  if (!(await isWorkbook(file).catch(() => false))) return file; // the check says why it cannot be read
+  const { csv, sheets } = await readWorkbook(file).catch((error) => {
+    throw new UnfitError(file.name, reasonOf(error));
+  });
+  if (!csv) throw new UnfitError(file.name, t('merge.sheets', { count: sheets.length }));
+  return new File([csv], file.name);
 }

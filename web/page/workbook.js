@@ -7,13 +7,20 @@ import { findingWords, t } from './words.js';
 /**
  * @typedef {import('./intake.js').Intake} Intake
  * @typedef {import('../../wasm/types').Workbook} Workbook
+ * @typedef {AbortController & { others: HTMLElement[] }} Reading
  */
+
+/** Why one cannot be read. @param {unknown} error @returns {string} */
+export function reasonOf(error) {
+  const { name, code, args, message } = /** @type {any} */ (error);
+  return name === 'WorkbookError' ? findingWords().text(code, args) : message;
+}
 
 export class Workbooks {
   #onTable;
   #notice;
   #onEnd;
-  /** @type {AbortController | undefined} */
+  /** @type {Reading | undefined} */
   #reading;
 
   /**
@@ -27,10 +34,10 @@ export class Workbooks {
     this.#onEnd = onEnd;
   }
 
-  /** Whether it is a workbook and is read. Something else that comes in stops it. @param {Blob & { name?: string }} file */
-  async take(file) {
+  /** Whether it is a workbook and is read. Something else that comes in stops it. @param {Blob & { name?: string }} file @param {HTMLElement[]} others what can be done with files that came with it */
+  async take(file, others) {
     this.#reading?.abort();
-    const reading = (this.#reading = new AbortController());
+    const reading = (this.#reading = Object.assign(new AbortController(), { others }));
     byId('results').setAttribute('aria-busy', 'true'); // at once: what is shown is of the file before
     const isOne = await isWorkbook(file).catch(() => false); // the check says why it cannot be read
     if (reading.signal.aborted) return true;
@@ -43,7 +50,7 @@ export class Workbooks {
     this.#reading?.abort();
   }
 
-  /** @param {Blob & { name?: string }} file @param {string | undefined} sheet @param {AbortController} reading */
+  /** @param {Blob & { name?: string }} file @param {string | undefined} sheet @param {Reading} reading */
   async #read(file, sheet, reading) {
     const { signal } = reading;
     const name = file.name ?? '';
@@ -60,19 +67,17 @@ export class Workbooks {
       if (!signal.aborted) this.#show(file, book, reading);
     } catch (error) {
       if (signal.aborted) return;
-      const { name: kind, code, args, message } = /** @type {any} */ (error);
-      const reason = kind === 'WorkbookError' ? findingWords().text(code, args) : message;
-      this.#notice(t('workbook.failed', { name }), h('p', {}, reason));
+      this.#notice(t('workbook.failed', { name }), h('p', {}, reasonOf(error)), ...this.#besides(reading));
     }
   }
 
-  /** @param {Blob & { name?: string }} file @param {Workbook} book @param {AbortController} reading */
+  /** @param {Blob & { name?: string }} file @param {Workbook} book @param {Reading} reading */
   #show(file, book, reading) {
     const name = file.name ?? '';
     if (book.csv && book.sheet !== undefined) {
       const from = { book: name, sheet: book.sheet };
       this.#onTable({ blob: book.csv, name: `${baseOf(name)}.csv`, from });
-      return this.#notice(t('workbook.read', { name, sheet: book.sheet }));
+      return this.#notice(t('workbook.read', { name, sheet: book.sheet }), ...this.#besides(reading));
     }
     const choices = book.sheets.map((sheet) =>
       h(
@@ -87,6 +92,12 @@ export class Workbooks {
         h('span.hint', {}, t(sheet.hidden ? 'workbook.rows.hidden' : 'workbook.rows', { count: sheet.rows })),
       ),
     );
-    this.#notice(t('workbook.which', { name, count: choices.length }), h('ul', {}, ...choices));
+    const which = t('workbook.which', { name, count: choices.length });
+    this.#notice(which, h('ul', {}, ...choices), ...this.#besides(reading));
+  }
+
+  /** @param {Reading} reading */
+  #besides({ others }) {
+    return others.length > 0 ? [h('p', {}, t('workbook.others')), ...others] : [];
   }
 }

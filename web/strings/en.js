@@ -112,6 +112,9 @@ export default {
   },
   'merge.place': '{name}, row {row}',
   'merge.unfit': '{name} cannot be one of the lists',
+  'merge.sheets':
+    'It has {count} sheets with text. Check it alone, choose the sheet, and download that as CSV.',
+  'workbook.others': 'More files came with it. Check instead:',
   'workbook.reading': 'Reading the workbook {name} …',
   'workbook.read':
     'Read from the sheet “{sheet}” of {name}, as the sheet shows it. Partner Center takes CSV only: once all is well, download the table as CSV.',
@@ -256,10 +259,10 @@ export default {
   'edit.fine': '{cell}: no problem.',
   'edit.found': '{cell}: {problems}',
   'edit.failed': 'This could not be changed. {reason}',
+  'edit.moved': 'Row {row} is no longer the row that you saw: another change has moved it. Look again.',
   'edit.unchecked': 'The check was stopped before.',
   'coverage.title': 'Who covers what',
   'coverage.inferred':
-  'edit.moved': 'Row {row} is no longer the row that you saw: another change has moved it. Look again.',
     'Co-sell ready needs a Partner sales contact in every territory where you want it. You named none, so these are the territories that your contacts name.',
   'coverage.wanted': 'Co-sell ready needs a Partner sales contact in every territory where you want it.',
   'coverage.all': 'A Partner sales contact covers all countries/regions (OOO).',

@@ -101,6 +101,8 @@ export default {
   'merge.twice': { other: '有 {count} 位連絡人以相同的電子郵件和角色出現在不同檔案裡：' },
   'merge.place': '{name} 第 {row} 列',
   'merge.unfit': '{name} 無法併入',
+  'merge.sheets': '它有 {count} 個有文字的工作表。請單獨檢查它、選擇工作表，再下載成 CSV。',
+  'workbook.others': '同時還放了其他檔案。改為檢查：',
   'workbook.reading': '正在讀取活頁簿 {name} …',
   'workbook.read':
     '這是 {name} 的工作表「{sheet}」，內容和工作表上顯示的一樣。合作夥伴中心只收 CSV：確認沒問題後，請下載成 CSV。',
@@ -228,9 +230,9 @@ export default {
   'edit.fine': '{cell}：沒有問題。',
   'edit.found': '{cell}：{problems}',
   'edit.failed': '無法修改。{reason}',
+  'edit.moved': '第 {row} 列已經不是您看到的那一列：另一項變更移動了它。請再看一次。',
   'edit.unchecked': '先前的檢查已停止。',
   'coverage.title': '誰涵蓋哪些地區',
-  'edit.moved': '第 {row} 列已經不是您看到的那一列：另一項變更移動了它。請再看一次。',
   'coverage.inferred':
     '要達到共同銷售就緒，每個想銷售的地區都需要一位合作夥伴銷售（Partner sales）連絡人。您沒有指定地區，以下是連絡人提到的地區。',
   'coverage.wanted': '要達到共同銷售就緒，每個想銷售的地區都需要一位合作夥伴銷售（Partner sales）連絡人。',

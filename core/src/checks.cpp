@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "core/rule_pack.hpp"
 #include "core/text.hpp"
 #include "email_checks.hpp"
+#include "known_texts.hpp"
 #include "territory_checks.hpp"
 #include "text_checks.hpp"
 
@@ -81,28 +83,37 @@ std::uint64_t lower(std::uint64_t bytes) {
   return bytes | ((from_a & ~above_z & ~bytes & kHigh) >> 2);
 }
 
-/// Of the text without regard to ASCII case, after MurmurHash3's mixing.
+/// Of eight bytes after the others, without regard to ASCII case; MurmurHash3's mixing.
+std::uint64_t hash_on(std::uint64_t hash, std::uint64_t bytes) {
+  hash ^= std::rotl(lower(bytes) * kMix1, 31) * kMix2;
+  return std::rotl(hash, 27) * 5 + 0x52DCE729;
+}
+
+/// Of the text without regard to ASCII case.
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
-  std::uint64_t hash = seed ^ text.size() * kMix2;
-  const auto add = [&hash](std::uint64_t bytes) {
-    bytes = lower(bytes) * kMix1;
-    hash ^= (bytes << 31 | bytes >> 33) * kMix2;
-    hash = (hash << 27 | hash >> 37) * 5 + 0x52DCE729;
-  };
-  std::uint64_t bytes = 0;
-  if (text.size() < sizeof bytes) {
-    for (const char each : text) bytes = bytes << 8 | static_cast<unsigned char>(each);
-    add(bytes);
-    return hash;
-  }
-  const auto last = text.size() - sizeof bytes;  // the last eight bytes may overlap those before
-  for (std::size_t at = 0; at < last; at += sizeof bytes) {
+  const auto load = [text](std::size_t at) {
+    std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    add(bytes);
+    return bytes;
+  };
+  std::uint64_t hash = seed ^ text.size() * kMix2;
+  if (text.size() < 8) {
+    std::uint64_t bytes = 0;
+    for (const char each : text) bytes = bytes << 8 | static_cast<unsigned char>(each);
+    return hash_on(hash, bytes);
   }
-  std::memcpy(&bytes, text.data() + last, sizeof bytes);
-  add(bytes);
-  return hash;
+  if (text.size() >= 16 && text.size() <= 64) {  // nearly every address: no branch, and two chains at a time
+    std::uint64_t other = ~hash;
+    for (std::size_t i = 0; i < 4; ++i) {
+      const auto at = std::min(16 * i, text.size() - 16);  // the last ones may overlap
+      hash = hash_on(hash, load(at));
+      other = hash_on(other, load(at + 8));
+    }
+    return hash + std::rotl(other, 32) * kMix2;
+  }
+  const auto last = text.size() - 8;
+  for (std::size_t at = 0; at < last; at += 8) hash = hash_on(hash, load(at));
+  return hash_on(hash, load(last));
 }
 
 }  // namespace
@@ -130,12 +141,26 @@ struct ContactChecker::Tables {
   bool limits_domains = false;      // only in an intranet's own
 };
 
+/// What earlier rows had in their cells, clean.
+struct ContactChecker::Memory {
+  /// A countries cell as it was read.
+  struct Countries {
+    std::array<std::uint16_t, 12> found{};
+    std::uint8_t size = 0;
+    bool all = false;
+    std::uint8_t traps = 0;
+  };
+  CleanDomains domains{};
+  KnownTexts<int> roles{};
+  KnownTexts<Countries> countries{};
+};
+
 ContactChecker::ContactChecker(const RulePack& pack)
-    : tables_(std::make_shared<const Tables>(pack)), known_(std::make_shared<CleanDomains>()) {}
+    : tables_(std::make_shared<const Tables>(pack)), memory_(std::make_shared<Memory>()) {}
 
 struct ContactChecker::Row {
   const Tables& tables;
-  CleanDomains& domains;
+  Memory& memory;
   const Contact& contact;
   std::vector<CellFinding>& findings;
   ContactFacts& facts;
@@ -148,6 +173,8 @@ struct ContactChecker::Row {
   void check_text(Field field) const;
   std::uint64_t check_email() const;
   std::uint64_t check_role() const;
+  bool knows_role(std::string_view text) const;
+  bool reads_countries(std::string_view text, RowTerritories& row) const;
   void check_territories() const;
 };
 
@@ -165,7 +192,7 @@ void ContactChecker::Row::check_text(Field field) const {
 std::uint64_t ContactChecker::Row::check_email() const {
   const auto& cell = contact[index_of(Field::email)];
   if (!cell.present) return 0;
-  if (is_trim(cell, cell.plain) && is_clean_address(cell.text, domains) && tables.allows(cell.text))
+  if (is_trim(cell, cell.plain) && is_clean_address(cell.text, memory.domains) && tables.allows(cell.text))
     return hash_of(cell.text, 0);
   auto work = work_on(Field::email);
   if (clean_cell(work) != Condition::text) return 0;
@@ -175,27 +202,50 @@ std::uint64_t ContactChecker::Row::check_email() const {
   return is_address ? hash_of(work.text(), 0) : 0;  // what is no address says nothing of who it is
 }
 
+/// Whether this is a role as the file wants it; keeps which.
+bool ContactChecker::Row::knows_role(std::string_view text) const {
+  if (const auto* role = memory.roles.find(text)) {
+    facts.role = *role;
+    return true;
+  }
+  const auto& names = tables.pack.role_names();
+  const auto name = std::find(names.begin(), names.end(), text);
+  if (name == names.end()) return false;
+  facts.role = static_cast<int>(name - names.begin());
+  memory.roles.add(text, facts.role);
+  return true;
+}
+
 /// Returns what tells this role from others.
 std::uint64_t ContactChecker::Row::check_role() const {
   const auto& cell = contact[index_of(Field::role)];
   const auto& names = tables.pack.role_names();
-  const auto known = [&](std::string_view text) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (!same_text(names[i], text)) continue;
-      facts.role = static_cast<int>(i);
-      return true;
-    }
-    return false;
-  };
   if (!cell.present) return 0;
-  if (known(cell.text)) return static_cast<std::uint64_t>(facts.role) + 1;
+  if (knows_role(cell.text)) return static_cast<std::uint64_t>(facts.role) + 1;
   auto work = work_on(Field::role);
   if (clean_cell(work) == Condition::text) {
     check_formula(work);
-    if (!known(work.text())) facts.role = judge_role(work);
+    if (!knows_role(work.text())) facts.role = judge_role(work);
   }
   keep_text(Field::role, facts.role >= 0 ? names[static_cast<std::size_t>(facts.role)] : work.text());
   return facts.role >= 0 ? static_cast<std::uint64_t>(facts.role) + 1 : hash_of(fold(work.text()), 1);
+}
+
+/// Whether a countries cell is clean; fills `row` then.
+bool ContactChecker::Row::reads_countries(std::string_view text, RowTerritories& row) const {
+  if (const auto* known = memory.countries.find(text)) {
+    for (std::size_t i = 0; i < known->size; ++i) row.found.push_back(known->found[i]);
+    row.all = known->all;
+    row.traps = known->traps;
+    return true;
+  }
+  if (!tables.territories.read_clean_countries(text, row)) return false;
+  Memory::Countries read{.all = row.all, .traps = row.traps};
+  if (row.found.size() > read.found.size()) return true;
+  std::copy(row.found.begin(), row.found.end(), read.found.begin());
+  read.size = static_cast<std::uint8_t>(row.found.size());
+  memory.countries.add(text, read);
+  return true;
 }
 
 void ContactChecker::Row::check_territories() const {
@@ -203,8 +253,7 @@ void ContactChecker::Row::check_territories() const {
   const auto& countries = contact[index_of(Field::countries)];
   const auto& states = contact[index_of(Field::states)];
   RowTerritories row{.found = facts.territories};
-  const bool clean =
-      is_trim(countries, countries.plain) && territories.read_clean_countries(countries.text, row);
+  const bool clean = is_trim(countries, countries.plain) && reads_countries(countries.text, row);
   const bool clean_states = states.text.empty() || (clean && is_trim(states, states.plain) &&
                                                     territories.read_clean_states(states.text, row));
   if (clean && clean_states && (row.traps == 0 || !territories.is_doubtful(row, states.text, contact)))
@@ -235,7 +284,7 @@ void ContactChecker::check(const Contact& contact, std::vector<CellFinding>& fin
   facts.role = -1;
   facts.territories.clear();
   for (std::size_t i = 1; facts.texts != nullptr && i < kFieldCount; ++i) (*facts.texts)[i] = contact[i].text;
-  const Row row{*tables_, *known_, contact, findings, facts};
+  const Row row{*tables_, *memory_, contact, findings, facts};
   row.check_text(Field::name);
   const auto address = row.check_email();
   row.check_text(Field::job_title);

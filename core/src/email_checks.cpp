@@ -427,24 +427,6 @@ bool check_domain(const CellWork& work, const Address& address) {
 
 }  // namespace
 
-std::size_t CleanDomains::place(std::string_view domain) {
-  const auto middle = static_cast<unsigned char>(domain[domain.size() / 2]);
-  return (static_cast<unsigned char>(domain.front()) * 7U + middle * 3U + domain.size()) % 64;
-}
-
-bool CleanDomains::has(std::string_view domain) const {
-  if (domain.empty()) return false;
-  const auto& entry = entries_[place(domain)];
-  return same_text(domain, {entry.text.data(), entry.size});
-}
-
-void CleanDomains::add(std::string_view domain) {
-  if (domain.size() > kLongest) return;
-  auto& entry = entries_[place(domain)];
-  entry.size = static_cast<std::uint8_t>(domain.size());
-  std::copy(domain.begin(), domain.end(), entry.text.begin());
-}
-
 /// Where the @ stands in a text that is a plain local part, an @ and more, all of letters, digits and ._+-
 /// with something between any two dots or signs; 0 for any other text, well formed or not.
 std::size_t sign_of_usual_address(std::string_view text) {
@@ -469,12 +451,12 @@ bool is_clean_address(std::string_view text, CleanDomains& known) {
     }
   }
   const auto domain = text.substr(sign + 1);
-  if (known.has(domain)) return true;
+  if (known.find(domain) != nullptr) return true;
   bool foreign = false;
   if (!is_domain(domain, foreign) || foreign || (may_be_slip(domain) && !domain_meant(domain).empty())) {
     return false;
   }
-  known.add(domain);
+  known.add(domain, {});
   return true;
 }
 

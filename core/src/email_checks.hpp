@@ -1,29 +1,16 @@
 /// What an e-mail cell may hold.
 #pragma once
-#include <array>
-#include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "cell_work.hpp"
+#include "known_texts.hpp"
 
 namespace core {
 
-/// The domains that were clean lately: the addresses of one file share a few.
-class CleanDomains {
- public:
-  bool has(std::string_view domain) const;
-  void add(std::string_view domain);
-
- private:
-  static constexpr std::size_t kLongest = 31;  // longer ones are not kept
-  struct Entry {
-    std::uint8_t size = 0;
-    std::array<char, kLongest> text{};
-  };
-  static std::size_t place(std::string_view domain);
-  std::array<Entry, 64> entries_{};
-};
+/// Those that were clean lately.
+using CleanDomains = KnownTexts<std::true_type>;
 
 /// True for a plain, valid address whose domain looks like no slip: what nearly every cell holds, found out
 /// in one pass. `text` is ASCII.

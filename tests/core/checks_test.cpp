@@ -1,6 +1,8 @@
 #include "core/checks.hpp"
 
+#include <set>
 #include <string>
+#include <vector>
 
 #include "contact_checks.hpp"
 
@@ -457,4 +459,108 @@ TEST_CASE("hostile cells cost no more than their length") {
       CHECK(check(checker, cells).findings.size() < 12);
     }
   }
+}
+
+TEST_CASE("what a checker has seen in earlier rows changes nothing") {
+  const std::vector<std::string> roles{
+      "Partner sales",
+      "partner sales",
+      "Partner sales ",
+      "Partner technical sales",
+      "Partner marketing",
+      "Partner  marketing",
+      "Partner",
+      "",
+      "Partner customer success manager",
+  };
+  const std::vector<std::string> countries{"US",
+                                           "U",
+                                           "UU",
+                                           "us",
+                                           "US, CA",
+                                           "US,CA",
+                                           "US,  CA",
+                                           "CA, US",
+                                           "US, CA,",
+                                           "US, US",
+                                           "OOO",
+                                           "OOO, US",
+                                           "NO",
+                                           "NO, SE",
+                                           "Germany",
+                                           "",
+                                           "DE;FR",
+                                           "DE, FR, JP",
+                                           "GB",
+                                           "GB, TW",
+                                           "GB, TW, SE",
+                                           "TW",
+                                           "TW,\tUS",
+                                           "AE, AF, AG, AI",
+                                           "AE, AF, AG, AI, AL, AM, AN, AO",
+                                           "NA",
+                                           "AE,AF,AG",
+                                           "AE,AF,AI",
+                                           "GS",
+                                           "AE,AF,AG,AI,AL,AM,AO,AR,AS,AT,AU"};
+  const std::vector<std::string> domains{"contoso.com",
+                                         "contosp.com",
+                                         "gmail.com",
+                                         "gmial.com",
+                                         "a-rather-long-name.of.a.company.example",
+                                         "x.com",
+                                         "contoso.con",
+                                         "contoso..com",
+                                         "mail.contoso.com",
+                                         "a-rather-long-name.of.a.company.examplf"};
+  const core::ContactChecker experienced(pack("2019-08"));
+  unsigned random = 1;
+  const auto pick = [&random](const std::vector<std::string>& from) {
+    random = random * 1664525 + 1013904223;
+    return from[(random >> 16) % from.size()];
+  };
+  for (int row = 0; row < 3000; ++row) {
+    auto cells = clean_cells();
+    cells[number(Field::email)] = "ann.lee@" + pick(domains);
+    cells[number(Field::role)] = pick(roles);
+    cells[number(Field::countries)] = pick(countries);
+    cells[number(Field::states)] = pick({"", "", "US-WA", "US-CA, US-NY", "CA"});
+    const auto one = check(experienced, cells), other = check(core::ContactChecker(pack("2019-08")), cells);
+    CAPTURE(cells[number(Field::role)]);
+    CAPTURE(cells[number(Field::countries)]);
+    CHECK(line(one.findings) == line(other.findings));
+    CHECK(one.facts.key == other.facts.key);
+    CHECK(one.facts.role == other.facts.role);
+    CHECK(one.facts.territories == other.facts.territories);
+  }
+}
+
+TEST_CASE("an address is the same in capital letters, whatever its size, and no other one") {
+  const core::ContactChecker checker(pack("2019-08"));
+  const auto key_of = [&checker](const std::string& address) {
+    auto cells = clean_cells();
+    cells[number(Field::email)] = address;
+    return check(checker, cells).facts.key;
+  };
+  std::set<std::uint64_t> keys;
+  std::size_t addresses = 0;
+  const std::string domain = "@contoso.example";
+  for (std::size_t size = 1; size <= 64; ++size) {
+    const std::string local(size, 'm');
+    const auto key = key_of(local + domain);
+    CHECK(key != 0);
+    CHECK(key_of(std::string(size, 'M') + "@Contoso.Example") == key);
+    keys.insert(key);
+    ++addresses;
+    for (std::size_t at = 0; at < size; ++at) {
+      for (const char other : {'l', 'n', 'a', '1', '-'}) {
+        auto changed = local;
+        changed[at] = other;
+        if (size == 1 && other == '-') continue;
+        keys.insert(key_of(changed + domain));
+        ++addresses;
+      }
+    }
+  }
+  CHECK(keys.size() == addresses);
 }

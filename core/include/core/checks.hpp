@@ -38,8 +38,6 @@ struct ContactFacts {
   ContactTexts* texts = nullptr;  // filled too, if there are any to fill
 };
 
-class CleanDomains;
-
 class ContactChecker {
  public:
   /// The pack outlives the checker.
@@ -51,8 +49,9 @@ class ContactChecker {
  private:
   struct Row;  // one call's state
   struct Tables;
+  struct Memory;
   std::shared_ptr<const Tables> tables_;
-  std::shared_ptr<CleanDomains> known_;  // only makes it faster
+  std::shared_ptr<Memory> memory_;  // only makes it faster
 };
 
 }  // namespace core

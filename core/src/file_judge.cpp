@@ -1,7 +1,9 @@
 // What is done for each row is here, and compiled for speed; the rest is in file_judge_rare.cpp.
 #include "file_judge.hpp"
 
+#include <algorithm>
 #include <functional>
+#include <span>
 
 #include "core/text.hpp"
 #include "unquoted_list.hpp"
@@ -74,9 +76,14 @@ void FileJudge::take(const Record& record, const RecordPlace& place) {
 }
 
 void FileJudge::window_done() {
-  for (const auto& each : named_) {
-    if (keys_.add(each.key, each.place.row))
-      repeated_.push_back({each, std::string(each.email), std::string(trim(each.role))});
+  constexpr std::size_t kTogether = 64;
+  for (std::size_t done = 0; done < named_.size(); done += kTogether) {
+    const auto some = std::span(named_).subspan(done, std::min(kTogether, named_.size() - done));
+    for (const auto& each : some) keys_.fetch(each.key);
+    for (const auto& each : some) {
+      if (keys_.add(each.key, each.place.row))
+        repeated_.push_back({each, std::string(each.email), std::string(trim(each.role))});
+    }
   }
   named_.clear();
 }

@@ -6,7 +6,7 @@ namespace core {
 bool RowKeys::mark(std::uint64_t key) {
   const std::uint64_t bits =
       1ULL << (key & 63) | 1ULL << (key >> 6 & 63) | 1ULL << (key >> 12 & 63) | 1ULL << (key >> 18 & 63);
-  auto& word = filter_[(key >> 24) & (filter_.size() - 1)];
+  auto& word = filter_[word_of(key)];
   const bool known = (word & bits) == bits;
   word |= bits;
   return known;

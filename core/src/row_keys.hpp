@@ -11,6 +11,8 @@ namespace core {
 /// end, all at once.
 class RowKeys {
  public:
+  /// Has the memory bring what add() will ask of this key: called for many, their waits overlap.
+  void fetch(std::uint64_t key) { fetched_ ^= filter_[word_of(key)]; }
   /// Keeps the key of a row; rows come in order, those without a key are left out. True if an earlier row may
   /// have it.
   bool add(std::uint64_t key, std::uint32_t row);
@@ -23,6 +25,9 @@ class RowKeys {
       5;  // of the filter: about one key in forty looks known that is not
 
   bool mark(std::uint64_t key);
+  std::size_t word_of(std::uint64_t key) const {
+    return static_cast<std::size_t>(key >> 24) & (filter_.size() - 1);
+  }
   void grow();
   template <typename Action>
   void for_each(Action action) const {
@@ -39,6 +44,7 @@ class RowKeys {
       chunks_{};  // by row, from 1; 0: no key. Chunks, so that growing copies nothing
   std::uint32_t rows_ = 0;
   std::size_t used_ = 0;
+  std::uint64_t fetched_ = 0;  // so that no compiler leaves the reading out
   std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>(1024);  // a Bloom filter, one word a key
 };
 

@@ -15,7 +15,8 @@ Coverage::Coverage(const RulePack& pack)
 
 void Coverage::add(const ContactFacts& facts) {
   const auto role = facts.role < 0 ? roles_ : static_cast<std::size_t>(facts.role);
-  for (const auto territory : facts.territories) named_[role * territories_ + territory] = 1;
+  auto* const named = named_.data() + role * territories_;
+  for (const auto territory : facts.territories) named[territory] = 1;
   has_sales_ = has_sales_ || role == pack_.sales_role();
 }
 

@@ -44,8 +44,8 @@ void worsen(Record& record, QuoteTrouble trouble, std::size_t cell, std::size_t 
 bool is_blank(const Record& record) {
   for (const auto& cell : record.cells) {
     if (cell.text.empty()) continue;
-    const char first = cell.text.front();
-    if ((first > ' ' && first < 0x7F) || !trim(cell.text).empty()) return false;  // nearly always the first
+    if (is_visible_ascii(cell.text.front()) || !trim(cell.text).empty())
+      return false;  // nearly always the first
   }
   return true;
 }
@@ -238,50 +238,55 @@ CsvReader::Outcome CsvReader::read(std::size_t begin, Way way, Record& record) {
 /// The common case, made fast: a record on one line, with the expected number of cells and its quotes in
 /// order. False: read() has to look at it.
 bool CsvReader::read_simple(std::size_t begin, Record& record) {
+  // Kept at hand: the compiler cannot know that what is written to the record leaves them as they are.
+  const char* const data = data_;
+  const char delimiter = delimiter_;
+  const auto size = size_, blocks = marks_.size(), expected = expected_;
+  const auto* const marks = marks_.data();
   std::size_t block = begin / 64;
-  std::uint64_t mask = marks_[block] & ~0ULL << begin % 64;
+  std::uint64_t mask = marks[block] & ~0ULL << begin % 64;
   const auto next_mark_here = [&] {
     while (mask == 0) {
-      if (++block == marks_.size()) return size_;
-      mask = marks_[block];
+      if (++block == blocks) return size;
+      mask = marks[block];
     }
     const auto at = block * 64 + static_cast<std::size_t>(std::countr_zero(mask));
     mask &= mask - 1;
     return at;
   };
-  record.cells.resize(expected_);
+  record.cells.resize(expected);
+  auto* to = record.cells.data();
   std::size_t cell = begin;
-  for (std::size_t index = 0; index < expected_; ++index) {
+  for (const auto* const end = to + expected; to < end; ++to) {
     std::size_t mark = next_mark_here();
     std::size_t text_begin = cell;
     std::size_t text_end = mark;
-    if (mark == cell && mark < size_ && data_[mark] == '"') {
+    if (mark == cell && mark < size && data[mark] == '"') {
       do {
         mark = next_mark_here();
-      } while (mark < size_ && data_[mark] == delimiter_);
+      } while (mark < size && data[mark] == delimiter);
       text_begin = cell + 1;
       text_end = mark;
-      if (mark == size_ || data_[mark] != '"') return false;
+      if (mark == size || data[mark] != '"') return false;
       mark = next_mark_here();
       if (mark != text_end + 1) return false;  // doubled, or text follows
     }
-    if (mark == size_ || data_[mark] == '"') return false;
-    const bool last = data_[mark] != delimiter_;
-    if (last != (index + 1 == expected_)) return false;
-    record.cells[index] = {.text = {data_ + text_begin, text_end - text_begin},
-                           .raw = {data_ + cell, mark - cell},
-                           .plain = is_plain(text_begin, text_end),
-                           .escaped = false};
+    if (mark == size || data[mark] == '"') return false;
+    if ((data[mark] != delimiter) != (to + 1 == end)) return false;
+    *to = {.text = {data + text_begin, text_end - text_begin},
+           .raw = {data + cell, mark - cell},
+           .plain = is_plain(text_begin, text_end),
+           .escaped = false};
     cell = mark + 1;
-    if (!last) continue;
-    if (data_[mark] == '\r' && mark + 1 == size_) return false;
-    record.begin = begin;
-    record.columns = expected_;
-    record.lines = 0;
-    record.trouble = QuoteTrouble::none;
-    record.cut = false;
-    finish(record, mark);
   }
+  const auto mark = cell - 1;  // the line's end
+  if (data[mark] == '\r' && mark + 1 == size) return false;
+  record.begin = begin;
+  record.columns = expected;
+  record.lines = 0;
+  record.trouble = QuoteTrouble::none;
+  record.cut = false;
+  finish(record, mark);
   return true;
 }
 

@@ -90,7 +90,8 @@ void FileJudge::window_done() {
 
 /// True if the row has an error.
 bool FileJudge::judge_record() {
-  if (judge_limits()) return true;
+  const bool large = record_->end - record_->begin > kMaxCellBytes || record_->columns > kMaxColumns;
+  if (large && judge_limits()) return true;
   bool error = false;
   read_contact();
   auto& contact = contact_;
@@ -107,11 +108,13 @@ bool FileJudge::judge_record() {
 
 /// Too many or too few cells, and lists without quotation marks. False if the cells cannot be told apart.
 bool FileJudge::judge_shape(Contact& contact, bool& error) {
+  const bool ragged = is_ragged();
+  if (!ragged && contact[number(Field::states)].text.empty()) return true;  // no list goes on there
   if (const auto list = find_unquoted_list(*record_, dialect_, pack_)) {
     judge_list(*list, contact, error);
     return true;
   }
-  return !is_ragged() || judge_ragged(contact, error);
+  return !ragged || judge_ragged(contact, error);
 }
 
 /// Filled in place, member by member: a copy of what was written a moment ago in smaller parts makes the

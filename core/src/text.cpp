@@ -293,6 +293,7 @@ bool is_control(char32_t code_point) {
 }
 
 std::string_view trim(std::string_view text) {
+  if (!text.empty() && is_visible_ascii(text.front()) && is_visible_ascii(text.back())) return text;
   while (!text.empty()) {
     const auto each = decode_at(text, 0);
     if (!is_blank(each.value)) break;

@@ -53,6 +53,8 @@ inline bool same_text(std::string_view a, std::string_view b) {
   }
   return true;
 }
+/// Whether a byte is a sign of ASCII that shows: no blank, no control, no part of a longer character.
+inline bool is_visible_ascii(char byte) { return byte > ' ' && byte < 0x7F; }
 /// Text without outer blanks.
 std::string_view trim(std::string_view text);
 /// Full-width ASCII forms (U+FF01..U+FF5E) and the ideographic space as ASCII; everything else unchanged.

@@ -1,4 +1,5 @@
 // What a check reads: the same few questions to a File, bytes, a text or a stream.
+import { fedBytes, stopFeeding } from './feed.js';
 
 /** @type {Record<string, string>} by the error's code (Node) or name (browsers) */
 const REASONS = {
@@ -68,7 +69,17 @@ async function* readAhead(reader) {
     if (done) return;
     next = reader.read();
     next.catch(() => {}); // told of when it is awaited; until then it is nobody's unhandled rejection
-    yield* cut(value);
+    yield value;
+  }
+}
+
+/** @param {Blob} blob */
+async function* blobBytes(blob) {
+  const reader = blob.stream().getReader();
+  try {
+    yield* readAhead(reader);
+  } finally {
+    reader.cancel().catch(() => {});
   }
 }
 
@@ -90,26 +101,27 @@ class BytesSource {
 
 /** @implements {ByteSource} */
 class BlobSource {
-  /** @param {Blob} blob */
-  constructor(blob) {
+  #port;
+  #readings = 0;
+  /** @param {Blob} blob @param {MessagePort} [port] where its bytes come out, if another thread reads them */
+  constructor(blob, port) {
     this.blob = blob;
+    this.#port = port;
     this.size = blob.size;
     this.name = /** @type {Partial<File>} */ (blob).name;
     this.wasRead = false; // some of it: then a failure is a change
   }
   async *pieces() {
-    const reader = this.blob.stream().getReader();
+    const all = this.#port ? fedBytes(this.#port, ++this.#readings) : blobBytes(this.blob);
     let read = 0;
     try {
-      for await (const piece of readAhead(reader)) {
+      for await (const piece of all) {
         read += piece.length;
         this.wasRead = true;
-        yield piece;
+        yield* cut(piece);
       }
     } catch (error) {
       throw new SourceError(read > 0, error);
-    } finally {
-      reader.cancel().catch(() => {});
     }
     if (read !== this.size) throw new SourceError(true);
   }
@@ -122,6 +134,10 @@ class BlobSource {
     } catch (error) {
       throw new SourceError(this.wasRead, error);
     }
+  }
+  close() {
+    if (this.#port) stopFeeding(this.#port);
+    this.#port = undefined;
   }
 }
 
@@ -145,12 +161,12 @@ export class StreamSource {
   }
   async *pieces() {
     if (!this.#kept) throw new Error('a stream that was let go cannot be read again');
-    yield* this.#kept;
+    for (const piece of this.#kept) yield* cut(piece);
     for (;;) {
       const { done, value } = await this.#next();
       if (done) return;
       this.#kept?.push(value);
-      yield value;
+      yield* cut(value);
     }
   }
   async #next() {
@@ -169,9 +185,12 @@ export class StreamSource {
   }
 }
 
+/** @param {any} source @returns {source is import('./feed').Fed} */
+const isFed = (source) => source?.blob instanceof Blob && source.port instanceof MessagePort;
+
 /**
  * @typedef {import('./types').ByteSource} ByteSource
- * @param {import('./types').Source} source
+ * @param {import('./types').Source | import('./feed').Fed} source
  * @returns {ByteSource}
  */
 export function readable(source) {
@@ -182,6 +201,7 @@ export function readable(source) {
     return new BytesSource(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
   }
   if (source instanceof ReadableStream) return new StreamSource(source);
+  if (isFed(source)) return new BlobSource(source.blob, source.port);
   if (isSource(source)) return source;
   throw new TypeError('a source is a File, Blob, Uint8Array, ReadableStream or string');
 }

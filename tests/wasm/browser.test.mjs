@@ -285,6 +285,75 @@ test('a file that changes on the disk gives a finding, not half a result', async
   await page.close();
 });
 
+test(
+  'a large file, read beside the worker, gives the same report, also where it is read twice',
+  { timeout: 120_000 },
+  async () => {
+    const { page, faults } = await openPage('worker');
+    const here = await openHere();
+    const ROWS = 500_000;
+    for (const [name, head, row] of /** @type {[string, Buffer, Buffer][]} */ ([
+      ['utf-8', Buffer.from(HEADER), Buffer.from('Zoë Lee,zoe@contoso.com,Boss,TW,US,\r\n')],
+      ['big5', Buffer.from(HEADER), big5.subarray(HEADER.length)],
+    ])) {
+      const there = /** @type {any} */ (
+        await page.evaluate(
+          async ([fileName, first, each, rows]) => {
+            const { api } = /** @type {any} */ (window);
+            const cosell = await api.open({ worker: true });
+            const many = new Uint8Array(each.length * 10_000);
+            for (let at = 0; at < many.length; at += each.length) many.set(each, at);
+            const parts = Array.from({ length: rows / 10_000 }, () => many);
+            const blob = new File([new Uint8Array(first), ...parts], fileName);
+            const report = await cosell.checkContacts(blob);
+            const [{ cells }] = await report.table.rows(rows, 1);
+            cosell.close();
+            const last = report.findings.at(report.findings.length - 1);
+            return {
+              file: report.file,
+              counts: report.counts,
+              findings: report.findings.length,
+              last,
+              cells,
+            };
+          },
+          /** @type {const} */ ([`${name}.csv`, [...head], [...row], ROWS]),
+        )
+      );
+      assert.ok(there.file.bytes > 17e6, `${there.file.bytes} bytes`);
+      const all = Buffer.concat([head, ...Array.from({ length: ROWS }, () => row)]);
+      const expected = await here.checkContacts(all, { name: `${name}.csv` });
+      const [{ cells }] = /** @type {any} */ (await expected.table?.rows(ROWS, 1));
+      const { file: about, counts, findings } = expected;
+      const last = findings.at(findings.length - 1);
+      assert.deepEqual(
+        there,
+        JSON.parse(JSON.stringify({ file: about, counts, findings: findings.length, last, cells })),
+      );
+    }
+    assert.deepEqual(faults, []);
+    await page.close();
+  },
+);
+
+test(
+  'a large file that changes on the disk gives a finding, not half a result',
+  { timeout: 60_000 },
+  async () => {
+    const rows = 'Ann Lee,ann@contoso.com,Boss,Partner sales,US,\r\n'.repeat(400_000);
+    const path = file('changing-large.csv', HEADER + rows);
+    const { page } = await openPage('worker');
+    await page.setInputFiles('input', path);
+    writeFileSync(path, HEADER + rows + rows);
+    const there = /** @type {any} */ (await page.evaluate(`(${checkChosen})({})`));
+    const { findings, counts } = JSON.parse(there.json);
+    assert.equal(findings.length, 1);
+    assert.match(findings[0].rule, /^file\.(changed|unreadable)$/);
+    assert.equal(counts.records, 0);
+    await page.close();
+  },
+);
+
 test('memory that runs out in the worker gives a finding, and the next check works', async () => {
   // The browser's own refusal to grow, in the worker: its script is our blob, so the refusal goes in before it.
   const init = `const Plain = Blob;

@@ -24,14 +24,6 @@ const WAYS = {
       return { bytes };
     };
   },
-  async cosell() {
-    const { open } = await import(/** @type {string} */ ('/cosell.js'));
-    const cosell = await open({ worker: false });
-    return async (file) => {
-      const { counts } = await cosell.checkContacts(file);
-      return { rows: counts.records, findings: counts.errors + counts.warnings };
-    };
-  },
   async papaparse(lists) {
     return async (file) => {
       const checks = new ContactChecks(lists);

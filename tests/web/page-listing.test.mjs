@@ -203,6 +203,24 @@ test('nobody is corrected while typing', async () => {
   await close();
 });
 
+test('who asks what is wrong is taken to the summary at once, and not fetched back to it later', async () => {
+  const { page, close } = await openListing();
+  await page.locator('#l-externalUrl').fill('contoso');
+  await page.keyboard.press('Tab');
+  await page.waitForSelector('[data-place=externalUrl] [data-rule="listing.url.syntax"]');
+  const focusedThen = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const summary = /** @type {HTMLElement} */ (document.getElementById('l-summary'));
+        const shown = () => summary.hidden || resolve(document.activeElement?.id);
+        new MutationObserver(shown).observe(summary, { attributes: true, childList: true });
+      }),
+  );
+  await page.click('#l-check');
+  assert.equal(await focusedThen, 'l-summary-title');
+  await close();
+});
+
 test('what cannot be read is said with its place, and the form stays', async () => {
   const { page, faults, close } = await openListing();
   await addText(page, '#l-products', 'Power BI');

@@ -31,6 +31,7 @@ export class Findings {
   #root;
   #form;
   #asked = false;
+  #enters = false; // the summary, as soon as it is there
   /** Findings that were shown. @type {Set<string>} */
   #told = new Set();
 
@@ -47,10 +48,16 @@ export class Findings {
   }
   /** The reader asks for everything that is wrong. */
   async ask() {
-    this.#asked = true;
+    this.#asked = this.#enters = true;
     await this.#form.judge.now();
+    this.#enterSummary();
+  }
+  /** Takes the reader to the summary once, if they asked for it. */
+  #enterSummary() {
     const title = /** @type {HTMLElement | null} */ (this.summary.querySelector('h2'));
-    title?.focus();
+    if (!this.#enters || !title) return;
+    this.#enters = false;
+    title.focus();
   }
 
   show() {
@@ -66,6 +73,7 @@ export class Findings {
       input.setAttribute('aria-invalid', String(wrong.has(input.id)));
     this.#announce(found);
     this.#showSummary(found);
+    if (this.#form.isJudged()) this.#enterSummary(); // at once: who has moved on is not to be fetched back
   }
 
   /** Findings of the listing and its documents with their places; those of the contacts have their own view. */

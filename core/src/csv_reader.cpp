@@ -1,5 +1,6 @@
 #include "core/csv_reader.hpp"
 
+#include <algorithm>
 #include <bit>
 
 #include "core/simd.hpp"
@@ -87,7 +88,7 @@ std::size_t CsvReader::next_mark(std::size_t at) const {
     if (++block == marks_.size()) return size_;
     mask = marks_[block];
   }
-  return block * 64 + static_cast<std::size_t>(std::countr_zero(mask));
+  return std::min(block * 64 + static_cast<std::size_t>(std::countr_zero(mask)), size_);
 }
 
 bool CsvReader::is_plain(std::size_t begin, std::size_t end) const {
@@ -362,30 +363,41 @@ bool CsvReader::next(Record& record) {
     record.lines_skipped = 1;
   }
   if (at_ == size_) return false;
-  if (expected_ > 0 && expected_ <= kFewColumns && read_simple(at_, record)) {
-    at_ = record.end;
-    return true;
+  const bool simple = expected_ > 0 && expected_ <= kFewColumns && read_simple(at_, record);
+  if (!simple && !read_any(record)) {
+    if (size_ - at_ <= kMaxRecordBytes) return false;
+    cut(record);
+  } else if (record.end - at_ > kMaxRecordBytes) {
+    cut(record);  // also where all of it is at hand: how the text came in pieces makes no difference
   }
+  if (!simple || record.cut) undouble_quotes(record);
+  at_ = record.end;
+  return true;
+}
+
+/// Reads a record in whatever way makes sense of it. False: the window ends before it does.
+bool CsvReader::read_any(Record& record) {
   const Outcome outcome = read(at_, Way::plain, record);
   const bool many_lines = record.lines > (record.ending == LineEnd::none ? 0U : 1U);
   const bool fits = record.columns == expected_;
   const bool swallows = outcome == Outcome::done && many_lines && fits && swallows_records(at_);
   const bool suspicious =
       outcome == Outcome::broken || swallows || (outcome == Outcome::done && many_lines && !fits);
-  const bool complete =
-      suspicious ? read_broken(at_, swallows ? Outcome::broken : outcome, record) : outcome == Outcome::done;
-  if (!complete) {
-    if (size_ - at_ <= kMaxRecordBytes) return false;
-    const bool really_last = last_;
-    last_ = true;  // read what there is of it as if the text ended here
-    read(at_, Way::strict, record);
-    last_ = really_last;
-    record.cut = true;
-    skipping_ = true;
-  }
-  undouble_quotes(record);
-  at_ = record.end;
-  return true;
+  return suspicious ? read_broken(at_, swallows ? Outcome::broken : outcome, record)
+                    : outcome == Outcome::done;
+}
+
+/// Reads what there is of a record that is too long, as if the text ended there; the rest is passed over.
+void CsvReader::cut(Record& record) {
+  const auto size = size_;
+  const bool last = last_;
+  size_ = at_ + kMaxRecordBytes;
+  last_ = true;
+  read(at_, Way::strict, record);
+  size_ = size;
+  last_ = last;
+  record.cut = true;
+  skipping_ = true;
 }
 
 }  // namespace core

@@ -59,7 +59,7 @@ void FileJudge::take(const Record& record, const RecordPlace& place) {
   record_ = &record;
   at_ = place;
   rows_ = place.row;
-  ++counts_.endings[static_cast<std::size_t>(record.ending)];
+  if (!record.cut) ++counts_.endings[static_cast<std::size_t>(record.ending)];
   if (place.row < dialect_.header_row) return;
   if (place.row == dialect_.header_row) return judge_header();
   ++counts_.records;
@@ -90,7 +90,8 @@ void FileJudge::window_done() {
 
 /// True if the row has an error.
 bool FileJudge::judge_record() {
-  const bool large = record_->end - record_->begin > kMaxCellBytes || record_->columns > kMaxColumns;
+  const bool large =
+      record_->cut || record_->end - record_->begin > kMaxCellBytes || record_->columns > kMaxColumns;
   if (large && judge_limits()) return true;
   bool error = false;
   read_contact();

@@ -152,6 +152,23 @@ TEST_CASE("limits end a record, never the file") {
     CHECK(reading.records[1].lines_skipped == 1);
     CHECK(reading.rows[1] == std::vector<std::string>{"c", "d"});
   }
+  SUBCASE("a record that is too long, wherever the text was cut") {
+    const std::string rest(core::kMaxRecordBytes + 1000, 'x');
+    for (const auto& text : {"a," + rest + "\nc,d\n", "\"a\nb\"," + rest + "\nc,d\n",
+                             "\"a\"\"b\"," + rest + "\nc,d\n", "a," + rest}) {
+      const auto whole = read(text, 2);
+      CHECK(whole.records[0].cut);
+      for (const std::size_t piece : {std::size_t{1} << 16, core::kMaxRecordBytes + 500}) {
+        const auto pieces = read(text, 2, ',', piece);
+        CHECK(pieces.rows == whole.rows);
+        REQUIRE(pieces.records.size() == whole.records.size());
+        for (std::size_t i = 0; i < whole.records.size(); ++i) {
+          CHECK(pieces.records[i].cut == whole.records[i].cut);
+          CHECK(pieces.records[i].lines_skipped == whole.records[i].lines_skipped);
+        }
+      }
+    }
+  }
   SUBCASE("too many columns") {
     const auto reading = read(std::string(core::kMaxColumns + 10, ',') + "\n", 2);
     REQUIRE(reading.records.size() == 1);

@@ -72,6 +72,8 @@ class CsvReader {
   Outcome read(std::size_t begin, Way way, Record& record);
   bool swallows_records(std::size_t begin);
   bool read_broken(std::size_t begin, Outcome first, Record& record);
+  bool read_any(Record& record);
+  void cut(Record& record);
   bool skip_rest_of_line();
   std::size_t next_mark(std::size_t at) const;
   bool is_plain(std::size_t begin, std::size_t end) const;

@@ -145,7 +145,7 @@ struct ContactChecker::Tables {
 struct ContactChecker::Memory {
   /// A countries cell as it was read.
   struct Countries {
-    std::array<std::uint16_t, 12> found{};
+    std::array<std::uint16_t, 12> found{};  // no text that is kept holds more
     std::uint8_t size = 0;
     bool all = false;
     std::uint8_t traps = 0;

@@ -562,5 +562,21 @@ TEST_CASE("an address is the same in capital letters, whatever its size, and no 
       }
     }
   }
+  // Also the shortest ones, and eight bytes that trade places with eight others.
+  for (std::size_t size = 1; size <= 16; ++size) {
+    const std::string local(size, 'q');
+    const auto key = key_of(local + "@b.co");
+    CHECK(key_of(std::string(size, 'Q') + "@B.CO") == key);
+    for (const auto& other : {local, local.substr(1) + "r", local + "q"})
+      keys.insert(key_of(other + "@c.co"));
+    keys.insert(key);
+    addresses += 4;
+  }
+  addresses -= 15;  // all but the last of the longer ones are the next size's
+  for (const std::string local : {"aaaaaaaabbbbbbbb", "bbbbbbbbaaaaaaaa", "aaaaaaaabbbbbbbbcccccccc",
+                                  "ccccccccbbbbbbbbaaaaaaaa", "aaaaaaaaccccccccbbbbbbbb"}) {
+    keys.insert(key_of(local + domain));
+    ++addresses;
+  }
   CHECK(keys.size() == addresses);
 }

@@ -2,44 +2,78 @@
 // them over costs nothing, while to read them would take a worker a third as long as to judge them.
 
 const LARGE = 16 << 20; // bytes; with less there is nothing to gain
-const AHEAD = 8; // pieces asked for before they are needed; browsers make them of 2 MB at most
+const AHEAD = 8; // pieces asked for before they are needed; Chromium makes them of 2 MB at most
 
-/** A Blob, and where its bytes come out when they are asked for: each message says which reading wants its next piece. @typedef {{ blob: Blob, port: MessagePort }} Fed */
+/** A Blob, and where its bytes come out when they are asked for: a message is the number of the reading that wants its next piece. @typedef {{ blob: Blob, port: MessagePort }} Fed */
 
-/** @param {Blob} blob @returns {Blob | Fed} as it is best sent to a worker */
-export function feedIfLarge(blob) {
-  if (blob.size < LARGE) return blob;
-  const { port1, port2 } = new MessageChannel();
-  let reading = 0; // none
-  /** @type {ReadableStreamDefaultReader<Uint8Array> | undefined} */
-  let reader;
-  /** @param {number} wanted */
-  async function answer(wanted) {
-    if (wanted !== reading) {
-      reader?.cancel().catch(() => {}); // an error of it was said when it was read
-      reader = wanted === 0 ? undefined : blob.stream().getReader();
-      reading = wanted;
-    }
-    try {
-      const { value: piece } = (await reader?.read()) ?? {};
-      port1.postMessage({ reading, piece }, piece ? [piece.buffer] : []);
-    } catch (error) {
-      const { name, message } = /** @type {Error} */ (error);
-      port1.postMessage({ reading, error: { name, message } });
-    }
-  }
-  let answered = Promise.resolve();
-  port1.onmessage = ({ data }) => void (answered = answered.then(() => answer(data)));
-  return { blob, port: port2 };
+/** @param {unknown} error @returns {{ name: string, message: string }} which can be sent, whatever it is */
+function sendableError(error) {
+  const { name = 'Error', message = '' } = /** @type {Partial<Error>} */ (error ?? {});
+  return { name: String(name), message: String(message) };
 }
 
-/** All pieces of the fed bytes, from the start. @param {MessagePort} port @param {number} reading one that was not asked for yet */
+/** The page's end: reads a Blob as often as it is asked to, one reading after the other. */
+export class Feed {
+  /** What goes to the worker, with its port. @type {Fed} */
+  fed;
+  #port;
+  #reading = 0; // none
+  /** @type {ReadableStreamDefaultReader<Uint8Array> | undefined} */
+  #reader;
+  #answered = Promise.resolve();
+
+  /** A feed, if it is worth one. @param {unknown} source @returns {Feed | undefined} */
+  static of(source) {
+    return source instanceof Blob && source.size >= LARGE ? new Feed(source) : undefined;
+  }
+  /** @param {Blob} blob */
+  constructor(blob) {
+    const { port1, port2 } = new MessageChannel();
+    this.fed = { blob, port: port2 };
+    this.#port = port1;
+    port1.onmessage = ({ data }) => {
+      this.#answered = this.#answered.then(() => this.#answer(data));
+    };
+  }
+
+  /** @param {number} reading */
+  async #answer(reading) {
+    try {
+      if (reading !== this.#reading) this.#begin(reading);
+      const { value: piece } = (await this.#reader?.read()) ?? {};
+      const owned = piece?.byteLength === piece?.buffer.byteLength;
+      this.#port.postMessage({ reading, piece }, piece && owned ? [piece.buffer] : []);
+    } catch (error) {
+      this.#port.postMessage({ reading, error: sendableError(error) });
+    }
+  }
+  /** @param {number} reading */
+  #begin(reading) {
+    this.#leave();
+    this.#reading = reading;
+    this.#reader = this.fed.blob.stream().getReader();
+  }
+  #leave() {
+    this.#reader?.cancel().catch(() => {}); // its errors were said when it was read
+    this.#reader = undefined;
+  }
+
+  /** Nobody waits for more: who still does in the worker hears it. */
+  stop() {
+    this.#port.onmessage = null;
+    this.#port.postMessage({ error: { name: 'AbortError', message: 'stopped' } }); // of whatever reading
+    this.#port.close();
+    this.#leave();
+  }
+}
+
+/** The worker's end: all pieces from the start. @param {MessagePort} port @param {number} reading its number, from 1, used once */
 export async function* fedBytes(port, reading) {
   /** @type {{ piece?: Uint8Array, error?: { name: string, message: string } }[]} */
   const arrived = [];
   let wake = () => {};
   port.onmessage = ({ data }) => {
-    if (data.reading !== reading) return; // of one that was given up
+    if ((data.reading ?? reading) !== reading) return; // of one that was given up
     arrived.push(data);
     wake();
   };
@@ -55,10 +89,4 @@ export async function* fedBytes(port, reading) {
       await new Promise((resolve) => (wake = () => resolve(undefined)));
     }
   }
-}
-
-/** No more is wanted. @param {MessagePort} port */
-export function stopFeeding(port) {
-  port.postMessage(0);
-  port.close();
 }

@@ -1,5 +1,5 @@
 // An engine in a worker, so that a page stays alive while a large file is read.
-import { feedIfLarge } from './feed.js';
+import { Feed } from './feed.js';
 import { failureOf, gathered, isSourceError, MOST_STREAM, StreamSource } from './source.js';
 
 const STOP_WITHIN = 150; // ms; then the worker is ended
@@ -23,12 +23,6 @@ async function sendable(source, signal, limit = Infinity) {
   }
   if (!(source instanceof ReadableStream)) return source;
   return gathered(new StreamSource(source), limit, signal);
-}
-
-/** @param {import('./types').Source} source @param {AbortSignal} [signal] */
-async function fed(source, signal) {
-  const sent = await sendable(source, signal);
-  return sent instanceof Blob ? feedIfLarge(sent) : sent;
 }
 
 /** @param {import('./internal').Baseline} baseline @param {AbortSignal} [signal] @returns {Promise<import('./internal').Baseline>} */
@@ -94,6 +88,7 @@ export class RemoteEngine {
     hooks.signal?.throwIfAborted();
     const worker = await this.start();
     const id = ++this.#lastId;
+    const feed = Feed.of(args[0]);
     /** @type {() => void} */
     let stop = () => {};
     try {
@@ -101,6 +96,7 @@ export class RemoteEngine {
         stop = () => {
           reject(hooks.signal.reason);
           worker.postMessage({ id, stop: true });
+          feed?.stop();
           // It answers between two pieces; one that does not is in the midst of a long step.
           setTimeout(
             () => this.#tasks.has(id) && this.#end(worker, new Error('the worker was ended')),
@@ -109,10 +105,12 @@ export class RemoteEngine {
         };
         hooks.signal?.addEventListener('abort', stop, { once: true });
         this.#tasks.set(id, { resolve, reject, hooks });
-        worker.postMessage({ id, method, args }, args[0]?.port ? [args[0].port] : []);
+        const sent = feed ? [feed.fed, ...args.slice(1)] : args;
+        worker.postMessage({ id, method, args: sent }, feed ? [feed.fed.port] : []);
       });
     } finally {
       hooks.signal?.removeEventListener('abort', stop);
+      feed?.stop();
     }
   }
 
@@ -120,7 +118,7 @@ export class RemoteEngine {
   async check(source, options, hooks) {
     let sent;
     try {
-      sent = await fed(source, hooks?.signal);
+      sent = await sendable(source, hooks?.signal);
     } catch (error) {
       if (!isSourceError(error)) throw error;
       return this.unreadable(options, error.reason);
@@ -130,11 +128,11 @@ export class RemoteEngine {
   }
   /** @type {EngineLike['convert']} */
   async convert(source, options, hooks) {
-    await this.#ask('convert', [await fed(source, hooks.signal), options], hooks);
+    await this.#ask('convert', [await sendable(source, hooks.signal), options], hooks);
   }
   /** @type {EngineLike['correct']} */
   async correct(source, options, hooks) {
-    await this.#ask('correct', [await fed(source, hooks.signal), options], hooks);
+    await this.#ask('correct', [await sendable(source, hooks.signal), options], hooks);
   }
   /** @type {EngineLike['checkListing']} */
   async checkListing(json, { files, ...options }, hooks) {

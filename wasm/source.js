@@ -1,5 +1,5 @@
 // What a check reads: the same few questions to a File, bytes, a text or a stream.
-import { fedBytes, stopFeeding } from './feed.js';
+import { fedBytes } from './feed.js';
 
 /** @type {Record<string, string>} by the error's code (Node) or name (browsers) */
 const REASONS = {
@@ -136,7 +136,7 @@ class BlobSource {
     }
   }
   close() {
-    if (this.#port) stopFeeding(this.#port);
+    this.#port?.close();
     this.#port = undefined;
   }
 }
@@ -171,7 +171,10 @@ export class StreamSource {
   }
   async #next() {
     try {
-      return await this.#rest.next();
+      const next = await this.#rest.next();
+      if (!next.done && !(next.value instanceof Uint8Array))
+        throw new TypeError('a stream of bytes is needed');
+      return next;
     } catch (error) {
       throw new SourceError(false, error);
     }

@@ -39,7 +39,8 @@ const LISTS = {
   roles: readCodes('roles').roles.map(([, name]) => name),
 };
 
-// Each way has a worker of its own; the check starts its worker as on any page.
+// Each way has a worker of its own, and reads there; the check starts its worker as on any page, and has a large file
+// read beside it.
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Bench</title><input type="file"><script type="module">
 import { open } from '/cosell.js';
 const workers = {};

@@ -304,10 +304,17 @@ test(
             const many = new Uint8Array(each.length * 10_000);
             for (let at = 0; at < many.length; at += each.length) many.set(each, at);
             const parts = Array.from({ length: rows / 10_000 }, () => many);
+            let readHere = 0; // times
+            const { stream } = Blob.prototype;
+            Blob.prototype.stream = function () {
+              readHere += 1;
+              return stream.call(this);
+            };
             const blob = new File([new Uint8Array(first), ...parts], fileName);
             const report = await cosell.checkContacts(blob);
             const [{ cells }] = await report.table.rows(rows, 1);
             cosell.close();
+            Blob.prototype.stream = stream;
             const last = report.findings.at(report.findings.length - 1);
             return {
               file: report.file,
@@ -315,6 +322,7 @@ test(
               findings: report.findings.length,
               last,
               cells,
+              readHere,
             };
           },
           /** @type {const} */ ([`${name}.csv`, [...head], [...row], ROWS]),
@@ -326,9 +334,10 @@ test(
       const [{ cells }] = /** @type {any} */ (await expected.table?.rows(ROWS, 1));
       const { file: about, counts, findings } = expected;
       const last = findings.at(findings.length - 1);
+      const readHere = name === 'big5' ? 2 : 1;
       assert.deepEqual(
         there,
-        JSON.parse(JSON.stringify({ file: about, counts, findings: findings.length, last, cells })),
+        JSON.parse(JSON.stringify({ file: about, counts, findings: findings.length, last, cells, readHere })),
       );
     }
     assert.deepEqual(faults, []);

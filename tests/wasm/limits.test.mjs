@@ -50,6 +50,10 @@ test('a file that cannot be read gives a report that says why', async () => {
   }
   const stream = new ReadableStream({ pull: (controller) => controller.error(refused) });
   assert.equal(only(await cosell.checkContacts(stream))[0].rule, 'file.unreadable');
+  for (const chunk of ['text', 5, null, new ArrayBuffer(3)]) {
+    const noBytes = new ReadableStream({ pull: (controller) => controller.enqueue(chunk) });
+    assert.equal(only(await cosell.checkContacts(noBytes))[0].rule, 'file.unreadable', String(chunk));
+  }
 });
 
 test('a file that changes while it is read gives no half result', async () => {

@@ -401,8 +401,19 @@ test('a listing in UTF-16 is opened; one in Big5 is said to be no UTF-8', async 
   const wide = Buffer.from(`\ufeff${JSON.stringify({ products: ['台北 Azure'] })}`, 'utf16le');
   await bring(page, { ...upload('wide.json'), buffer: wide });
   assert.deepEqual((await exported(page)).products, ['台北 Azure']);
+  // What is said of a file goes as soon as another one comes.
+  const went = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const notice = /** @type {HTMLElement} */ (document.getElementById('l-notice'));
+        const look = () => notice.hidden && resolve(true);
+        new MutationObserver(look).observe(notice, { attributeFilter: ['hidden'] });
+        setTimeout(() => resolve(false), 5000);
+      }),
+  );
   const big5 = Buffer.concat([Buffer.from('{"products":["'), Buffer.from([0xa5, 0x78]), Buffer.from('"]}')]);
   await bring(page, { ...upload('big5.json'), buffer: big5 });
+  assert.ok(await went);
   assert.match(await textOf(page, '#l-notice'), /save it as UTF-8/);
   assert.deepEqual((await exported(page)).products, ['台北 Azure']);
   await close();

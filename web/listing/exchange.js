@@ -54,6 +54,7 @@ export class Exchange {
   /** @param {File} file */
   async #take(file) {
     const { notice, wait } = this.#form;
+    notice.hide(); // it speaks of what came before
     wait(t('listing.opening', { name: file.name }));
     try {
       const { finding, ...content } = await opened(file, (text, name) =>

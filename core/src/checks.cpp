@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 #include <string>
 
 #include "cell_work.hpp"
@@ -91,29 +90,20 @@ std::uint64_t hash_on(std::uint64_t hash, std::uint64_t bytes) {
 
 /// Of the text without regard to ASCII case.
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
-  const auto load = [text](std::size_t at) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    return bytes;
-  };
   std::uint64_t hash = seed ^ text.size() * kMix2;
-  if (text.size() < 8) {
-    std::uint64_t bytes = 0;
-    for (const char each : text) bytes = bytes << 8 | static_cast<unsigned char>(each);
-    return hash_on(hash, bytes);
-  }
+  if (text.size() < 8) return hash_on(hash, few_bytes(text));
   if (text.size() >= 16 && text.size() <= 64) {  // nearly every address: no branch, and two chains at a time
     std::uint64_t other = ~hash;
     for (std::size_t i = 0; i < 4; ++i) {
       const auto at = std::min(16 * i, text.size() - 16);  // the last ones may overlap
-      hash = hash_on(hash, load(at));
-      other = hash_on(other, load(at + 8));
+      hash = hash_on(hash, eight_bytes(text, at));
+      other = hash_on(other, eight_bytes(text, at + 8));
     }
     return hash + std::rotl(other, 32) * kMix2;
   }
   const auto last = text.size() - 8;
-  for (std::size_t at = 0; at < last; at += 8) hash = hash_on(hash, load(at));
-  return hash_on(hash, load(last));
+  for (std::size_t at = 0; at < last; at += 8) hash = hash_on(hash, eight_bytes(text, at));
+  return hash_on(hash, eight_bytes(text, last));
 }
 
 }  // namespace

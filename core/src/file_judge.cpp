@@ -90,9 +90,7 @@ void FileJudge::window_done() {
 
 /// True if the row has an error.
 bool FileJudge::judge_record() {
-  const bool large =
-      record_->cut || record_->end - record_->begin > kMaxCellBytes || record_->columns > kMaxColumns;
-  if (large && judge_limits()) return true;
+  if (judge_limits()) return true;
   bool error = false;
   read_contact();
   auto& contact = contact_;

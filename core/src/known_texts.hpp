@@ -4,8 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
+
+#include "core/text.hpp"
 
 namespace core {
 
@@ -37,11 +38,12 @@ class KnownTexts {
     explicit Key(std::string_view text) : size_(text.size() + 1) {
       const auto end = text.size();
       if (end >= 16) {
-        words_ = {load(text, 0), load(text, 8), load(text, end - 16), load(text, end - 8)};
+        words_ = {eight_bytes(text, 0), eight_bytes(text, 8), eight_bytes(text, end - 16),
+                  eight_bytes(text, end - 8)};
       } else if (end >= 8) {
-        words_ = {load(text, 0), load(text, end - 8)};
+        words_ = {eight_bytes(text, 0), eight_bytes(text, end - 8)};
       } else {
-        for (const char each : text) words_[0] = words_[0] << 8 | static_cast<unsigned char>(each);
+        words_ = {few_bytes(text)};
       }
     }
     bool operator==(const Key& other) const {
@@ -54,11 +56,6 @@ class KnownTexts {
     }
 
    private:
-    static std::uint64_t load(std::string_view text, std::size_t at) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + at, sizeof word);
-      return word;
-    }
     std::uint64_t size_ = 0;  // and one; 0: no text
     std::array<std::uint64_t, 4> words_{};
   };

@@ -38,15 +38,24 @@ bool is_blank(char32_t code_point);
 bool is_invisible(char32_t code_point);
 /// C0 and C1 controls and DEL, but for tab, line ends and U+0085, which are blanks.
 bool is_control(char32_t code_point);
+/// The eight bytes from there on, which must be in the text.
+inline std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, sizeof bytes);
+  return bytes;
+}
+/// All bytes of a text shorter than that.
+inline std::uint64_t few_bytes(std::string_view text) {
+  std::uint64_t bytes = 0;
+  for (const char each : text) bytes = bytes << 8 | static_cast<unsigned char>(each);
+  return bytes;
+}
 /// a == b, eight bytes at a time: the C library's comparison in WebAssembly takes one at a time.
 inline bool same_text(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
-  std::uint64_t left = 0, right = 0;
   std::size_t at = 0;
-  for (; at + sizeof left <= a.size(); at += sizeof left) {
-    std::memcpy(&left, a.data() + at, sizeof left);
-    std::memcpy(&right, b.data() + at, sizeof right);
-    if (left != right) return false;
+  for (; at + 8 <= a.size(); at += 8) {
+    if (eight_bytes(a, at) != eight_bytes(b, at)) return false;
   }
   for (; at < a.size(); ++at) {
     if (a[at] != b[at]) return false;

@@ -79,14 +79,11 @@ export async function* fedBytes(port, reading) {
   };
   for (let i = 0; i < AHEAD; ++i) port.postMessage(reading);
   for (;;) {
-    const next = arrived.shift();
-    if (next?.error) throw Object.assign(new Error(next.error.message), { name: next.error.name });
-    if (next && !next.piece) return;
-    if (next?.piece) {
-      port.postMessage(reading);
-      yield next.piece;
-    } else {
-      await new Promise((resolve) => (wake = () => resolve(undefined)));
-    }
+    if (arrived.length === 0) await new Promise((resolve) => (wake = () => resolve(undefined)));
+    const { piece, error } = arrived.shift() ?? {};
+    if (error) throw Object.assign(new Error(error.message), { name: error.name });
+    if (!piece) return;
+    port.postMessage(reading);
+    yield piece;
   }
 }

@@ -47,7 +47,7 @@ export class Grid {
     commit: (text, way) => this.#onCommit(text, way),
     cancel: () => this.#explain(),
     choices: (text, caret) =>
-      this.#hooks.choices(this.#active.column, text, caret, this.#cellsOf(this.#active.row) ?? []),
+      this.#hooks.choices(this.#active.column, text, caret, this.cells(this.#active.row) ?? []),
   });
 
   /** What the drawing is told of. @type {import('./drawing.js').Sheet} */
@@ -55,7 +55,7 @@ export class Grid {
     isThere: () => this.#table !== undefined,
     active: () => this.#active,
     isEdited: (row) => this.#editor.isEditing && row === this.#active.row,
-    cells: (row) => this.#cellsOf(row),
+    cells: (row) => this.cells(row),
     findings: (row) => this.#problems.ofRow(row),
     want: (rows) => void this.#rows?.want(rows),
     mark: (element) => this.#mark(element, true),
@@ -151,12 +151,8 @@ export class Grid {
   /** The text of the active cell, if it has been read. */
   get activeText() {
     const { row, column } = this.#active;
-    const cells = this.#cellsOf(row);
+    const cells = this.cells(row);
     return column > 0 && cells ? (cells[column - 1] ?? '') : undefined;
-  }
-  /** A row's cells as they are to be, if they have been read. @param {number} row */
-  cells(row) {
-    return this.#cellsOf(row);
   }
   /** What the columns were matched with, in order. */
   get columnNames() {
@@ -251,8 +247,8 @@ export class Grid {
     return this.#element.contains(document.activeElement);
   }
 
-  /** A row's cells as they are to be. @param {number} row */
-  #cellsOf(row) {
+  /** A row's cells as they are to be, if they have been read. @param {number} row */
+  cells(row) {
     const cells = this.#hooks.isFresh(row) ? [] : this.#rows?.get(row)?.cells;
     const written = this.#hooks.written(row);
     if (!cells || !written) return cells;
@@ -330,7 +326,7 @@ export class Grid {
   /** Says of the active cell what the bar and the note have to say. */
   #explain() {
     const { row, column } = this.#active;
-    const cells = this.#cellsOf(row);
+    const cells = this.cells(row);
     const text = column === 0 ? '' : cells && (cells[column - 1] ?? '');
     const findings = this.#problems.ofCell(row, column);
     const name = column ? `${lettersOf(column)}${row}` : t('sheet.rownumber', { row: String(row) });
@@ -389,14 +385,14 @@ export class Grid {
   }
 
   #edit() {
-    if (this.#active.column === 0 || !this.#cellsOf(this.#active.row)) return;
+    if (this.#active.column === 0 || !this.cells(this.#active.row)) return;
     this.#editor.edit();
     this.#placeNote();
   }
   /** @param {string} to @param {import('./cell-editor.js').Way} way */
   #onCommit(to, way) {
     const { row, column } = this.#active;
-    const cells = this.#cellsOf(row);
+    const cells = this.cells(row);
     const from = cells && (cells[column - 1] ?? '');
     if (to !== from) this.#hooks.onEdit({ row, column, from, to, cells });
     this.#drawing.refresh();

@@ -13,7 +13,8 @@ const textOf = (input) =>
 /** @param {any} each @returns {Buffer} */
 function bytesOf(each) {
   if ('inputBase64' in each) return Buffer.from(each.inputBase64, 'base64');
-  if ('lines' in each) return Buffer.from(each.lines.map((line) => `${line}\r\n`).join(''));
+  if ('lines' in each)
+    return Buffer.from(each.lines.map((/** @type {string} */ line) => `${line}\r\n`).join(''));
   return Buffer.from(textOf(each.input));
 }
 
@@ -21,7 +22,7 @@ function bytesOf(each) {
 function loadAll() {
   const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
   return files.sort().flatMap((name) =>
-    JSON.parse(readFileSync(new URL(name, directory), 'utf8')).map((each) => ({
+    JSON.parse(readFileSync(new URL(name, directory), 'utf8')).map((/** @type {any} */ each) => ({
       ...each,
       id: `${name.replace(/\.json$/, '')}: ${each.name}`,
       options: each.options ?? {},

@@ -11,7 +11,7 @@ const little = (value, bytes = 4) =>
   Buffer.from(Array.from({ length: bytes }, (_, i) => Number((BigInt(value) >> BigInt(8 * i)) & 255n)));
 /** @param {number} value @param {number} [bytes] */
 const big = (value, bytes = 4) => little(value, bytes).reverse();
-/** @param {(string | Uint8Array)[]} parts */
+/** @param {(string | Uint8Array | number[])[]} parts */
 const bytes = (...parts) => Buffer.concat(parts.map((each) => Buffer.from(each)));
 
 // ---- ZIP, and what is built on it
@@ -418,8 +418,8 @@ export const documents = [
 /** Writes one of them. @param {string} directory @param {Document} document @returns {string} its path */
 export function write(directory, { file, content }) {
   const path = join(directory, file);
-  if (content instanceof Buffer) writeFileSync(path, content);
-  else content(path);
+  if (typeof content === 'function') content(path);
+  else writeFileSync(path, content);
   return path;
 }
 

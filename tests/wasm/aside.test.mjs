@@ -1,7 +1,7 @@
 // Findings that are set aside are not counted, and every report says which, how many, and why.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatter, open, redacted } from '../../dist/cosell.js';
+import { formatter, open, redacted } from '../built.mjs';
 import { HEADER, jsonOf, run, scratch } from './helpers.mjs';
 import { assertFollowsSchema } from './schema.mjs';
 

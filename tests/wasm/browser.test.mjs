@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict';
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { open as openHere } from '../../dist/cosell.js';
+import { DIST, open as openHere } from '../built.mjs';
 import { csp } from '../../scripts/csp.mjs';
 import { BAD, HEADER, jsonOf, LISTING, scratch } from './helpers.mjs';
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -48,7 +47,7 @@ before(async () => {
       );
     } else if (name === 'cosell.js') {
       response.writeHead(200, { 'Content-Type': 'text/javascript' });
-      createReadStream(`${DIST}${name}`).pipe(response);
+      createReadStream(join(DIST, name)).pipe(response);
     } else {
       response.writeHead(404).end();
     }
@@ -244,7 +243,7 @@ for (const worker of [true, false]) {
         const told = [];
         const work = cosell.checkContacts(blob, {
           signal: stop.signal,
-          onProgress: ({ bytes }) => {
+          onProgress: (/** @type {import('../../wasm/types').Progress} */ { bytes }) => {
             told.push(bytes);
             if (told.length === 3) setTimeout(() => ((stoppedAt = performance.now()), stop.abort()));
           },
@@ -411,7 +410,7 @@ test('convert hands its pieces over from the worker', async () => {
 });
 
 test('what ships makes no code of text and has no word for the network', () => {
-  const text = readFileSync(`${DIST}cosell.js`, 'utf8');
+  const text = readFileSync(join(DIST, 'cosell.js'), 'utf8');
   assert.doesNotMatch(
     text,
     /\beval\(|new Function\(|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource|RTCPeer/,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zipSync } from 'fflate';
-import { formatter, packBundle, unpackBundle } from '../../dist/cosell.js';
+import { formatter, packBundle, unpackBundle } from '../built.mjs';
 import { languages } from '../../wasm/messages.js';
 import { GOOD, inPieces, LISTING, streamOf } from './helpers.mjs';
 
@@ -67,15 +67,16 @@ const own = { name: 'listing.json', data: listing };
 
 test('what is packed comes back', async () => {
   const big = new Uint8Array(3 << 20).map((_, i) => (i * 7919) >> 5);
-  /** @type {Map<string, any>} */
-  const files = new Map([
+  /** @type {[string, import('../../wasm/types').Source][]} */
+  const entries = [
     ['contacts.csv', GOOD],
     ['簡介/單頁簡介.pdf', big],
     ['empty.pptx', ''],
     ['stream.docx', streamOf([text('one'), text('two')])],
     ['pieces.txt', inPieces([text('one'), text('two')])],
     ['blob.mp4', new Blob([big])],
-  ]);
+  ];
+  const files = new Map(entries);
   const bundle = await packBundle(LISTING, files);
   assert.equal(bundle.type, 'application/zip');
   for (const source of [bundle, await bytesOf(bundle)]) {
@@ -83,12 +84,12 @@ test('what is packed comes back', async () => {
     assert.equal(back.name, 'listing.json');
     assert.deepEqual(JSON.parse(back.listing), LISTING);
     assert.deepEqual([...back.files.keys()].toSorted(), [...files.keys()].toSorted());
-    assert.equal(await back.files.get('contacts.csv').text(), GOOD);
-    assert.deepEqual(await bytesOf(back.files.get('簡介/單頁簡介.pdf')), big);
-    assert.deepEqual(await bytesOf(back.files.get('blob.mp4')), big);
-    assert.equal(back.files.get('empty.pptx').size, 0);
+    assert.equal(await back.files.get('contacts.csv')?.text(), GOOD);
+    assert.deepEqual(await bytesOf(/** @type {Blob} */ (back.files.get('簡介/單頁簡介.pdf'))), big);
+    assert.deepEqual(await bytesOf(/** @type {Blob} */ (back.files.get('blob.mp4'))), big);
+    assert.equal(back.files.get('empty.pptx')?.size, 0);
     for (const name of ['stream.docx', 'pieces.txt'])
-      assert.equal(await back.files.get(name).text(), 'onetwo');
+      assert.equal(await back.files.get(name)?.text(), 'onetwo');
     const again = await unpackBundle(await packBundle(JSON.parse(back.listing), back.files));
     assert.equal(again.listing, back.listing);
   }

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { zipSync } from 'fflate';
-import { open, packBundle } from '../../dist/cosell.js';
+import { open, packBundle } from '../built.mjs';
 import { BAD, GOOD, jsonOf, LISTING, run, scratch } from './helpers.mjs';
 
 const { folder, file } = scratch();

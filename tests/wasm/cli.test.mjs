@@ -5,7 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readProblem } from '../../wasm/cli/files.mjs';
-import { BAD, CLI, GOOD, HEADER, large, run, scratch } from './helpers.mjs';
+import { CLI } from '../built.mjs';
+import { BAD, GOOD, HEADER, large, run, scratch } from './helpers.mjs';
 
 const { folder, file } = scratch();
 const good = file('good.csv', GOOD);
@@ -17,7 +18,7 @@ const pack = JSON.parse((await run(['rules', '--rules', '2023-07', '--format', '
 const ownPack = file('own.json', JSON.stringify({ ...pack, id: 'our-own' }));
 const brokenPack = file('broken.json', '{ "id": ');
 
-/** @type {[string[], number, RegExp | undefined, RegExp | undefined, string?][]} arguments, exit status, standard output, standard error, input */
+/** @type {[string[], number, RegExp?, RegExp?, string?][]} arguments, exit status, standard output, standard error, input */
 const CALLS = [
   [[], 2, undefined, /No command/],
   [['--help'], 0, /check {2,}.*\n.*fix {2,}.*\n.*diff {2,}.*\n.*convert {2,}/, undefined],

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { native } from '../built.mjs';
 import { documents, write } from '../documents/make.mjs';
 
-const PROGRAM = new URL('../../build/native/tests/document_facts', import.meta.url).pathname;
+const PROGRAM = native('document_facts');
 const folder = mkdtempSync(join(tmpdir(), 'documents-'));
 after(() => rmSync(folder, { recursive: true }));
 

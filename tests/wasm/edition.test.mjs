@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
-// @ts-ignore built by scripts/build
-import { formatter, open } from '../../dist/cosell.js';
+import { formatter, open } from '../built.mjs';
 
 /** @param {string} path */
 const json = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
@@ -24,7 +23,8 @@ after(() => cosell?.close());
 const own = (changes = {}) => ({ extends: '2019-08', id: 'contoso', ...changes });
 
 test('our editions and the example fit the schema; what is wrong does not', async () => {
-  const valid = new Ajv2020.default({ allErrors: true }).compile(SCHEMA);
+  /** @type {import('ajv/dist/2020.js').ValidateFunction<any>} */
+  const valid = new Ajv2020({ allErrors: true }).compile(SCHEMA);
   for (const { id } of await cosell.rules()) {
     assert.ok(valid(await cosell.rules(id)), `${id}: ${JSON.stringify(valid.errors?.slice(0, 3))}`);
   }

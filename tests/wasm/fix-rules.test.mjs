@@ -2,7 +2,7 @@
 // found, and every byte beside the fault is as it was.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { open } from '../../dist/cosell.js';
+import { open } from '../built.mjs';
 import { loadCases } from '../cases.mjs';
 
 const cosell = await open({ worker: false });
@@ -22,7 +22,12 @@ function dice(seed) {
   };
   /** @param {number} count */
   const below = (count) => Math.floor(next() * count);
-  return { below, /** @template T @param {readonly T[]} list */ pick: (list) => list[below(list.length)] };
+  /**
+   * @template T
+   * @param {readonly T[]} list
+   */
+  const pick = (list) => list[below(list.length)];
+  return { below, pick };
 }
 /** @typedef {ReturnType<typeof dice>} Dice */
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { open } from '../../dist/cosell.js';
+import { open } from '../built.mjs';
 import { GOOD, HEADER, run, scratch, streamOf } from './helpers.mjs';
 
 const cosell = await open({ worker: false });

@@ -47,7 +47,7 @@ test('SARIF of a file without findings has none, and is whole', async () => {
 function elementsOf(xml) {
   assert.match(xml, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n/);
   assert.doesNotMatch(xml, /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/);
-  /** @type {string[]} */
+  /** @type {string[][]} */
   const [open, names] = [[], []];
   const rest = xml
     .slice(xml.indexOf('\n'))

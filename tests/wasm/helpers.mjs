@@ -4,9 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { fileURLToPath } from 'node:url';
-
-export const CLI = fileURLToPath(new URL('../../dist/cli.mjs', import.meta.url));
+import { CLI } from '../built.mjs';
 
 export const HEADER = 'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n';
 export const GOOD = `${HEADER}Ann Lee,ann.lee@contoso.com,CEO,Partner sales,US,US-WA\r\n`;
@@ -15,7 +13,7 @@ export const BAD = `${HEADER}Ann Lee,ann.lee@contoso.com,CEO,Boss,US,\r\n王小�
 
 /** A listing with nothing to correct in its own part; its documents are not named. */
 export const LISTING = {
-  schema: 'cosell-listing/1',
+  schema: /** @type {const} */ ('cosell-listing/1'),
   products: ['Microsoft Azure'],
   segments: ['Enterprise'],
   offerType: 'ip',

@@ -1,7 +1,7 @@
 // checkListing(): every kind of source, documents read in parts, contacts beside it, and what goes wrong with files.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { open, redacted } from '../../dist/cosell.js';
+import { open, redacted } from '../built.mjs';
 import { BAD, GOOD, HEADER, inPieces, jsonOf, LISTING, streamOf } from './helpers.mjs';
 
 /** @type {any} */
@@ -121,7 +121,7 @@ test('a name without a file is not at hand; one that leads out of the folder is 
     '..\\b.pdf',
     'marked.pdf',
   ];
-  const listing = withDocuments(...names.map((name) => ['other', name]));
+  const listing = withDocuments(...names.map((name) => /** @type {[string, string]} */ (['other', name])));
   const report = await cosell.checkListing(listing, { files: new Map([['marked.pdf', null]]) });
   const variants = [...report.findings]
     .filter(({ rule }) => rule === 'document.missing-content')
@@ -154,7 +154,9 @@ test('a file that cannot be read, changes, or is too long to hold gives a findin
       'f.png': png('x'),
     }),
   );
-  const listing = withDocuments(...[...files.keys()].map((name) => ['other', name]));
+  const listing = withDocuments(
+    ...[...files.keys()].map((name) => /** @type {[string, string]} */ (['other', name])),
+  );
   const report = await cosell.checkListing(listing, { files });
   const failed = [...report.findings].filter(({ rule }) => rule.startsWith('file.'));
   assert.deepEqual(
@@ -221,7 +223,9 @@ test('the same bytes in two places are found without holding both files', async 
       'f.pdf': '',
     }),
   );
-  const listing = withDocuments(...[...files.keys(), 'b.pdf'].map((name) => ['other', name]));
+  const listing = withDocuments(
+    ...[...files.keys(), 'b.pdf'].map((name) => /** @type {[string, string]} */ (['other', name])),
+  );
   const report = await cosell.checkListing(listing, { files });
   const twice = [...report.findings].filter(({ rule }) => rule === 'document.duplicate');
   assert.deepEqual(
@@ -375,9 +379,12 @@ test(
   async () => {
     const names = Array.from({ length: 1000 }, (_, i) => `${i}.pdf`);
     const files = new Map(names.map((name, i) => [name, `%PDF-1.4 ${String(i % 999).padStart(9, '0')}`]));
-    const report = await cosell.checkListing(withDocuments(...names.map((name) => ['other', name])), {
-      files,
-    });
+    const report = await cosell.checkListing(
+      withDocuments(...names.map((name) => /** @type {[string, string]} */ (['other', name]))),
+      {
+        files,
+      },
+    );
     const twice = [...report.findings].filter(({ rule }) => rule === 'document.duplicate');
     assert.deepEqual(
       twice.map(({ path, args }) => [path, args.other]),
@@ -458,11 +465,13 @@ test('a redacted report says nothing that its maker wrote', async () => {
     bytes: () => Promise.reject(Object.assign(new Error('x'), { name: 'SourceError', changed: true })),
   };
   const people = `${HEADER}Zyx Zyx,zyx@zyx.com,Zyx,Zyx,Zyx,\r\n`;
-  const files = new Map([
+  /** @type {[string, import('../../wasm/types').Source][]} */
+  const entries = [
     ['contacts.csv', people],
     ['Zyx.pdf', 'x'],
     ['Zyx bad.pdf', bad],
-  ]);
+  ];
+  const files = new Map(entries);
   for (const rules of ['2019-08', '2022-01', '2023-07']) {
     const report = await cosell.checkListing(listing, { files, rules });
     assert.match(jsonOf(report), /zyx/i);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { open } from '../../dist/cosell.js';
+import { open } from '../built.mjs';
 import { assertBaseline } from '../../wasm/cli/files.mjs';
 import { GOOD, HEADER, run, scratch, streamOf } from './helpers.mjs';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { open, redacted } from '../../dist/cosell.js';
+import { open, redacted } from '../built.mjs';
 import { loadCases } from '../cases.mjs';
 import { BAD, HEADER, jsonOf, run, scratch } from './helpers.mjs';
 

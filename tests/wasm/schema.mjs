@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020.js';
 
 const schema = JSON.parse(readFileSync(new URL('../../wasm/report.schema.json', import.meta.url), 'utf8'));
+/** @type {import('ajv/dist/2020.js').ValidateFunction<any>} */
 export const validate = new Ajv({
   strict: true,
   allErrors: true,

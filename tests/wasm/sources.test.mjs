@@ -18,8 +18,9 @@ test('every rule that it names exists', () => {
   );
   const requirements = new Set(
     ['2019-08', '2023-07'].flatMap((id) =>
-      JSON.parse(readFileSync(new URL(`core/rules/${id}.json`, root), 'utf8')).statuses.flatMap((status) =>
-        status.requirements.map((each) => each.id),
+      JSON.parse(readFileSync(new URL(`core/rules/${id}.json`, root), 'utf8')).statuses.flatMap(
+        (/** @type {{ requirements: { id: string }[] }} */ status) =>
+          status.requirements.map((each) => each.id),
       ),
     ),
   );

@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { open } from '../../dist/cosell.js';
+import { open } from '../built.mjs';
 import { run, scratch } from './helpers.mjs';
 
 const cosell = await open({ worker: false });

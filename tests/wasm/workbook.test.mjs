@@ -1,10 +1,11 @@
 // Workbooks: a sheet is the table that it shows, cell by cell at its place; and no file, however made, does any harm.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import XLSX from '@e965/xlsx';
 import { unzipSync, zipSync } from 'fflate';
-import { formatter, isWorkbook, readWorkbook } from '../../dist/cosell.js';
+import { DIST, formatter, isWorkbook, readWorkbook } from '../built.mjs';
 import { languages } from '../../wasm/messages.js';
 import { GOOD, run, scratch } from './helpers.mjs';
 
@@ -182,6 +183,6 @@ test('on the command line a sheet is converted; of several, one has to be named'
 });
 
 test('the reader is a file of its own, and asks nobody for anything', () => {
-  const code = readFileSync(new URL('../../dist/workbook.js', import.meta.url), 'utf8');
+  const code = readFileSync(join(DIST, 'workbook.js'), 'utf8');
   assert.ok(!/\bnew XMLHttpRequest|\bfetch\(|importScripts\(|\beval\(|new Function\(/.test(code));
 });

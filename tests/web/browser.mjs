@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { launch } from '../engines.mjs';
-import { DIST } from './dist.mjs';
+import { DIST } from '../built.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -95,7 +95,8 @@ export const focused = (page) =>
 export async function heard(page, pattern, act) {
   await page.evaluate(() => {
     const region = /** @type {HTMLElement} */ (document.getElementById('say'));
-    const said = /** @type {any} */ (window.said = [region.textContent]);
+    const said = [region.textContent];
+    Object.assign(window, { said });
     new MutationObserver(() => said.push(region.textContent)).observe(region, { childList: true });
   });
   await act();

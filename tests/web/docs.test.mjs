@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { inResponse, pageCsp, serviceWorkerCsp } from '../../scripts/csp.mjs';
 import { HEADERS } from '../../scripts/serve.mjs';
-import { DIST } from './dist.mjs';
+import { DIST } from '../built.mjs';
 
 const NAMES = ['SECURITY', 'data-protection', 'accessibility', 'frame'];
 const read = (/** @type {string} */ name) => readFile(join(DIST, 'docs', name), 'utf8');

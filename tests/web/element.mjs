@@ -6,7 +6,7 @@ import { after, before } from 'node:test';
 import { extname, join } from 'node:path';
 import { launch } from '../engines.mjs';
 import { file } from './browser.mjs';
-import { DIST } from './dist.mjs';
+import { DIST } from '../built.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 

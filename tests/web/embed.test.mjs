@@ -6,10 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
-import { open as openHere } from '../../dist/cosell.js';
+import { DIST, open as openHere } from '../built.mjs';
 import { engine } from '../engines.mjs';
 import { accessibilityFaults, file, openPage } from './browser.mjs';
-import { DIST } from './dist.mjs';
 import { hostileStrings } from './hostile-strings.mjs';
 import { downloadOf } from './journey.mjs';
 

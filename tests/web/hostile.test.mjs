@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { check, file, openPage, settled } from './browser.mjs';
-import { onDisk } from './dist.mjs';
+import { onDisk } from '../built.mjs';
 import { downloadOf } from './journey.mjs';
 import { hostileStrings } from './hostile-strings.mjs';
 import { listenAround } from './listener.mjs';
@@ -64,7 +64,10 @@ async function open(options) {
     async unharmed() {
       const { page, faults } = opened;
       const seen = await page.evaluate(() => [.../** @type {any} */ (window).seen]);
-      const polluted = await page.evaluate(() => [{}.polluted, {}.a].filter((each) => each !== undefined));
+      const polluted = await page.evaluate(() => {
+        const fresh = /** @type {any} */ ({});
+        return [fresh.polluted, fresh.a].filter((each) => each !== undefined);
+      });
       assert.deepEqual(
         { seen, dialogs, faults, polluted, arrived: listener.arrived },
         { seen: [], dialogs: [], faults: [], polluted: [], arrived: [] },

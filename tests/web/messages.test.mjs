@@ -7,6 +7,7 @@ import { closestLanguage, formatter, languages, visible } from '../../wasm/messa
 import strings from '../../web/strings/zh-TW.js';
 import { viewWords } from '../../web/views/words.js';
 
+/** @param {string} path */
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const files = Object.fromEntries(
   languages.map((lang) => [lang, JSON.parse(read(`core/messages/${lang}.json`))]),
@@ -245,6 +246,7 @@ const ARGS = {
   'overwrite.territory-lost.all-but': { territories: 'OOO', count: '1', left: 'US, CA' },
 };
 const EVERYWHERE = ['row', 'cell', 'column', 'value', 'fix', 'such'];
+/** @param {string} to */
 const edit = (to) => [{ row: 7, column: 'countries', from: 'x', to }];
 const FIXES = [
   undefined,
@@ -254,9 +256,13 @@ const FIXES = [
   { safety: 'suggested', kind: 're-encode' },
 ];
 
-/** The rule of "rule" or "rule.variant", and the variant. */
+/**
+ * The rule of "rule" or "rule.variant", and the variant.
+ * @param {string} key
+ * @returns {[string, string | undefined]}
+ */
 function splitKey(key) {
-  const rule = ids.find((id) => key === id) ?? ids.find((id) => key.startsWith(`${id}.`));
+  const rule = ids.find((id) => key === id) ?? ids.find((id) => key.startsWith(`${id}.`)) ?? assert.fail(key);
   return [rule, key === rule ? undefined : key.slice(rule.length + 1)];
 }
 /** Every finding a rule can make, with each kind of fix, with a cell, a row or neither. */
@@ -276,14 +282,21 @@ function* findings() {
   }
 }
 
+/** @param {object} node */
 const isPlural = (node) =>
   Object.keys(node).every((key) => ['zero', 'one', 'two', 'few', 'many', 'other'].includes(key));
-/** Every text of a file: path -> its forms. */
+/**
+ * Every text of a file: path -> its forms.
+ * @param {any} node
+ * @param {string[]} [path]
+ * @returns {[string, string[]][]}
+ */
 function leaves(node, path = []) {
   if (typeof node === 'string') return [[path.join(' / '), [node]]];
   if (isPlural(node)) return [[path.join(' / '), Object.values(node)]];
   return Object.entries(node).flatMap(([key, child]) => leaves(child, [...path, key]));
 }
+/** @param {string} text */
 const namesIn = (text) => [...text.matchAll(/\{(\w+)(?::\w+)?\}/g)].map(([, name]) => name);
 
 test('every rule has its words in every language', () => {
@@ -310,9 +323,10 @@ test('all languages have the same texts with the same names in braces', () => {
     for (const [path, texts] of other) {
       // English headings are the labels themselves; elsewhere the column's own name stands beside the label.
       // The `name` of a country is English.
-      const shared = (name) => name !== 'column' && name !== 'name';
-      const known = (some) => [...new Set(some.flatMap(namesIn))].filter(shared).toSorted();
-      assert.deepEqual(known(texts), known(reference.get(path)), path);
+      const shared = (/** @type {string} */ name) => name !== 'column' && name !== 'name';
+      const known = (/** @type {string[]} */ some) =>
+        [...new Set(some.flatMap(namesIn))].filter(shared).toSorted();
+      assert.deepEqual(known(texts), known(reference.get(path) ?? []), path);
     }
   }
 });
@@ -431,7 +445,8 @@ test('what the user wrote is shown for what it is', () => {
 test('hostile values cannot change a message around them', () => {
   const say = formatter('en');
   const found = { rule: 'header.column-unknown', row: 1, cell: 'G1', column: null };
-  const message = (header) => say.finding({ ...found, value: header, args: { header } }).message;
+  const message = (/** @type {string} */ header) =>
+    say.finding({ ...found, value: header, args: { header } }).message;
   assert.match(message('{label} {fix} $& $1'), /no column “\{label\} \{fix\} \$& \$1”/);
   assert.match(message('שלום'), /“\u2068שלום\u2069”/);
   assert.match(message('a\u202Eb\nc'), /“a‹U\+202E›b⏎c”/);
@@ -485,7 +500,13 @@ test('the closest language is taken', () => {
 });
 
 test('the verdict is one sentence', () => {
+  /**
+   * @param {import('../../wasm/types').Severity} severity
+   * @param {import('../../wasm/types').Effect} effect
+   * @param {number} count
+   */
   const group = (severity, effect, count, rule = severity + effect) => ({ rule, severity, effect, count });
+  /** @type {[ReturnType<typeof group>[], string, ...string[]][]} */
   const rows = [
     [
       [],
@@ -550,7 +571,7 @@ test('each requirement of a status has its reason', () => {
 test('every key that the code asks for exists', async () => {
   const keys = new Set();
   const sources = ['wasm', 'web'].flatMap((folder) =>
-    readdirSync(new URL(`../../${folder}/`, import.meta.url), { recursive: true })
+    readdirSync(new URL(`../../${folder}/`, import.meta.url), { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.m?js$/.test(path))
       .map((path) => read(`${folder}/${path}`)),
   );

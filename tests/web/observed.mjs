@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { csp } from '../../scripts/csp.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { file, openPage } from './browser.mjs';
-import { DIST, onDisk } from './dist.mjs';
+import { DIST, onDisk } from '../built.mjs';
 import { badBig5, downloadOf, journey } from './journey.mjs';
 import { listenAround } from './listener.mjs';
 

@@ -29,6 +29,7 @@ test('nothing leaves, say four observers', { timeout: 120_000 }, async (t) => {
   const reason = hindrance();
   const command = [process.execPath, '--test-reporter=tap', journeys];
   const [program, ...args] = reason ? command : ['unshare', ...alone, ...command];
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, COSELL_ALONE: reason ? '' : '1' };
   delete env.NODE_TEST_CONTEXT; // it reports to us, not to our runner
   const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -8,7 +8,7 @@ import { makeServiceWorker } from '../../scripts/bundle-offline.mjs';
 import { serviceWorkerCsp } from '../../scripts/csp.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { accessibilityFaults, focused, openPage, sample, textOf } from './browser.mjs';
-import { DIST, onDisk } from './dist.mjs';
+import { DIST, onDisk } from '../built.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { check, file, openPage, sample, textOf } from './browser.mjs';
-import { onDisk } from './dist.mjs';
+import { onDisk } from '../built.mjs';
 import { downloadOf, journey } from './journey.mjs';
 
 const url = onDisk('cosell-check.html');

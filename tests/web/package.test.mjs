@@ -8,13 +8,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
 import { chromiumOnly, launch } from '../engines.mjs';
-import { DIST } from './dist.mjs';
+import { DIST, ROOT } from '../built.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const TSC = join(root, 'node_modules/.bin/tsc');
+const TSC = join(ROOT, 'node_modules/.bin/tsc');
 const BAD =
   'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\nBob,,Manager,Partner sales,US,\r\n';
 const json = async (/** @type {string} */ path) => JSON.parse(await readFile(path, 'utf8'));
@@ -139,8 +137,8 @@ async function manifestIsTrue(page) {
   for (const part of real.parts) assert.ok(names(said.cssParts).includes(part), part);
   const sources = await Promise.all(
     ['web/element', 'web/views'].map(async (folder) => {
-      const files = (await readdir(join(root, folder))).filter((name) => name.endsWith('.js'));
-      return Promise.all(files.map((name) => readFile(join(root, folder, name), 'utf8')));
+      const files = (await readdir(join(ROOT, folder))).filter((name) => name.endsWith('.js'));
+      return Promise.all(files.map((name) => readFile(join(ROOT, folder, name), 'utf8')));
     }),
   );
   const code = sources.flat().join('\n');
@@ -206,7 +204,7 @@ test('a consumer’s TypeScript compiles, and its mistakes do not', async () => 
 });
 
 test('the sources are what the types say', async () => {
-  const folder = await mkdtemp(join(root, 'build/types-'));
+  const folder = await mkdtemp(join(ROOT, 'build/types-'));
   try {
     await writeFile(
       join(folder, 'agree.ts'),
@@ -217,7 +215,7 @@ test('the sources are what the types say', async () => {
        const defines: typeof import('../../dist/element.js').define = define;
        console.log(said, element, defines);`,
     );
-    const own = await json(join(root, 'tsconfig.json'));
+    const own = await json(join(ROOT, 'tsconfig.json'));
     own.include = [
       'agree.ts',
       '../../wasm/virtual.d.ts',
@@ -247,7 +245,7 @@ test('hashes, versions and licences are those of what is inside', async () => {
     const bytes = await readFile(join(installed, name));
     assert.equal(hash, `sha384-${createHash('sha384').update(bytes).digest('base64')}`, name);
   }
-  const { version } = await json(join(root, 'package.json'));
+  const { version } = await json(join(ROOT, 'package.json'));
   assert.equal((await json(join(installed, 'package.json'))).version, version);
 
   const bom = await json(join(installed, 'sbom.cdx.json'));

@@ -14,7 +14,8 @@ test('both languages say the same things, with the same parts', () => {
   assert.deepEqual(Object.keys(zhTW), Object.keys(en));
   const parts = (/** @type {string | object} */ entry) =>
     [...new Set(JSON.stringify(entry).match(/\{\w+\}/g) ?? [])].filter((part) => part !== '{count}').sort();
-  for (const key of Object.keys(en)) assert.deepEqual(parts(zhTW[key]), parts(en[key]), key);
+  for (const key of /** @type {(keyof typeof en)[]} */ (Object.keys(en)))
+    assert.deepEqual(parts(zhTW[key]), parts(en[key]), key);
 });
 
 test('Chinese keeps a blank between Chinese and Latin, and full-width marks', () => {

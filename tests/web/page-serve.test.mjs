@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { inResponse } from '../../scripts/csp.mjs';
 import { HEADERS, serve } from '../../scripts/serve.mjs';
-import { DIST } from './dist.mjs';
+import { DIST } from '../built.mjs';
 
 const script = fileURLToPath(new URL('../../scripts/serve.mjs', import.meta.url));
 

@@ -11,7 +11,10 @@ const shown = (page) =>
     all.filter((each) => each.checkVisibility()).map(({ id }) => id.replace('view-', '')),
   );
 /** @param {Page} page */
-const marked = (page) => page.$$eval('[aria-current=page]', (all) => all.map(({ id, hash }) => id + hash));
+const marked = (page) =>
+  page.$$eval('[aria-current=page]', (all) =>
+    /** @type {HTMLAnchorElement[]} */ (all).map(({ id, hash }) => id + hash),
+  );
 /** @param {Page} page @param {string} name */
 async function assertShown(page, name) {
   assert.deepEqual(await shown(page), [name]);

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import XLSX from '@e965/xlsx';
 import { accessibilityFaults, check, file, goodRows, openPage, settled, textOf } from './browser.mjs';
-import { DIST } from './dist.mjs';
+import { DIST } from '../built.mjs';
 
 const HEADER = ['Name', 'Email', 'Job title', 'Role', 'Countries/Regions', 'States/Provinces'];
 const ANN = ['Ann Lee', 'ann@contoso.com', 'Manager', 'Partner sales', 'US，CA', 'US-WA'];

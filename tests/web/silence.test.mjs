@@ -6,7 +6,7 @@ import { STRINGS } from '../../web/silence/words.js';
 import { WAYS } from '../../web/silence/ways.js';
 import { chromiumOnly, engine } from '../engines.mjs';
 import { accessibilityFaults, openPage, textOf } from './browser.mjs';
-import { onDisk } from './dist.mjs';
+import { onDisk } from '../built.mjs';
 import { listenAround } from './listener.mjs';
 
 /** @type {import('./listener.mjs').Listener} */

@@ -8,12 +8,12 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { engine } from '../engines.mjs';
 import { check, file, openPage } from './browser.mjs';
-import { DIST, onDisk } from './dist.mjs';
+import { DIST, onDisk } from '../built.mjs';
 import { give, openHost } from './element.mjs';
 import { badBig5, downloadOf } from './journey.mjs';
 
 /** @typedef {{ page: import('playwright-core').Page, close(): Promise<void> }} Opened */
-/** @typedef {import('./element.mjs').POLICIES} Policies */
+/** @typedef {typeof import('./element.mjs').POLICIES} Policies */
 
 const FILES = {
   'a broken Big5 file': badBig5('http://127.0.0.1:9/'),

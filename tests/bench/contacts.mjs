@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 
 export const HEADER = 'Name,Email address,Job title,Role,Countries/Regions,States/Provinces';
+/** @param {string} text */
 const words = (text) => text.split('; ');
 const GIVEN = words(
   'Ann; Bo; Cyril; Dinah; Emmanuel; Fatima; Giorgio; Hanako; Ines; Jürgen; Kwame; Łucja; 怡君; 太郎',
@@ -46,6 +47,10 @@ const SPOIL = [
 
 /** @param {() => number} next @param {number} number of the contact @returns {string} its line */
 function contactLine(next, number) {
+  /**
+   * @template T
+   * @param {T[]} list
+   */
   const pick = (list) => list[Math.floor(next() * list.length)];
   const given = pick(GIVEN);
   const family = pick(FAMILY);

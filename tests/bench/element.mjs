@@ -3,19 +3,21 @@
 import { createServer } from 'node:http';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
+import { DIST, ROOT } from '../built.mjs';
 import { launch } from '../engines.mjs';
 import { writeContacts } from './contacts.mjs';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-const work = fileURLToPath(new URL('../../build/bench', import.meta.url));
+const work = join(ROOT, 'build/bench');
 mkdirSync(work, { recursive: true });
 const { values: options } = parseArgs({ options: { files: { type: 'string', default: '1000' } } });
+/** @param {number} bytes */
 const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+/** @param {number[]} values */
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
+/** @type {Record<string, string>} */
 const PAGES = {
   '/element': '<script type="module" src="/cosell-check.js"></script><cosell-check lang="en"></cosell-check>',
   '/here':
@@ -26,7 +28,7 @@ const server = createServer(({ url = '/' }, response) => {
   const page = PAGES[url];
   response.setHeader('Content-Type', page ? 'text/html' : 'text/javascript');
   try {
-    response.end(page ? `<!doctype html><meta charset="utf-8">${page}` : readFileSync(join(dist, url)));
+    response.end(page ? `<!doctype html><meta charset="utf-8">${page}` : readFileSync(join(DIST, url)));
   } catch {
     response.writeHead(404).end();
   }
@@ -40,7 +42,7 @@ function counted(page) {
   let bytes = 0;
   page.context().on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (pathname.endsWith('.js')) bytes += brotliCompressSync(readFileSync(join(dist, pathname))).length;
+    if (pathname.endsWith('.js')) bytes += brotliCompressSync(readFileSync(join(DIST, pathname))).length;
   });
   return () => bytes;
 }

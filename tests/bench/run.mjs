@@ -3,14 +3,13 @@ import { build, transform } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { DIST, ROOT } from '../built.mjs';
 import { writeContacts } from './contacts.mjs';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const work = join(root, 'build/bench');
+const work = join(ROOT, 'build/bench');
 const MB = 1e6;
 const { values: options } = parseArgs({
   options: {
@@ -32,11 +31,12 @@ async function contactsFile(mb) {
   return { path, ...JSON.parse(readFileSync(about, 'utf8')) };
 }
 
-const readCodes = (name) => JSON.parse(readFileSync(join(root, `core/codes/${name}.json`), 'utf8'));
+/** @param {string} name */
+const readCodes = (name) => JSON.parse(readFileSync(join(ROOT, `core/codes/${name}.json`), 'utf8'));
 const LISTS = {
-  countries: readCodes('countries').codes['2019-08'].map(([code]) => code),
-  states: readCodes('subdivisions').codes['2019-08'].map(([code]) => code),
-  roles: readCodes('roles').roles.map(([, name]) => name),
+  countries: readCodes('countries').codes['2019-08'].map((/** @type {string[]} */ [code]) => code),
+  states: readCodes('subdivisions').codes['2019-08'].map((/** @type {string[]} */ [code]) => code),
+  roles: readCodes('roles').roles.map((/** @type {string[]} */ [, name]) => name),
 };
 
 // Each way has a worker of its own, and reads there; the check starts its worker as on any page, and has a large file
@@ -68,14 +68,14 @@ window.warm = (way, bytes) => run(way, document.querySelector('input').files[0].
 async function serve() {
   const bundle = join(work, 'worker.js');
   await build({
-    entryPoints: [join(root, 'tests/bench/worker.mjs')],
+    entryPoints: [join(ROOT, 'tests/bench/worker.mjs')],
     bundle: true,
     format: 'esm',
     minify: true,
     outfile: bundle,
     logLevel: 'warning',
   });
-  const files = { '/worker.js': bundle, '/cosell.js': join(root, 'dist/cosell.js') };
+  const files = { '/worker.js': bundle, '/cosell.js': join(DIST, 'cosell.js') };
   const server = createServer(({ url }, response) => {
     const file = files[/** @type {keyof typeof files} */ (url)];
     if (url !== '/' && !file) return response.writeHead(404).end();
@@ -108,9 +108,11 @@ async function inChromium(server, use) {
   }
 }
 
+/** @param {number[]} values */
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const WAYS = /** @type {const} */ (['read', 'cosell', 'papaparse', 'udsv']);
 
+/** @param {import('node:http').Server} server */
 async function time(server) {
   const file = await contactsFile(Number(options.mb));
   console.log(
@@ -133,6 +135,7 @@ async function time(server) {
       for (const way of WAYS)
         runs[way].push(await page.evaluate((name) => /** @type {any} */ (window).run(name), way));
     }
+    /** @param {string} way */
     const ms = (way) => median(runs[way].map((run) => run.ms));
     for (const way of WAYS) {
       const [{ rows, findings }] = runs[way];
@@ -141,6 +144,11 @@ async function time(server) {
         `${way.padEnd(10)} ${ms(way).toFixed(0).padStart(6)} ms  (${all})${rows ? `  ${rows} rows, ${findings} findings` : ''}`,
       );
     }
+    /**
+     * @param {string} a
+     * @param {string} b
+     * @param {string} wanted
+     */
     const ratio = (a, b, wanted) => `${(ms(a) / ms(b)).toFixed(2)} (wanted: ${wanted})`;
     console.log(`check / reading alone     ${ratio('cosell', 'read', 'at most 2.5')}`);
     console.log(`PapaParse + checks / check ${ratio('papaparse', 'cosell', 'at least 8')}`);
@@ -148,7 +156,10 @@ async function time(server) {
   });
 }
 
-/** Most memory that a renderer has held since it was last asked, in bytes. */
+/**
+ * Most memory that a renderer has held since it was last asked, in bytes.
+ * @param {import('playwright-core').Browser} browser
+ */
 async function rendererPeak(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
@@ -163,6 +174,7 @@ async function rendererPeak(browser) {
   return Math.max(...peaks);
 }
 
+/** @param {import('node:http').Server} server */
 async function memory(server) {
   const small = await contactsFile(1);
   const large = await contactsFile(Number(options['large-mb']));
@@ -197,6 +209,7 @@ async function memory(server) {
 
 /** Brotli sizes of what a browser loads. */
 async function sizes() {
+  /** @param {number} bytes */
   const kb = (bytes) => `${(bytes / 1024).toFixed(1).padStart(6)} KB`;
   /** @param {string} name @param {Uint8Array} bytes */
   const show = (name, bytes) => {
@@ -205,13 +218,14 @@ async function sizes() {
     console.log(`${kb(length)}  ${name}`);
     return length;
   };
-  const read = (path) => readFileSync(join(root, path));
+  /** @param {string} path */
+  const read = (path) => readFileSync(join(ROOT, path));
   console.log('Brotli sizes');
   const wasm = show('core.wasm', read('build/wasm/wasm/core.wasm'));
   const { code } = await transform(read('build/wasm/wasm/core.js'), { minify: true });
   console.log(`${kb(wasm + show('its glue, minified', Buffer.from(code)))}  both (wanted: at most 60)`);
   const page = ['index.html', 'app.css', 'app.js', 'cosell.js'].map((name) =>
-    show(name, read(`dist/${name}`)),
+    show(name, readFileSync(join(DIST, name))),
   );
   console.log(`${kb(page.reduce((sum, size) => sum + size))}  the page (wanted: at most 150)\n`);
 }

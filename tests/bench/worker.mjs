@@ -34,8 +34,7 @@ const WAYS = {
           error,
           skipEmptyLines: true,
           chunk({ data }) {
-            for (let i = header ? 1 : 0; i < data.length; ++i)
-              checks.check(/** @type {string[]} */ (data[i]));
+            for (let i = header ? 1 : 0; i < data.length; ++i) checks.check(data[i]);
             header = false;
           },
         }),
@@ -78,6 +77,6 @@ self.onmessage = async ({ data: { init, lists, file } }) => {
     const result = await run(file);
     self.postMessage({ ms: performance.now() - begin, ...result });
   } catch (error) {
-    self.postMessage({ error: String(error?.stack ?? error) });
+    self.postMessage({ error: String((error instanceof Error && error.stack) || error) });
   }
 };

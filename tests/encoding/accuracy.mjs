@@ -20,14 +20,26 @@ const rowCounts = [1, 2, 5, 20];
 const showErrors = process.argv.includes('--errors');
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/**
+ * @typedef {typeof lists[number]} List
+ * @typedef {'titles' | 'names' | 'companies'} Kind which cells are in the language
+ * @typedef {{ text: string, bytes: number[] }} File
+ */
+
 // ---- Contact lists
 
 let seed = 20190806;
+/** @param {number} below */
 function random(below) {
   seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
   return Math.floor((seed / 2 ** 32) * below);
 }
+/**
+ * @template T
+ * @param {T[]} items
+ */
 const pick = (items) => items[random(items.length)];
+/** @param {string | undefined} text */
 const split = (text) => (text ?? '').split('|').filter(Boolean);
 
 /** What is measured on must not be what the tables were built from. */
@@ -43,17 +55,20 @@ function checkDisjoint() {
   if (common.length) throw new Error(`in both lists: ${common.join(', ')}`);
 }
 
-/** A list's words, split; some languages are measured in two encodings. */
+/**
+ * A list's words, split; some languages are measured in two encodings.
+ * @param {List} list
+ */
 function wordsOf(list) {
   const {
     names,
     surnames,
     given,
-    join: between,
+    join: between = '',
     titles,
     companies,
   } = lists.find((each) => each.lang === list.like) ?? list;
-  const [last, first] = [surnames?.split(' '), given?.split(' ')];
+  const [last = [], first = []] = [surnames?.split(' '), given?.split(' ')];
   return {
     name: () => (names ? pick(split(names)) : pick(last) + between + pick(first)),
     titles: split(titles),
@@ -75,7 +90,13 @@ const roles = [
 const mailboxes = 'anna leo kim max nina tom ida sam eva ben'.split(' ');
 const englishTitles = ['Sales Manager', 'CTO', 'Marketing Lead', 'Partner Manager', ''];
 
-/** An English list but for the cells that `kind` names; half of the e-mail domains are of the country. */
+/**
+ * An English list but for the cells that `kind` names; half of the e-mail domains are of the country.
+ * @param {List} list
+ * @param {ReturnType<typeof wordsOf>} words
+ * @param {number} rows
+ * @param {Kind} kind
+ */
 function contacts(list, words, rows, kind) {
   const lines = [pick(headers) + (kind === 'companies' ? ',Company' : '')];
   for (let i = 0; i < rows; ++i) {
@@ -96,14 +117,26 @@ function contacts(list, words, rows, kind) {
   return `${lines.join('\r\n')}\r\n`;
 }
 
-/** A text with the same bytes in windows-1252 tells nothing about the encoding, nor does one in ASCII. */
+/**
+ * A text with the same bytes in windows-1252 tells nothing about the encoding, nor does one in ASCII.
+ * @param {string} encoding
+ * @param {string} text
+ * @param {number[]} bytes
+ */
 function isTelling(encoding, text, bytes) {
   if (bytes.every((byte) => byte < 0x80)) return false;
   if (encoding === 'windows-1252') return true;
   return String(encode('windows-1252', text)) !== String(bytes);
 }
 
-/** @returns {{ text: string, bytes: number[] }[]} files that tell their encoding */
+/**
+ * @param {List} list
+ * @param {number} rows
+ * @param {Kind} kind
+ * @param {(bytes: number[]) => number[]} [change]
+ * @param {string} [encoding]
+ * @returns {File[]} files that tell their encoding
+ */
 function filesOf(list, rows, kind, change = (bytes) => bytes, encoding = list.encoding) {
   const words = wordsOf(list);
   const files = [];
@@ -129,6 +162,7 @@ execFileSync(process.env.CXX ?? 'c++', [
   ...[...sources.map((name) => `${root}core/src/${name}`), '-o', tool],
 ]);
 
+/** @param {File[]} files */
 function detect(files) {
   const input = Buffer.concat(
     files.flatMap(({ bytes }) => {
@@ -149,9 +183,14 @@ function detect(files) {
     });
 }
 
+/** By what was said, in tens of percent. @type {Map<number, { files: number, right: number }>} */
 const calibration = new Map();
 
-/** @returns {number} the share of files found to be in this encoding */
+/**
+ * @param {File[]} files
+ * @param {string} encoding
+ * @returns {number} the share of files found to be in this encoding
+ */
 function share(files, encoding, calibrate = false) {
   let right = 0;
   detect(files).forEach(({ name, confidence }, i) => {
@@ -166,17 +205,29 @@ function share(files, encoding, calibrate = false) {
   return files.length ? right / files.length : NaN;
 }
 
+/** @param {number} part */
 const percent = (part) => (Number.isNaN(part) ? '–' : `${(100 * part).toFixed(1)} %`);
+/**
+ * @param {string[]} head
+ * @param {string[][]} rows
+ */
 const table = (head, rows) =>
   [head, head.map((_, i) => (i < head.length - rowCounts.length ? '---' : '--:')), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 const rowHeads = rowCounts.map((rows) => `${rows} row${rows > 1 ? 's' : ''}`);
+/** @type {string[]} */
 const failures = [];
+/**
+ * @param {number} part
+ * @param {number} least
+ * @param {string} what
+ */
 const expectAtLeast = (part, least, what) => {
   if (!(part >= least)) failures.push(`${what}: ${percent(part)}, expected ${percent(least)}`);
 };
 
+/** @param {Kind} kind */
 function accuracyTable(kind) {
   return table(
     ['language', 'encoding', ...rowHeads],
@@ -195,11 +246,12 @@ function accuracyTable(kind) {
 
 /** The same lists in Unicode's own encodings, with and without damage. */
 function unicodeTable() {
-  const cutOneCharacter = (bytes) => {
+  const cutOneCharacter = (/** @type {number[]} */ bytes) => {
     const trail = bytes.findLastIndex((byte) => byte >= 0x80); // the last byte of some character
     return bytes.filter((_, i) => i !== trail);
   };
-  const asAscii = (bytes) => bytes.filter((byte) => byte < 0x80);
+  const asAscii = (/** @type {number[]} */ bytes) => bytes.filter((byte) => byte < 0x80);
+  /** @type {[string, string, string, ((bytes: number[]) => number[]) | undefined, number][]} */
   const kinds = [
     ['ASCII', 'UTF-8', 'UTF-8', asAscii, 1],
     ['UTF-8', 'UTF-8', 'UTF-8', undefined, 1],

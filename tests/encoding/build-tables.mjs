@@ -1,21 +1,42 @@
 /** Writes the tables of core/src/encoding_*_byte.cpp from built-from.mjs: `node tests/encoding/build-tables.mjs`. */
+import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { encode, table } from './encoders.mjs';
 import { katakana, multiByte, singleByte } from './built-from.mjs';
 
+/** @param {number[]} values */
 const sum = (values) => values.reduce((total, value) => total + value, 0);
-/** Half bits that a letter of this share costs, as 1 to 12; 13 is a letter never seen. */
+/**
+ * Half bits that a letter of this share costs, as 1 to 12; 13 is a letter never seen.
+ * @param {number} count
+ * @param {number} total
+ */
 const step = (count, total) =>
   count ? Math.min(12, Math.max(1, Math.round(-2 * Math.log2(count / total)) - 4)) : 13;
+/** @param {number[]} values */
 const nibbles = (values) =>
   values.flatMap((value, i) => (i % 2 ? [] : [value | ((values[i + 1] ?? 0) << 4)]));
 
-const hex = (digits) => (value) => `0x${value.toString(16).toUpperCase().padStart(digits, '0')}`;
+/** @param {number} digits */
+const hex = (digits) => (/** @type {number} */ value) =>
+  `0x${value.toString(16).toUpperCase().padStart(digits, '0')}`;
+/** @param {string[]} items */
 const rows = (items) => items.join(', ').replace(/(.{1,104})(?:, |$)/g, '    $1,\n');
+/**
+ * @param {string} type
+ * @param {string} name
+ * @param {number[]} values
+ */
 const array = (type, name, values) =>
   `constexpr std::${type} k${name}[] = {\n${rows(values.map(hex(type === 'uint8_t' ? 2 : 4)))}};\n`;
-const cppName = (name) => name.replace(/[^A-Za-z0-9]/g, '').replace(/^./, (first) => first.toUpperCase());
+/** @param {string} name */
+const cppName = (name) =>
+  name.replace(/[^A-Za-z0-9]/g, '').replace(/^./, (/** @type {string} */ first) => first.toUpperCase());
 
+/**
+ * @param {string} file
+ * @param {string[]} arrays
+ */
 function write(file, arrays) {
   const head =
     '// Made by tests/encoding/build-tables.mjs from built-from.mjs beside it; change those instead.';
@@ -25,7 +46,10 @@ function write(file, arrays) {
 
 // ---- Two bytes: how frequent each character is
 
-/** The rows of each encoding that hold the everyday characters, and how its trail bytes count. */
+/**
+ * The rows of each encoding that hold the everyday characters, and how its trail bytes count.
+ * @type {Record<string, { first: number, last: number, trails: number, index: (trail: number) => number }>}
+ */
 const zones = {
   Big5: { first: 0xa4, last: 0xc6, trails: 157, index: (trail) => trail - (trail < 0x7f ? 0x40 : 0x62) },
   gb18030: { first: 0xb0, last: 0xd7, trails: 94, index: (trail) => trail - 0xa1 },
@@ -33,11 +57,15 @@ const zones = {
   'EUC-KR': { first: 0xb0, last: 0xc8, trails: 94, index: (trail) => trail - 0xa1 },
 };
 
+/**
+ * @param {string} name
+ * @param {{ top: string, words: string, extra: string }} list
+ */
 function tiersOf(name, { top, words, extra }) {
   const zone = zones[name];
   const counts = new Map();
   for (const each of words.replace(/\s/g, '')) counts.set(each, (counts.get(each) ?? 0) + 1);
-  const tierOf = (each) => (top.includes(each) ? 3 : counts.get(each) >= 4 ? 2 : 1);
+  const tierOf = (/** @type {string} */ each) => (top.includes(each) ? 3 : counts.get(each) >= 4 ? 2 : 1);
   const tiers = new Array(Math.ceil(((zone.last - zone.first + 1) * zone.trails) / 4)).fill(0);
   const outside = new Set();
   for (const each of new Set([...counts.keys(), ...top, ...extra])) {
@@ -63,13 +91,13 @@ function kanaCosts() {
   const order =
     '。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜';
   for (const each of katakana.replace(/\s/g, '')) {
-    const [lead, trail] = encode('Shift_JIS', each);
+    const [lead, trail] = encode('Shift_JIS', each) ?? assert.fail(each);
     ++full[lead === 0x83 ? trail - (trail < 0x7f ? 0x40 : 0x41) : 86];
     const [base, mark] = each.normalize('NFD');
     ++half[order.indexOf(base)];
     if (mark) ++half[mark === '\u3099' ? 61 : 62];
   }
-  const costs = (counts) => nibbles(counts.map((count) => step(count, sum(counts))));
+  const costs = (/** @type {number[]} */ counts) => nibbles(counts.map((count) => step(count, sum(counts))));
   return [array('uint8_t', 'HalfKanaCosts', costs(half)), array('uint8_t', 'KatakanaCosts', costs(full))];
 }
 
@@ -82,16 +110,28 @@ write('encoding_multi_byte_tables.inc', [
 
 // Punctuation and signs that texts in every language have; other signs are rarer than any letter.
 const everyday = '’“”„‘–—…•™®©°«»\u00a0€£´·ªº¿¡½№';
+/** @param {string} name */
 const isLatin = (name) => /windows-125[02478]|macintosh/.test(name);
+/** @param {string} name */
 const isLikeWindows1252 = (name) => /windows-125[0478]/.test(name);
 const highBytes = Array.from({ length: 128 }, (_, i) => 0x80 + i);
 
+/** @param {string} name */
 const charactersOf = (name) => new Map([...table(name)].map(([character, [byte]]) => [byte, character]));
 const windows1252 = charactersOf('windows-1252');
 
-/** Shares among the letters, or among the accented ones of a Latin script. */
+/**
+ * Shares among the letters, or among the accented ones of a Latin script.
+ * @param {string} name
+ * @param {Map<number, string>} characters
+ * @param {string[]} words
+ */
 function costsOf(name, characters, words) {
   const counts = new Array(256).fill(0);
+  /**
+   * @param {string} word
+   * @param {number} weight
+   */
   const count = (word, weight) =>
     (encode(name, word) ?? []).forEach((byte) => (counts[byte] += byte < 0x80 ? 0 : weight));
   for (const word of words) count(word, 1);
@@ -114,7 +154,11 @@ function kindOf(byte = 0) {
   return /[aeiouy]/i.test(letter) ? 0 : /[a-z]/i.test(letter) ? 1 : 2;
 }
 
-/** Two bits, times three half bits, for each kind of neighbour before and after each byte. */
+/**
+ * Two bits, times three half bits, for each kind of neighbour before and after each byte.
+ * @param {string} name
+ * @param {string[]} words
+ */
 function neighboursOf(name, words) {
   const counts = highBytes.map(() => [0, 0, 0, 0, 0, 0]);
   for (const word of words) {
@@ -125,9 +169,13 @@ function neighboursOf(name, words) {
       if (byte >= 0x80 && after >= 0) ++counts[byte - 0x80][3 + after];
     });
   }
+  /**
+   * @param {number} count
+   * @param {number} all
+   */
   const cost = (count, all) =>
     all < 3 ? 0 : Math.min(3, Math.max(0, Math.round((-2 * Math.log2((count + 0.3) / (all + 0.9)) - 2) / 3)));
-  const costsOfThree = (three) => three.map((count) => cost(count, sum(three)));
+  const costsOfThree = (/** @type {number[]} */ three) => three.map((count) => cost(count, sum(three)));
   return counts.map((six) =>
     [...costsOfThree(six.slice(0, 3)), ...costsOfThree(six.slice(3))].reduce(
       (bits, each, i) => bits | (each << (2 * i)),
@@ -136,8 +184,12 @@ function neighboursOf(name, words) {
   );
 }
 
+/** The encodings whose words are those of another one. @type {Record<string, string>} */
+const SAME_WORDS = { 'koi8-r': 'windows-1251', macintosh: 'windows-1252' };
+
+/** @param {string} name */
 function singleByteArrays(name) {
-  const list = singleByte[name] ?? singleByte[{ 'koi8-r': 'windows-1251', macintosh: 'windows-1252' }[name]];
+  const list = singleByte[name] ?? singleByte[SAME_WORDS[name]] ?? assert.fail(name);
   const characters = charactersOf(name);
   const languages = isLatin(name) ? list.trim().split('\n') : [list];
   const costs = languages.flatMap((words) => costsOf(name, characters, words.split(/\s+/)));

@@ -78,6 +78,7 @@ export const multiByte = {
   },
 };
 
+/** @type {Record<string, string | null>} */
 export const singleByte = {
   'windows-1252': `
 José María García Peña Núñez Muñoz Ibáñez Íñigo Ángel Ángela Óscar Raúl Jesús Joaquín Andrés Inés Nicolás Tomás Sofía Lucía Belén Concepción Asunción Martínez González Rodríguez Hernández Pérez Sánchez Ramírez Gómez Díaz Vásquez Jiménez Álvarez Fernández López Gutiérrez Suárez Ordóñez Castañeda Bolaños Director técnico Gerente de línea Responsable de operación España México Perú Panamá Córdoba Málaga Cádiz Teléfono Dirección Región País Título Compañía Telecomunicación Soluciones tecnológicas Ingeniería Atención Innovación Señor Año Contraseña Diseño Campaña Cataluña Adrián Martín Simón Germán Julián Fabián

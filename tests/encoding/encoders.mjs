@@ -3,6 +3,7 @@ import { TextDecoder } from '@exodus/bytes/encoding.js';
 
 const multiByteNames = new Set(['Big5', 'Shift_JIS', 'EUC-KR', 'gb18030']);
 
+/** @param {string} name */
 function* codes(name) {
   for (let byte = 0x80; byte <= 0xff; ++byte) yield [byte];
   if (!multiByteNames.has(name)) return;
@@ -14,7 +15,10 @@ function* codes(name) {
   }
 }
 
-/** @returns {Map<string, number[]>} character to bytes, for what is not ASCII */
+/**
+ * @param {string} name
+ * @returns {Map<string, number[]>} character to bytes, for what is not ASCII
+ */
 export function table(name) {
   const decoder = new TextDecoder(name, { fatal: true });
   const map = new Map();
@@ -30,10 +34,15 @@ export function table(name) {
   return map;
 }
 
+/** @type {Map<string, Map<string, number[]>>} */
 const tables = new Map();
 const marks = /[\u0300\u0301\u0303\u0309\u0323]/; // the tones that windows-1258 writes as letters of their own
 
-/** Characters as windows-1258 has them: a base letter it knows, then the tone. */
+/**
+ * Characters as windows-1258 has them: a base letter it knows, then the tone.
+ * @param {string} text
+ * @param {Map<string, number[]>} map
+ */
 function toneLast(text, map) {
   return [...text.normalize('NFC')].flatMap((each) => {
     if (each < '\x80' || map.has(each)) return [each];
@@ -45,7 +54,11 @@ function toneLast(text, map) {
   });
 }
 
-/** @returns {number[] | null} the bytes, or null if the encoding lacks a character */
+/**
+ * @param {string} name
+ * @param {string} text
+ * @returns {number[] | null} the bytes, or null if the encoding lacks a character
+ */
 export function encode(name, text) {
   if (name === 'UTF-8') return [...new TextEncoder().encode(text)];
   if (name === 'UTF-16LE' || name === 'UTF-16BE') {
@@ -54,13 +67,13 @@ export function encode(name, text) {
       order.map((by) => (text.charCodeAt(i) >> by) & 0xff),
     ).flat();
   }
-  if (!tables.has(name)) tables.set(name, table(name));
-  const map = tables.get(name);
+  const map = tables.get(name) ?? table(name);
+  tables.set(name, map);
   const bytes = [];
   for (const each of name === 'windows-1258' ? toneLast(text, map) : text) {
-    if (each < '\x80') bytes.push(each.charCodeAt(0));
-    else if (map.has(each)) bytes.push(...map.get(each));
-    else return null;
+    const known = each < '\x80' ? [each.charCodeAt(0)] : map.get(each);
+    if (!known) return null;
+    bytes.push(...known);
   }
   return bytes;
 }

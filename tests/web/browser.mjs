@@ -3,24 +3,18 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
-import { launch } from '../engines.mjs';
 import { DIST } from '../built.mjs';
+import { takeTab } from './tabs.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @type {import('playwright-core').Browser} */
-let browser;
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let server;
 
 before(async () => {
   server = await serve({ dir: DIST });
-  browser = await launch();
 });
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+after(() => server?.close());
 
 /**
  * A fresh page, ready to be used. What must never happen is collected in `faults`: violations of the security
@@ -29,32 +23,24 @@ after(async () => {
  *   init: runs before the page; path, hash: of its address; url: of another server, or a file; ready: what shows that it is
  */
 export async function openPage({
-  init,
   path = '',
   hash = '',
   url = server.url,
   ready = '#edition option:nth-child(5)', // the engine has started
   ...options
 } = {}) {
-  const context = await browser.newContext({
-    locale: 'en-US',
-    viewport: { width: 1280, height: 900 },
-    ...options,
-  });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
+  const { page, close } = await takeTab(options);
   /** @type {string[]} */
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  if (init) await page.addInitScript(init);
   await page.goto(url + path + hash);
   await page.waitForSelector(ready, { state: 'attached' });
   page.on(
     'request',
     (request) => request.url().startsWith('blob:') || faults.push(`request: ${request.url()}`),
   );
-  return { page, faults, close: () => context.close() };
+  return { page, faults, close };
 }
 
 /** @param {string | Uint8Array} content @param {string} [name] */

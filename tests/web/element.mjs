@@ -4,8 +4,8 @@ import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import { extname, join } from 'node:path';
-import { launch } from '../engines.mjs';
 import { file } from './browser.mjs';
+import { takeTab } from './tabs.mjs';
 import { DIST } from '../built.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -33,8 +33,6 @@ export const POLICIES = {
   frames: `default-src 'self'; script-src 'self'; worker-src 'none'; frame-src 'self' blob:`,
 };
 
-/** @type {import('playwright-core').Browser} */
-let browser;
 /** @type {import('node:http').Server} */
 let server;
 /** What the pages are, by path. @type {Map<string, { html: string, policy: string }>} */
@@ -60,10 +58,8 @@ before(async () => {
     createReadStream(file).pipe(response);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
-  browser = await launch();
 });
-after(async () => {
-  await browser?.close();
+after(() => {
   server?.close();
   server?.closeAllConnections();
 });
@@ -83,9 +79,7 @@ export async function openHost(
     html: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Portal</title>
 <meta name="viewport" content="width=device-width">${load}${head}</head><body>${body}</body></html>`,
   });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
+  const { page, context, close } = await takeTab(options);
   /** @type {string[]} */
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -93,7 +87,7 @@ export async function openHost(
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   await page.goto(`http://127.0.0.1:${port}${path}`);
   if (script) await page.waitForFunction(() => customElements.get('cosell-check'));
-  return { page, faults, context, origin: `http://127.0.0.1:${port}`, close: () => context.close() };
+  return { page, faults, context, origin: `http://127.0.0.1:${port}`, close };
 }
 
 /** Gives the element a file as a person does, and waits for the result. @param {Page} page @param {any} chosen @param {string} [at] selector of the element */

@@ -1,0 +1,73 @@
+// Browser tabs that tests take and give back. In Chromium a new context means a new process and a cold start, most of
+// what opening a page costs, so a tab that is as it was goes to the next test that asks for the same options.
+import { after, before } from 'node:test';
+import { engine, launch } from '../engines.mjs';
+
+/** @typedef {import('playwright-core').BrowserContext} Context */
+/** @typedef {import('playwright-core').CDPSession} CDPSession */
+/** @typedef {{ context: Context, page: import('playwright-core').Page, key: string, session?: CDPSession }} Tab */
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {Tab[]} */
+let free = [];
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  free = [];
+  await browser?.close();
+});
+
+const VIEWPORT = { width: 1280, height: 900 };
+/** Options that leave nothing behind in a tab. */
+const HARMLESS = ['locale', 'viewport', 'colorScheme', 'hasTouch', 'isMobile', 'deviceScaleFactor'];
+
+/**
+ * A tab with a blank page, as new.
+ * @param {import('playwright-core').BrowserContextOptions & { init?: () => void }} options init: runs before the page
+ */
+export async function takeTab({ init, ...options }) {
+  const all = { locale: 'en-US', viewport: VIEWPORT, ...options };
+  const key = JSON.stringify(all);
+  const known = init ? undefined : free.find((tab) => tab.key === key);
+  if (known) {
+    free.splice(free.indexOf(known), 1);
+    return { page: known.page, context: known.context, close: () => giveBack(known) };
+  }
+  const context = await browser.newContext(all);
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  if (init) await page.addInitScript(init);
+  /** @type {Tab} */
+  const tab = { context, page, key };
+  const canBeUsedAgain =
+    engine === 'chromium' && !init && Object.keys(options).every((name) => HARMLESS.includes(name));
+  if (canBeUsedAgain) {
+    tab.session = await context.newCDPSession(page);
+    const end = () => (tab.session = undefined); // whoever crashes it or asks for the tools leaves traces
+    page.once('crash', end);
+    const { newCDPSession } = context;
+    context.newCDPSession = (...target) => (end(), newCDPSession.apply(context, target));
+  }
+  return { page, context, close: () => giveBack(tab) };
+}
+
+/** @param {Tab} tab */
+async function giveBack(tab) {
+  const { context, page, session, key } = tab;
+  if (!session || page.isClosed()) return context.close();
+  page.removeAllListeners();
+  for (const other of context.pages()) if (other !== page) await other.close();
+  const { origin } = new URL(page.url());
+  if (origin !== 'null') {
+    await page.evaluate(() => sessionStorage.clear()).catch(() => {}); // a page of a sandbox has none
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  }
+  await page.goto('about:blank');
+  await session.send('Page.resetNavigationHistory');
+  const { viewport } = JSON.parse(key);
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null, forcedColors: null });
+  free.push(tab);
+}

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
+import { listen } from '../servers.mjs';
 import { DIST, ROOT } from '../built.mjs';
 import { launch } from '../engines.mjs';
 import { writeContacts } from './contacts.mjs';
@@ -33,8 +34,7 @@ const server = createServer(({ url = '/' }, response) => {
     response.writeHead(404).end();
   }
 });
-await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
-const origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
+const origin = await listen(server);
 const browser = await launch('chromium');
 
 /** What is asked for, in brotli bytes. @param {import('playwright-core').Page} page */

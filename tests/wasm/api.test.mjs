@@ -1,8 +1,9 @@
 // The JavaScript API in Node: every kind of source, the options, the lazy report.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { BAD, GOOD, HEADER, large } from '../files.mjs';
 import { open } from '../built.mjs';
-import { BAD, GOOD, HEADER, inPieces, jsonOf, large, streamOf } from './helpers.mjs';
+import { inPieces, jsonOf, streamOf } from './helpers.mjs';
 
 /** @type {import('../../wasm/types').Cosell} */
 let cosell;

@@ -1,8 +1,9 @@
 // Findings that are set aside are not counted, and every report says which, how many, and why.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { HEADER, scratch } from '../files.mjs';
 import { formatter, open, redacted } from '../built.mjs';
-import { HEADER, jsonOf, run, scratch } from './helpers.mjs';
+import { jsonOf, run } from './helpers.mjs';
 import { assertFollowsSchema } from './schema.mjs';
 
 const cosell = await open({ worker: false });

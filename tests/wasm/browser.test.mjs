@@ -5,9 +5,11 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { listen } from '../servers.mjs';
+import { BAD, HEADER, scratch } from '../files.mjs';
 import { DIST, open as openHere } from '../built.mjs';
 import { csp } from '../../scripts/csp.mjs';
-import { BAD, HEADER, jsonOf, LISTING, scratch } from './helpers.mjs';
+import { jsonOf, LISTING } from './helpers.mjs';
 
 const ARGS = [
   '--no-sandbox',
@@ -52,8 +54,7 @@ before(async () => {
       response.writeHead(404).end();
     }
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  address = `http://127.0.0.1:${/** @type {any} */ (server.address()).port}/`;
+  address = `${await listen(server)}/`;
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
 });
 after(async () => {

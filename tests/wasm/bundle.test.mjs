@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zipSync } from 'fflate';
+import { GOOD } from '../files.mjs';
 import { formatter, packBundle, unpackBundle } from '../built.mjs';
 import { languages } from '../../wasm/messages.js';
-import { GOOD, inPieces, LISTING, streamOf } from './helpers.mjs';
+import { inPieces, LISTING, streamOf } from './helpers.mjs';
 
 const encoder = new TextEncoder();
 const bytesOf = async (/** @type {Blob} */ blob) => new Uint8Array(await blob.arrayBuffer());

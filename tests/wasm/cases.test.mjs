@@ -2,10 +2,10 @@
 // the command line. Byte for byte, but for what only JavaScript adds: tool, language and words.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { scratch } from '../files.mjs';
 import { loadCases, loadListings } from '../cases.mjs';
 import { loadClean } from '../clean.mjs';
 import { documents } from '../documents/make.mjs';
@@ -54,7 +54,7 @@ function checkByCommandLine(files, options = []) {
 }
 
 const cases = loadCases();
-const folder = mkdtempSync(join(tmpdir(), 'cosell-cases-'));
+const { folder } = scratch();
 /** @type {Awaited<ReturnType<typeof open>>} */
 let cosell;
 /** @type {string[]} the API's report of each case, as JSON text */
@@ -70,7 +70,6 @@ before(async () => {
 });
 after(() => {
   cosell.close();
-  rmSync(folder, { recursive: true });
 });
 
 test('the API says what the native core says', () => {

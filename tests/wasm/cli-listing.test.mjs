@@ -4,8 +4,9 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { zipSync } from 'fflate';
+import { BAD, GOOD, scratch } from '../files.mjs';
 import { open, packBundle } from '../built.mjs';
-import { BAD, GOOD, jsonOf, LISTING, run, scratch } from './helpers.mjs';
+import { jsonOf, LISTING, run } from './helpers.mjs';
 
 const { folder, file } = scratch();
 const SECRET = 'nobody may read this';

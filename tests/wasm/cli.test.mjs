@@ -4,9 +4,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { BAD, GOOD, HEADER, large, scratch } from '../files.mjs';
 import { readProblem } from '../../wasm/cli/files.mjs';
 import { CLI } from '../built.mjs';
-import { BAD, GOOD, HEADER, large, run, scratch } from './helpers.mjs';
+import { run } from './helpers.mjs';
 
 const { folder, file } = scratch();
 const good = file('good.csv', GOOD);

@@ -4,9 +4,10 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { scratch } from '../files.mjs';
 import { documents, write } from '../documents/make.mjs';
 import { CLI } from '../built.mjs';
-import { LISTING, scratch } from './helpers.mjs';
+import { LISTING } from './helpers.mjs';
 
 const RULES = '2022-01'; // the edition that has the most to say of documents
 const MOST_TIME = 5000; // ms more than without a document; a second is meant, the rest is for a busy machine

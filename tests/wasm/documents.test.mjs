@@ -1,17 +1,16 @@
 // Whole files of every kind, and one by a real program: what the core says of them.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { scratch } from '../files.mjs';
 import { native } from '../built.mjs';
 import { documents, write } from '../documents/make.mjs';
 
 const PROGRAM = native('document_facts');
-const folder = mkdtempSync(join(tmpdir(), 'documents-'));
-after(() => rmSync(folder, { recursive: true }));
+const { folder } = scratch();
 
 /** @param {string[]} paths */
 function look(paths) {

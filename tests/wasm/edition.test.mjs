@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
+import { SHORT_LABELS } from '../files.mjs';
 import { formatter, open } from '../built.mjs';
 
 /** @param {string} path */
 const json = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
 const EXAMPLE = json('web/docs/contoso.rules.json');
 const SCHEMA = json('wasm/rule-pack.schema.json');
-const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces';
 const ROW = 'Bo,bo@fabrikam.com,Manager,業務窗口,US,';
 
 /** @type {Awaited<ReturnType<typeof open>>} */
@@ -172,7 +172,7 @@ test('its messages stand for ours, in each language that it has, and stay text',
       en: { 'contact.email.domain': { message: `{cell}: ${markup}. {fix}`, title: 'Ours', do: 'Ask IT.' } },
     },
   });
-  const report = await cosell.checkContacts(`${HEADER}\r\n${ROW}\r\n`, { rulePack });
+  const report = await cosell.checkContacts(`${SHORT_LABELS}\r\n${ROW}\r\n`, { rulePack });
   const of = (/** @type {any} */ one) =>
     [...one.findings].find(({ rule }) => rule === 'contact.email.domain');
   assert.equal(of(report).message, 'B2: <img src=x onerror=alert(1)> fabrikam.com. Ask IT.');
@@ -180,14 +180,14 @@ test('its messages stand for ours, in each language that it has, and stay text',
   assert.match(of(report.relabel('zh-TW')).message, /公司規則允許/);
   assert.equal(of(report.relabel('zh-TW').relabel('en')).message, of(report).message);
   assert.ok(!('words' in report.toJSON()) && !('messages' in report.toJSON()));
-  const plain = await cosell.checkContacts(`${HEADER}\r\n${ROW}\r\n`, {
+  const plain = await cosell.checkContacts(`${SHORT_LABELS}\r\n${ROW}\r\n`, {
     rulePack: { ...rulePack, messages: {} },
   });
   assert.match(of(plain).message, /none of those that your company/);
 });
 
 test('the example does what it says', async () => {
-  const report = await cosell.checkContacts(`${HEADER}\r\n${ROW}\r\n`, { rulePack: EXAMPLE });
+  const report = await cosell.checkContacts(`${SHORT_LABELS}\r\n${ROW}\r\n`, { rulePack: EXAMPLE });
   assert.deepEqual(
     [...report.findings].map(({ rule, severity }) => `${rule} ${severity}`),
     [

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { GOOD, HEADER, scratch } from '../files.mjs';
 import { open } from '../built.mjs';
-import { GOOD, HEADER, run, scratch, streamOf } from './helpers.mjs';
+import { run, streamOf } from './helpers.mjs';
 
 const cosell = await open({ worker: false });
 const { folder, file } = scratch();
@@ -13,11 +14,11 @@ const MESSY =
   'sep=;\r\nName;Email address;Job title;Role;Country;States/Provinces\r\n' +
   'Lin, Yi;<yi@contoso.com>;Lead;合作夥伴銷售;TW；JP;\r\n;;;;;\r\n"Bo";bo@contoso.com;Lead;Partner sales;us;USWA\r\n';
 const MENDED =
-  'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n' +
+  HEADER +
   '"Lin, Yi",yi@contoso.com,Lead,Partner sales,"TW, JP",\r\n"Bo",bo@contoso.com,Lead,Partner sales,US,US-WA\r\n';
 /** 林怡君 and a full-width comma in Big5. */
 const BIG5 = Uint8Array.from([
-  ...Buffer.from('Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n'),
+  ...Buffer.from(HEADER),
   ...[0xaa, 0x4c, 0xa9, 0xc9, 0xa7, 0x67],
   ...Buffer.from(',lin@contoso.com.tw,'),
   ...[0xb8, 0x67, 0xb2, 0x7a],

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { BAD, GOOD, HEADER, LISTING, run, scratch } from './helpers.mjs';
+import { BAD, GOOD, HEADER, scratch } from '../files.mjs';
+import { LISTING, run } from './helpers.mjs';
 
 const { file } = scratch();
 const good = file('good.csv', GOOD);

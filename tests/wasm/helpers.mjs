@@ -1,15 +1,6 @@
 // What the tests of the API and of the command line share.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
 import { CLI } from '../built.mjs';
-
-export const HEADER = 'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n';
-export const GOOD = `${HEADER}Ann Lee,ann.lee@contoso.com,CEO,Partner sales,US,US-WA\r\n`;
-/** One error (an unknown role), one that can be repaired (a full-width comma) and two contacts. */
-export const BAD = `${HEADER}Ann Lee,ann.lee@contoso.com,CEO,Boss,US,\r\n王小明,wang@contoso.com,經理,Partner sales,"US，CA",\r\n`;
 
 /** A listing with nothing to correct in its own part; its documents are not named. */
 export const LISTING = {
@@ -19,11 +10,6 @@ export const LISTING = {
   offerType: 'ip',
   solutionAreas: [{ area: 'Data and AI', subareas: ['Analytics'] }],
 };
-
-/** A contacts text of about so many bytes. @param {number} size @param {string} row */
-export function large(size, row = 'Ann Lee,ann@contoso.com,CEO,Partner sales,US,\r\n') {
-  return HEADER + row.repeat(Math.ceil(size / row.length));
-}
 
 /** The report as it is written. @param {any} report */
 export const jsonOf = (report) => [...report.jsonPieces()].join('');
@@ -45,21 +31,6 @@ export const streamOf = (pieces) =>
       controller.close();
     },
   });
-
-/** A folder of its own for a test file, with what it writes there. */
-export function scratch() {
-  const folder = mkdtempSync(join(tmpdir(), 'cosell-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
-  return {
-    folder,
-    /** @param {string} name @param {string | Uint8Array} content @returns {string} path */
-    file(name, content) {
-      const path = join(folder, name);
-      writeFileSync(path, content);
-      return path;
-    },
-  };
-}
 
 /**
  * Runs the command line.

@@ -1,8 +1,9 @@
 // What goes wrong outside the text: files that change or cannot be read, memory that runs out, a million findings.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BAD, GOOD, HEADER, large } from '../files.mjs';
 import { open } from '../built.mjs';
-import { BAD, GOOD, HEADER, jsonOf, large } from './helpers.mjs';
+import { jsonOf } from './helpers.mjs';
 
 /** A file of which every reading goes as told. @param {(reads: number) => Uint8Array | Error} read @param {number} size */
 const failing = (read, size) => {

@@ -1,8 +1,9 @@
 // checkListing(): every kind of source, documents read in parts, contacts beside it, and what goes wrong with files.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { BAD, GOOD, HEADER } from '../files.mjs';
 import { open, redacted } from '../built.mjs';
-import { BAD, GOOD, HEADER, inPieces, jsonOf, LISTING, streamOf } from './helpers.mjs';
+import { inPieces, jsonOf, LISTING, streamOf } from './helpers.mjs';
 
 /** @type {any} */
 let cosell;

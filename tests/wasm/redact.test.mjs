@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { BAD, HEADER, scratch } from '../files.mjs';
 import { open, redacted } from '../built.mjs';
 import { loadCases } from '../cases.mjs';
-import { BAD, HEADER, jsonOf, run, scratch } from './helpers.mjs';
+import { jsonOf, run } from './helpers.mjs';
 
 const { folder, file } = scratch();
 /** @type {any} */

@@ -1,10 +1,10 @@
 // Every report is what report.schema.json says, its counts add up and its findings are in order.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BAD } from '../files.mjs';
 import { open, redacted } from '../built.mjs';
 import { loadCases, loadListings } from '../cases.mjs';
 import { loadClean } from '../clean.mjs';
-import { BAD } from './helpers.mjs';
 import { assertFollowsSchema, validate } from './schema.mjs';
 
 /** @param {any} a @param {any} b */

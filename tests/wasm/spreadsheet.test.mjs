@@ -5,8 +5,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { HEADER, scratch } from '../files.mjs';
 import { open } from '../built.mjs';
-import { run, scratch } from './helpers.mjs';
+import { run } from './helpers.mjs';
 
 const cosell = await open({ worker: false });
 const { folder, file } = scratch();
@@ -84,7 +85,6 @@ test('an apostrophe stands before whatever might run, wherever a cell might begi
 });
 
 test('the file for the import keeps such cells as they are, and the report names each', async () => {
-  const HEADER = 'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n';
   const named = PAYLOADS.filter((payload) => /^[ \u00A0\u3000\uFEFF]*[=+@＝＋＠]1\+1$/.test(payload));
   assert.ok(named.length >= 24);
   const text =

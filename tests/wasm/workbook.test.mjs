@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import XLSX from '@e965/xlsx';
 import { unzipSync, zipSync } from 'fflate';
+import { GOOD, scratch } from '../files.mjs';
 import { DIST, formatter, isWorkbook, readWorkbook } from '../built.mjs';
 import { languages } from '../../wasm/messages.js';
-import { GOOD, run, scratch } from './helpers.mjs';
+import { run } from './helpers.mjs';
 
 const { utils } = XLSX;
 /** @param {Record<string, any>} sheets by name: rows, or a sheet @param {(book: any) => void} [change] */

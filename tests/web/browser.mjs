@@ -1,7 +1,9 @@
 // A browser (see engines.mjs) on the built page, served with its strict headers. Each test file has one browser.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
+import { SHORT_LABELS } from '../files.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { DIST } from '../built.mjs';
 import { takeTab } from './tabs.mjs';
@@ -95,6 +97,25 @@ export async function heard(page, pattern, act) {
   );
 }
 
+/**
+ * What an act downloads.
+ * @param {Page} page
+ * @param {() => Promise<unknown>} act
+ */
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  const bytes = await readFile(await download.path());
+  return { name: download.suggestedFilename(), bytes, text: bytes.toString() };
+}
+/**
+ * What a click downloads.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {import('playwright-core').Frame} [frame] that has it
+ */
+export const downloadOf = (page, selector, frame = page.mainFrame()) =>
+  downloaded(page, () => frame.click(selector));
+
 /** Holds back the checks of every worker until window.release() is called. */
 export function holdChecks() {
   /** @type {(() => void)[]} */
@@ -140,7 +161,7 @@ export async function accessibilityFaults(page) {
 
 /** A header and contacts with whom all is well. @param {number} count @param {number} [from] number of the first */
 export function goodRows(count, from = 0) {
-  const lines = from ? [] : ['Name,Email,Job title,Role,Countries/Regions,States/Provinces'];
+  const lines = from ? [] : [SHORT_LABELS];
   for (let i = from; i < from + count; i++) {
     lines.push(`Person ${i},person${i}@contoso.com,Manager,Partner sales,"US, CA",US-WA`);
   }

@@ -1,7 +1,7 @@
 // The element for everybody: axe-core in every state and look, 320 px, and by keyboard alone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessibilityFaults, file } from './browser.mjs';
+import { accessibilityFaults, downloaded, file } from './browser.mjs';
 import { BAD, GOOD, give, openHost } from './element.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -117,8 +117,7 @@ test('by keyboard alone: choose, read, change an assumption, begin again', async
   await focusComesTo('file');
   await give(page, BAD);
   await page.focus('cosell-check #report');
-  const download = page.waitForEvent('download');
-  await page.keyboard.press('Enter');
-  assert.equal((await download).suggestedFilename(), 'private-name.report.json');
+  const report = await downloaded(page, () => page.keyboard.press('Enter'));
+  assert.equal(report.name, 'private-name.report.json');
   await close();
 });

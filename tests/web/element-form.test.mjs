@@ -1,12 +1,16 @@
 // The element in a host's form: with a name it is the file, and holds the form back while an import would refuse it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { file } from './browser.mjs';
-import { BAD, GOOD, give, HEADER, openHost } from './element.mjs';
+import { SHORT_HEADER } from '../files.mjs';
+import { downloadOf, file } from './browser.mjs';
+import { BAD, GOOD, give, openHost } from './element.mjs';
 
-const FIXABLE = file(`${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,US，CA，FR,\r\n`, 'fixable.csv');
+const FIXABLE = file(
+  `${SHORT_HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,US，CA，FR,\r\n`,
+  'fixable.csv',
+);
 const GUESSES = file(
-  `${HEADER}Ann Lee,ann@gmial.com,Manager,Partner sales,US,\r\nAnn Lee,ann@gmail.com,Manager,Partner sales,CA,\r\n`,
+  `${SHORT_HEADER}Ann Lee,ann@gmial.com,Manager,Partner sales,US,\r\nAnn Lee,ann@gmail.com,Manager,Partner sales,CA,\r\n`,
 );
 
 const FORM = (/** @type {string} */ attributes) =>
@@ -90,11 +94,7 @@ test('with safe fixes it submits the corrected file; undone, the file as it was'
     message: '',
   });
   assert.equal(await sent(page), FIXABLE.buffer.toString().replace('US，CA，FR', '"US, CA, FR"'));
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.click('cosell-check #corrected'),
-  ]);
-  assert.equal(download.suggestedFilename(), 'fixable.corrected.csv');
+  assert.equal((await downloadOf(page, 'cosell-check #corrected')).name, 'fixable.corrected.csv');
   await press(page, '#undo');
   assert.equal(await sent(page), FIXABLE.buffer.toString());
   assert.equal((await state(page)).valid, false);

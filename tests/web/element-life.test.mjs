@@ -1,6 +1,7 @@
 // The element's life on a page: defined late, moved, removed, many of them, in two languages; what it leaves behind.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { SHORT_LABELS } from '../files.mjs';
 import { file } from './browser.mjs';
 import { BAD, give, GOOD, openHost, saysAt } from './element.mjs';
 import { chromiumOnly } from '../engines.mjs';
@@ -257,7 +258,7 @@ test('a long check shows how far it is, and can be stopped', async () => {
     { length: 400_000 },
     (_, i) => `P ${i},p${i}@contoso.com,M,Partner sales,"US, CA",US-WA`,
   );
-  const bytes = ['Name,Email,Job title,Role,Countries/Regions,States/Provinces', ...rows].join('\n');
+  const bytes = [SHORT_LABELS, ...rows].join('\n');
   await page.evaluate((text) => {
     void (
       /** @type {any} */ (document.querySelector('cosell-check')).check(

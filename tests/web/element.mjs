@@ -4,6 +4,8 @@ import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import { extname, join } from 'node:path';
+import { listen } from '../servers.mjs';
+import { SHORT_BAD, SHORT_GOOD } from '../files.mjs';
 import { file } from './browser.mjs';
 import { takeTab } from './tabs.mjs';
 import { DIST } from '../built.mjs';
@@ -38,6 +40,7 @@ let server;
 /** What the pages are, by path. @type {Map<string, { html: string, policy: string }>} */
 const pages = new Map();
 let count = 0;
+let origin = '';
 
 before(async () => {
   server = createServer(async ({ url = '/' }, response) => {
@@ -57,7 +60,7 @@ before(async () => {
     response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
+  origin = await listen(server);
 });
 after(() => {
   server?.close();
@@ -84,10 +87,9 @@ export async function openHost(
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  await page.goto(`http://127.0.0.1:${port}${path}`);
+  await page.goto(origin + path);
   if (script) await page.waitForFunction(() => customElements.get('cosell-check'));
-  return { page, faults, context, origin: `http://127.0.0.1:${port}`, close };
+  return { page, faults, context, origin, close };
 }
 
 /** Gives the element a file as a person does, and waits for the result. @param {Page} page @param {any} chosen @param {string} [at] selector of the element */
@@ -113,10 +115,6 @@ export async function give(page, chosen, at = 'cosell-check') {
 export const saysAt = async (page, selector) =>
   ((await page.textContent(`cosell-check ${selector}`)) ?? '').replace(/\s+/g, ' ').trim();
 
-export const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\n';
-export const GOOD = file(`${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,"US, CA",US-WA\r\n`);
+export const GOOD = file(SHORT_GOOD);
 /** Two contacts that an import would refuse. */
-export const BAD = file(
-  `${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,US，CA，FR,\r\nBob,,Manager,Partner sales,US,\r\n`,
-  'private-name.csv',
-);
+export const BAD = file(SHORT_BAD, 'private-name.csv');

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { SHORT_HEADER } from '../files.mjs';
 import { file, goodRows } from './browser.mjs';
-import { BAD, give, GOOD, HEADER, openHost, saysAt } from './element.mjs';
+import { BAD, give, GOOD, openHost, saysAt } from './element.mjs';
 
 const OWN_RULES = JSON.parse(
   readFileSync(new URL('../../web/docs/contoso.rules.json', import.meta.url), 'utf8'),
@@ -89,7 +90,7 @@ test('with the exported list it says whom an import would remove, and not withou
   const { page, faults, close } = await openHost('<cosell-check></cosell-check>', { policy: 'strict' });
   await page.evaluate((list) => {
     /** @type {any} */ (document.querySelector('cosell-check')).baseline = new File([list], 'exported.csv');
-  }, `${HEADER}Eva Roth,eva@contoso.com,Lead,Partner sales,DE,\r\n`);
+  }, `${SHORT_HEADER}Eva Roth,eva@contoso.com,Lead,Partner sales,DE,\r\n`);
   const { detail } = await give(page, GOOD);
   assert.equal(detail.byRule['overwrite.removed'], 1);
   assert.equal(await placementOf(page), 'worker-file');

@@ -1,16 +1,16 @@
 // The element in a sandboxed frame of another site: what the two tell each other, and all that has no effect.
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { listen } from '../servers.mjs';
+import { SHORT_HEADER, scratch } from '../files.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { DIST, open as openHere } from '../built.mjs';
 import { engine } from '../engines.mjs';
-import { accessibilityFaults, file, openPage } from './browser.mjs';
+import { accessibilityFaults, downloadOf, file, openPage } from './browser.mjs';
 import { hostileStrings } from './hostile-strings.mjs';
-import { downloadOf } from './journey.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -24,11 +24,9 @@ let ours;
 /** @type {import('node:http').Server} */
 let portal;
 let host = '';
-/** @type {string} */
-let folder;
+const { folder } = scratch();
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cosell-embed-'));
   await cp(join(DIST, 'embed.html'), join(folder, 'embed.html'));
   ours = await serve({ dir: folder });
   const helper = await readFile(new URL('../../web/embed/host.js', import.meta.url));
@@ -42,14 +40,12 @@ before(async () => {
       <h1>Portal</h1><iframe title="Co-sell Check" width="100%" style="border:0" sandbox="allow-scripts allow-downloads"></iframe>
       <script type="module" src="host.js"></script></html>`);
   });
-  await new Promise((listening) => portal.listen(0, '127.0.0.1', () => listening(undefined)));
-  host = `http://127.0.0.1:${/** @type {any} */ (portal.address()).port}`;
+  host = await listen(portal);
 });
 after(async () => {
   await ours.close();
   portal.close();
   portal.closeAllConnections();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** The portal with the frame in it; `heard` is what the frame said. @param {object | null} options null: the host says nothing @param {Parameters<typeof openPage>[0]} [more] */
@@ -102,8 +98,7 @@ const stateOf = (frame) =>
     ]);
   });
 
-const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\n';
-const BAD = `${HEADER}Ann Secret,ann@secret.example,Manager,Boss,US，CA,\r\n`;
+const BAD = `${SHORT_HEADER}Ann Secret,ann@secret.example,Manager,Boss,US，CA,\r\n`;
 
 test('it greets, says how high it is and what it found, and nothing of what is in the file', async () => {
   const { page, frame, faults, close } = await open({ lang: 'en', territories: ['US'] });
@@ -401,7 +396,7 @@ test('hostile texts in an edition and in options: shown as text, or not taken', 
     await frame.setInputFiles(
       'cosell-check #file',
       file(
-        `${HEADER}${some
+        `${SHORT_HEADER}${some
           .slice(0, 6)
           .map((each) => `"${each.replaceAll('"', '""')}"`)
           .join(',')}\r\n`,

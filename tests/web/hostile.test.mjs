@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
-import { check, file, openPage, settled } from './browser.mjs';
+import { SHORT_LABELS } from '../files.mjs';
+import { check, downloadOf, file, openPage, settled } from './browser.mjs';
 import { onDisk } from '../built.mjs';
-import { downloadOf } from './journey.mjs';
 import { hostileStrings } from './hostile-strings.mjs';
 import { listenAround } from './listener.mjs';
 import { upload } from './listing.mjs';
@@ -114,8 +114,7 @@ test('in cells: shown, reported, pasted and printed', async () => {
       quoted(strings[(row + column * 53) % strings.length].slice(0, 20_000)),
     ).join(','),
   );
-  const head = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces';
-  await check(page, file([head, ...rows].join('\r\n')));
+  await check(page, file([SHORT_LABELS, ...rows].join('\r\n')));
   await lookAtAll(page);
   assert.match(
     /** @type {string} */ (await page.textContent('#results')),

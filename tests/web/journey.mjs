@@ -1,16 +1,9 @@
 // All that a person does with the page, from one end to the other. Observers watch it: nothing may leave the browser.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { check, file, sample, settled } from './browser.mjs';
+import { check, downloadOf, file, sample, settled } from './browser.mjs';
 import { complete, judged, upload } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
-
-/** What a click downloads. @param {Page} page @param {string} selector @param {import('playwright-core').Frame} [frame] that has it */
-export async function downloadOf(page, selector, frame = page.mainFrame()) {
-  const [download] = await Promise.all([page.waitForEvent('download'), frame.click(selector)]);
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-}
 
 /** Big5 with a title line, semicolons, a full-width comma, a bad role, a formula and markup that name an address. @param {string} url */
 export const badBig5 = (url) =>

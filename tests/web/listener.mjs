@@ -1,6 +1,7 @@
 // A second server on this machine, TCP and UDP on one port: whatever reaches it has left the page.
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
+import { listen } from '../servers.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof listenAround>>} Listener */
 
@@ -21,14 +22,14 @@ export async function listenAround() {
       );
     });
   });
-  await new Promise((listening) => tcp.listen(0, '127.0.0.1', () => listening(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (tcp.address());
+  const origin = await listen(tcp);
+  const { host, port } = new URL(origin);
   const udp = createSocket('udp4');
   udp.on('message', (bytes) => arrived.push(`UDP ${bytes.length} bytes`));
-  await new Promise((bound) => udp.bind(port, '127.0.0.1', () => bound(undefined)));
+  await new Promise((bound) => udp.bind(Number(port), '127.0.0.1', () => bound(undefined)));
   return {
-    host: `127.0.0.1:${port}`,
-    url: `http://127.0.0.1:${port}/`,
+    host,
+    url: `${origin}/`,
     arrived,
     close() {
       tcp.close();

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { csp } from '../../scripts/csp.mjs';
 import { serve } from '../../scripts/serve.mjs';
-import { file, openPage } from './browser.mjs';
+import { downloadOf, file, openPage } from './browser.mjs';
 import { DIST, onDisk } from '../built.mjs';
-import { badBig5, downloadOf, journey } from './journey.mjs';
+import { badBig5, journey } from './journey.mjs';
 import { listenAround } from './listener.mjs';
 
 const alone = Boolean(process.env.COSELL_ALONE);

@@ -1,9 +1,9 @@
 // The page kept for use without a network: only if asked, only its own files, renewed whole, and gone when removed.
 import assert from 'node:assert/strict';
-import { appendFile, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
+import { scratch } from '../files.mjs';
 import { makeServiceWorker } from '../../scripts/bundle-offline.mjs';
 import { serviceWorkerCsp } from '../../scripts/csp.mjs';
 import { serve } from '../../scripts/serve.mjs';
@@ -12,13 +12,8 @@ import { DIST, onDisk } from '../built.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @type {string} */
-let folder;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cosell-offline-'));
-  await cp(DIST, folder, { recursive: true, filter: (path) => !/\.(mjs|node\.js)$/.test(path) });
-});
-after(() => rm(folder, { recursive: true, force: true }));
+const { folder } = scratch();
+before(() => cp(DIST, folder, { recursive: true, filter: (path) => !/\.(mjs|node\.js)$/.test(path) }));
 
 /** What the browser keeps of the page. @param {Page} page */
 const keptBy = (page) =>

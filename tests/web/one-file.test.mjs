@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { check, file, openPage, sample, textOf } from './browser.mjs';
+import { check, downloadOf, file, openPage, sample, textOf } from './browser.mjs';
 import { onDisk } from '../built.mjs';
-import { downloadOf, journey } from './journey.mjs';
+import { journey } from './journey.mjs';
 
 const url = onDisk('cosell-check.html');
 
@@ -46,9 +46,7 @@ test('its report is that of the served page, to the byte', async () => {
   for (const options of [{ url }, {}]) {
     const { page, close } = await openPage(options);
     await check(page, file('Name;Email\r\nAnn；;ann@contoso,com\r\n'));
-    reports.push(
-      (await downloadOf(page, '#verdict .verdict-actions button:has-text("report")')).bytes.toString(),
-    );
+    reports.push((await downloadOf(page, '#verdict .verdict-actions button:has-text("report")')).text);
     await close();
   }
   assert.equal(reports[0], reports[1]);

@@ -8,13 +8,13 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { SHORT_HEADER } from '../files.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { chromiumOnly, launch } from '../engines.mjs';
 import { DIST, ROOT } from '../built.mjs';
 
 const TSC = join(ROOT, 'node_modules/.bin/tsc');
-const BAD =
-  'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\nBob,,Manager,Partner sales,US,\r\n';
+const BAD = `${SHORT_HEADER}Bob,,Manager,Partner sales,US,\r\n`;
 const json = async (/** @type {string} */ path) => JSON.parse(await readFile(path, 'utf8'));
 
 /** @type {string} an empty project with the package in it */

@@ -1,9 +1,11 @@
 // Setting problems aside on the page: with a reason, said openly, in every report, and taken back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { HEADER } from '../files.mjs';
 import {
   accessibilityFaults,
   check,
+  downloadOf,
   file,
   focused,
   heard,
@@ -12,11 +14,9 @@ import {
   settled,
   textOf,
 } from './browser.mjs';
-import { downloadOf } from './journey.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const HEADER = 'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n';
 const TEXT = `${HEADER}A,a@x.com,B,Boss,US,\r\nB,b@x.com,B,Partner sales,US,\r\nC,c@x.com,B,Chief,uk,\r\n`;
 const ROLE = '[data-rule="contact.role.unknown"]';
 
@@ -45,12 +45,12 @@ test('one, then its whole kind: said with the verdict, in the list and in the re
   assert.equal(await page.locator('#verdict-fix').count(), 0, 'what is set aside is not fixed');
   assert.match(await textOf(page, '.aside-line'), /^2 problems/);
 
-  const json = JSON.parse((await downloadOf(page, '#verdict-report')).bytes.toString());
+  const json = JSON.parse((await downloadOf(page, '#verdict-report')).text);
   assert.deepEqual(json.setAside, [
     { rule: 'contact.role.unknown', value: 'Boss', reason: 'Boss <b>is</b> new', count: 1 },
     { rule: 'contact.country.alias', reason: 'the UK stays', count: 1 },
   ]);
-  const html = (await downloadOf(page, '#take-html')).bytes.toString();
+  const html = (await downloadOf(page, '#take-html')).text;
   assert.match(html, /Set aside: .*Reason: Boss &lt;b&gt;is/);
   await page.emulateMedia({ media: 'print' });
   assert.ok(await page.isVisible('#aside-list'));

@@ -1,15 +1,23 @@
 // The copy that the browser keeps of the work: only where it is ticked, as good as the work itself, and gone when it should be.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { SHORT_HEADER } from '../files.mjs';
 import { chromiumOnly } from '../engines.mjs';
-import { accessibilityFaults, check, file, openPage, sample, settled, textOf } from './browser.mjs';
+import {
+  accessibilityFaults,
+  check,
+  downloadOf,
+  file,
+  openPage,
+  sample,
+  settled,
+  textOf,
+} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces';
 const LIST = file(
-  `${HEADER}\r\nAnn Lee,ann@contoso.com,Manager,Partner sales,US，CA,\r\nBob,bob@gmial.com,Manager,Partner slaes,US,\r\n`,
+  `${SHORT_HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,US，CA,\r\nBob,bob@gmial.com,Manager,Partner slaes,US,\r\n`,
 );
 
 /** What the browser keeps for the page, of every kind. @param {Page} page */
@@ -40,11 +48,6 @@ const isKept = (page, count) =>
   );
 /** @param {Page} page */
 const isEmpty = (page) => page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
-/** @param {Page} page @param {string} selector */
-async function downloaded(page, selector) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
-}
 /** Fixes all that is certain. @param {Page} page */
 async function fixAll(page) {
   await page.click('#verdict-fix');
@@ -83,9 +86,9 @@ test(
     await settled(page);
     const count = Number(/(\d+) changes/.exec(await textOf(page, '#fixes'))?.[1]);
     await isKept(page, count);
-    const before = await downloaded(page, '#fixes-download');
+    const before = await downloadOf(page, '#fixes-download');
     await page.click('#fixes-list summary');
-    const log = await downloaded(page, '#fixes-list .link');
+    const log = await downloadOf(page, '#fixes-list .link');
     assert.deepEqual(faults, []);
 
     const session = await page.context().newCDPSession(page);
@@ -102,9 +105,9 @@ test(
     await settled(again);
     await again.waitForSelector('#fixes:not([hidden])');
     assert.equal(await again.inputValue('#edition'), '2021-03');
-    assert.deepEqual(await downloaded(again, '#fixes-download'), before);
+    assert.deepEqual(await downloadOf(again, '#fixes-download'), before);
     await again.click('#fixes-list summary');
-    assert.deepEqual(await downloaded(again, '#fixes-list .link'), log);
+    assert.deepEqual(await downloadOf(again, '#fixes-list .link'), log);
     await again.click('#undo');
     await again.waitForSelector('#verdict-fix');
     await again.click('#clear'); // closed: nothing stays

@@ -3,8 +3,19 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { run, scratch } from '../wasm/helpers.mjs';
-import { accessibilityFaults, check, file, focused, openPage, sample, settled, textOf } from './browser.mjs';
+import { scratch } from '../files.mjs';
+import { run } from '../wasm/helpers.mjs';
+import {
+  accessibilityFaults,
+  check,
+  downloadOf,
+  file,
+  focused,
+  openPage,
+  sample,
+  settled,
+  textOf,
+} from './browser.mjs';
 
 const { folder, file: written } = scratch();
 const trouble = readFileSync(new URL('../../web/samples/trouble.csv', import.meta.url));
@@ -34,12 +45,11 @@ test('all safe fixes: what is taken home is what the command line writes, to the
   assert.match(await textOf(page, '#verdict-title'), /3 errors/);
   assert.match(await textOf(page, '.fixes-count'), /^18 changes made/);
   assert.equal(await page.locator('#verdict-fix').count(), 0);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#fixes-download')]);
-  assert.equal(download.suggestedFilename(), 'trouble.corrected.csv');
-  const [home, output] = [join(folder, 'home.csv'), join(folder, 'cli.csv')];
-  await download.saveAs(home);
+  const home = await downloadOf(page, '#fixes-download');
+  assert.equal(home.name, 'trouble.corrected.csv');
+  const output = join(folder, 'cli.csv');
   await run(['fix', written('trouble.csv', trouble), '--output', output]);
-  assert.deepEqual(readFileSync(home), readFileSync(output));
+  assert.deepEqual(home.bytes, readFileSync(output));
   assert.deepEqual(faults, []);
   await close();
 });

@@ -1,21 +1,14 @@
 // The listing view: filled in, taken home and opened again, by script and by keyboard alone; what it says of every mistake.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { chromiumOnly } from '../engines.mjs';
-import { accessibilityFaults, focused, heard, textOf } from './browser.mjs';
+import { accessibilityFaults, downloadOf, downloaded, focused, heard, textOf } from './browser.mjs';
 import { addText, COMPLETE, complete, CONTACTS, judged, openListing, upload } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** What a click on a button downloads. @param {Page} page @param {() => Promise<unknown>} act */
-async function downloaded(page, act) {
-  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-}
 /** @param {Page} page */
-const exported = async (page) =>
-  JSON.parse((await downloaded(page, () => page.click('#l-json'))).bytes.toString());
+const exported = async (page) => JSON.parse((await downloadOf(page, '#l-json')).text);
 
 /** @param {Page} page @param {...ReturnType<typeof upload>} files */
 async function bring(page, ...files) {

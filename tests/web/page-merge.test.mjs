@@ -1,8 +1,7 @@
 // Several lists dropped together become one on request: nobody is lost, and who is in two of them is named with both places.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessibilityFaults, check, file, openPage, settled, textOf } from './browser.mjs';
-import { downloadOf } from './journey.mjs';
+import { accessibilityFaults, check, downloadOf, file, openPage, settled, textOf } from './browser.mjs';
 
 const FIRST = file(
   'Name,Email address,Job title,Role,Countries/Regions,States/Provinces,Notes\r\n' +

@@ -4,9 +4,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { unzipSync } from 'fflate';
-import { HEADER, run, scratch } from '../wasm/helpers.mjs';
-import { accessibilityFaults, check, file, focused, heard, openPage, settled, textOf } from './browser.mjs';
-import { downloadOf } from './journey.mjs';
+import { HEADER, scratch } from '../files.mjs';
+import { run } from '../wasm/helpers.mjs';
+import {
+  accessibilityFaults,
+  check,
+  downloadOf,
+  downloaded,
+  file,
+  focused,
+  heard,
+  openPage,
+  settled,
+  textOf,
+} from './browser.mjs';
 
 const { folder, file: written } = scratch();
 const LIST =
@@ -99,9 +110,7 @@ test('a download asks to have the removals read, once, by keyboard; the file is 
   await page.keyboard.press('Tab'); // the list
   await page.keyboard.press('Tab');
   assert.equal(await focused(page), 'overwrite-yes');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
-  const saved = join(folder, 'saved.csv');
-  await download.saveAs(saved);
+  const saved = await downloaded(page, () => page.keyboard.press('Enter'));
   const output = join(folder, 'cli.csv');
   await run([
     'fix',
@@ -111,7 +120,7 @@ test('a download asks to have the removals read, once, by keyboard; the file is 
     '--baseline',
     written('list.csv', LIST),
   ]);
-  assert.deepEqual(await readFile(saved), await readFile(output));
+  assert.deepEqual(saved.bytes, await readFile(output));
   assert.match((await downloadOf(page, '#take-file')).name, /corrected\.csv$/); // read is read
   // Another version is another question only if it removes others.
   await page.click('#undo');

@@ -2,12 +2,21 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { accessibilityFaults, check, file, focused, openPage, sample, settled, textOf } from './browser.mjs';
-import { downloadOf } from './journey.mjs';
+import { HEADER } from '../files.mjs';
+import {
+  accessibilityFaults,
+  check,
+  downloadOf,
+  file,
+  focused,
+  openPage,
+  sample,
+  settled,
+  textOf,
+} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const HEADER = 'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n';
 const trouble = readFileSync(new URL('../../web/samples/trouble.csv', import.meta.url));
 
 /** @param {Page} page */
@@ -24,7 +33,7 @@ async function applied(page) {
   await settled(page);
 }
 /** @param {Page} page */
-const corrected = async (page) => (await downloadOf(page, '#fixes-download')).bytes.toString();
+const corrected = async (page) => (await downloadOf(page, '#fixes-download')).text;
 
 test('what is shown is what is made; what is left out stays, in one step that can be undone', async () => {
   const { page, faults, close } = await openPage();

@@ -4,12 +4,20 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { run, scratch } from '../wasm/helpers.mjs';
-import { accessibilityFaults, check, file, openPage, sample, settled, textOf } from './browser.mjs';
-import { downloadOf } from './journey.mjs';
+import { HEADER, scratch } from '../files.mjs';
+import { run } from '../wasm/helpers.mjs';
+import {
+  accessibilityFaults,
+  check,
+  downloadOf,
+  file,
+  openPage,
+  sample,
+  settled,
+  textOf,
+} from './browser.mjs';
 
 const { folder, file: written } = scratch();
-const HEADER = 'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n';
 const MIXED = `${HEADER}Ann,ann@contoso.com,=1+1,Partner sales,US,\r\nBo,bo@contoso.com,Lead,Boss,US,\r\n`;
 
 test('the file, with the byte order mark that is asked for; the choice stays', async () => {
@@ -18,7 +26,7 @@ test('the file, with the byte order mark that is asked for; the choice stays', a
   const { name, bytes } = await downloadOf(page, '#take-file');
   assert.deepEqual([name, bytes.toString()], ['list.csv', MIXED]);
   await page.selectOption('#bom', 'add');
-  assert.equal((await downloadOf(page, '#take-file')).bytes.toString(), `\uFEFF${MIXED}`);
+  assert.equal((await downloadOf(page, '#take-file')).text, `\uFEFF${MIXED}`);
   await page.click('#language');
   assert.equal(await page.inputValue('#bom'), 'add');
   await page.click('#language');
@@ -26,7 +34,7 @@ test('the file, with the byte order mark that is asked for; the choice stays', a
   await page.waitForFunction(() => document.querySelector('#bar-name')?.textContent === 'other.csv');
   await settled(page);
   await page.selectOption('#bom', 'remove');
-  assert.equal((await downloadOf(page, '#take-file')).bytes.toString(), MIXED);
+  assert.equal((await downloadOf(page, '#take-file')).text, MIXED);
   assert.deepEqual(faults, []);
   await close();
 });

@@ -2,9 +2,9 @@
 // with nine kinds of trouble is dropped, fixed, compared with the exported list, taken home, and would import.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { check, file, openPage, settled, textOf } from './browser.mjs';
+import { HEADER } from '../files.mjs';
+import { check, downloaded, file, openPage, settled, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -15,7 +15,7 @@ const LIST = Buffer.concat([
   ),
 ]);
 const EXPORTED =
-  'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n' +
+  HEADER +
   '林怡君,yijun.lin@contoso.com.tw,業務經理,Partner sales,TW,\r\n' +
   'Eva Roth,eva@contoso.com,Lead,Partner sales,DE,\r\n';
 
@@ -90,16 +90,15 @@ for (const [way, press, give, options, verdict] of /** @type {const} */ ([
     await press(page, '#fixes-download');
     await page.waitForSelector('#overwrite-question');
     assert.match(await textOf(page, '#overwrite-question'), /Eva Roth/);
-    const [download] = await Promise.all([page.waitForEvent('download'), press(page, '#overwrite-yes')]);
+    const home = await downloaded(page, () => press(page, '#overwrite-yes'));
     assert.deepEqual(faults, []);
-    const bytes = await readFile(await download.path());
     await close();
 
     const again = await openPage(options);
-    await check(again.page, file(bytes, download.suggestedFilename()));
+    await check(again.page, file(home.bytes, home.name));
     assert.match(await textOf(again.page, '#verdict-title'), verdict);
     assert.equal(await again.page.locator('#problems [data-severity=error]').count(), 0);
-    assert.match(bytes.toString(), /^\uFEFFName,Email address.*\r\n林怡君,/);
+    assert.match(home.text, /^\uFEFFName,Email address.*\r\n林怡君,/);
     await again.close();
   });
 }

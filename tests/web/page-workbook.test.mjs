@@ -1,9 +1,17 @@
 // A workbook on the page: its sheet becomes the list, of several one is asked for, and nothing is asked of the network.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import XLSX from '@e965/xlsx';
-import { accessibilityFaults, check, file, goodRows, openPage, settled, textOf } from './browser.mjs';
+import {
+  accessibilityFaults,
+  check,
+  downloaded,
+  file,
+  goodRows,
+  openPage,
+  settled,
+  textOf,
+} from './browser.mjs';
 import { DIST } from '../built.mjs';
 
 const HEADER = ['Name', 'Email', 'Job title', 'Role', 'Countries/Regions', 'States/Provinces'];
@@ -15,11 +23,6 @@ function book(sheets, name = 'partners.xlsx') {
   for (const [title, rows] of Object.entries(sheets))
     XLSX.utils.book_append_sheet(all, XLSX.utils.aoa_to_sheet(rows), title);
   return file(XLSX.write(all, { type: 'buffer', bookType: 'xlsx' }), name);
-}
-/** @param {import('playwright-core').Page} page @param {() => Promise<unknown>} act */
-async function downloaded(page, act) {
-  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
 }
 
 for (const [kind, options] of /** @type {const} */ ([

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { HEADER } from '../files.mjs';
 import { REGIONS, TILES } from '../../web/page/tiles.js';
 import { accessibilityFaults, check, file, openPage, sample, settled, textOf } from './browser.mjs';
-
-const HEADER = 'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\r\n';
 
 test('every territory of every edition has exactly one tile, and no tile lies on another', () => {
   const { codes } = JSON.parse(

@@ -1,22 +1,24 @@
 // A person with a file: in by every way, the verdict, what was assumed, what can be decided, what can be taken away.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { test } from 'node:test';
+import { SHORT_BAD, SHORT_GOOD, SHORT_HEADER, scratch } from '../files.mjs';
 import { chromiumOnly, engine } from '../engines.mjs';
-import { check, file, focused, goodRows, holdChecks, openPage, sample, settled, textOf } from './browser.mjs';
+import {
+  check,
+  downloadOf,
+  file,
+  focused,
+  goodRows,
+  holdChecks,
+  openPage,
+  sample,
+  settled,
+  textOf,
+} from './browser.mjs';
 
-const HEADER = 'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\n';
-const GOOD = `${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,"US, CA",US-WA\r\n`;
-const BAD = `${HEADER}Ann Lee,ann@contoso.com,Manager,Partner sales,US，CA，FR,\r\nBob,,Manager,Partner sales,US,\r\n`;
-
-/** @type {string} */
-let folder;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cosell-page-'));
-});
-after(() => rm(folder, { recursive: true, force: true }));
+const { folder, file: written } = scratch();
 
 /** Drops files as the browser itself does; in Firefox by events. @param {import('playwright-core').Page} page @param {...string} paths */
 async function drop(page, ...paths) {
@@ -46,7 +48,7 @@ async function dropByEvents(page, paths) {
 test('a chosen file gets its verdict, and the reader is taken there', async () => {
   const { page, faults, close } = await openPage();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
-  await check(page, file(BAD));
+  await check(page, file(SHORT_BAD));
   assert.match(await textOf(page, '#verdict-title'), /^This file would not import: 2 errors in 2 kinds$/);
   assert.equal(await focused(page), 'verdict-title');
   assert.match(await textOf(page, '#say'), /would not import/);
@@ -65,7 +67,7 @@ test('a chosen file gets its verdict, and the reader is taken there', async () =
 
 test('success is said as loudly', async () => {
   const { page, close } = await openPage();
-  await check(page, file(GOOD));
+  await check(page, file(SHORT_GOOD));
   assert.match(await textOf(page, '#verdict-title'), /^Ready to import: 1 contact/);
   assert.equal(await page.getAttribute('#verdict', 'data-verdict'), 'ready');
   assert.match(await textOf(page, '#groups'), /No problems/);
@@ -74,8 +76,7 @@ test('success is said as loudly', async () => {
 
 test('a file can be dropped anywhere; a folder, several files and nothing are answered', async () => {
   const { page, close } = await openPage();
-  const [one, two] = [join(folder, 'one.csv'), join(folder, 'two.csv')];
-  await Promise.all([writeFile(one, GOOD), writeFile(two, BAD)]);
+  const [one, two] = [written('one.csv', SHORT_GOOD), written('two.csv', SHORT_BAD)];
   if (engine !== 'firefox') {
     await drop(page, folder);
     await page.waitForSelector('#notice:not([hidden])');
@@ -100,7 +101,7 @@ test('cells pasted from a spreadsheet are checked as they are', async () => {
   const { page, close } = await openPage();
   await page.click('#paste-open');
   assert.equal(await focused(page), 'paste-text');
-  await page.fill('#paste-text', GOOD.replaceAll(',', '\t').replace('"US\t CA"', 'US, CA'));
+  await page.fill('#paste-text', SHORT_GOOD.replaceAll(',', '\t').replace('"US\t CA"', 'US, CA'));
   await page.click('#paste-check');
   await settled(page);
   assert.match(await textOf(page, '#verdict-title'), /^Ready to import: 1 contact/);
@@ -147,7 +148,7 @@ test('a reader of Chinese is met in Chinese', async () => {
 
 test('another edition checks again at once and says which it is', async () => {
   const { page, close } = await openPage();
-  await check(page, file(`${HEADER}Ann #1,ann@contoso.com,Manager,Partner sales,US,\r\n`));
+  await check(page, file(`${SHORT_HEADER}Ann #1,ann@contoso.com,Manager,Partner sales,US,\r\n`));
   await page.waitForFunction(() =>
     document.getElementById('edition-line')?.textContent?.includes('July 2023'),
   );
@@ -162,7 +163,7 @@ test('another edition checks again at once and says which it is', async () => {
 
 test('an assumption can be changed, and found out again', async () => {
   const { page, close } = await openPage();
-  await check(page, file(BAD));
+  await check(page, file(SHORT_BAD));
   assert.match(await textOf(page, '#chip-delimiter'), /comma/);
   await page.click('#chip-delimiter');
   await page.click('[role=menuitemradio]:has-text("semicolon")');
@@ -186,7 +187,7 @@ test('an assumption can be changed, and found out again', async () => {
 
 test('wanted territories without a sales contact are errors', async () => {
   const { page, close } = await openPage();
-  await check(page, file(GOOD));
+  await check(page, file(SHORT_GOOD));
   await page.fill('#territory', 'japan');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.cover tr.missing');
@@ -222,7 +223,7 @@ test('what is no list is named, with the next step', async () => {
 
 test('a long check shows how far it is, and can be stopped', async () => {
   const { page, close } = await openPage({ init: holdChecks });
-  await page.setInputFiles('#file', file(BAD));
+  await page.setInputFiles('#file', file(SHORT_BAD));
   await page.waitForSelector('#progress:not([hidden])');
   assert.match(await textOf(page, '#progress'), /Checking contacts\.csv/);
   await page.click('#stop');
@@ -235,8 +236,8 @@ test('a long check shows how far it is, and can be stopped', async () => {
 
 test('a file that comes while another is checked takes its place', async () => {
   const { page, faults, close } = await openPage({ init: holdChecks });
-  await page.setInputFiles('#file', file(BAD, 'first.csv'));
-  await page.setInputFiles('#file-again', file(GOOD, 'second.csv'));
+  await page.setInputFiles('#file', file(SHORT_BAD, 'first.csv'));
+  await page.setInputFiles('#file-again', file(SHORT_GOOD, 'second.csv'));
   await page.waitForTimeout(300); // by now the worker that did not answer has been ended
   await page.evaluate(() => /** @type {any} */ (window).release());
   await settled(page);
@@ -249,19 +250,14 @@ test('a file that comes while another is checked takes its place', async () => {
 
 test('the report and the empty template can be taken away', async () => {
   const { page, close } = await openPage();
-  /** @param {string} selector */
-  const download = async (selector) => {
-    const [given] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
-    return { name: given.suggestedFilename(), text: await readFile(await given.path(), 'utf8') };
-  };
-  const template = await download('#template');
+  const template = await downloadOf(page, '#template');
   assert.equal(template.name, 'contacts.csv');
   assert.match(
     template.text,
     /^\ufeffName,Email address,Job title,Role,Countries\/Regions,States\/Provinces\r\n$/,
   );
-  await check(page, file(BAD));
-  const report = await download('#verdict button:has-text("report")');
+  await check(page, file(SHORT_BAD));
+  const report = await downloadOf(page, '#verdict button:has-text("report")');
   assert.equal(report.name, 'contacts.report.json');
   const { schema, findings, counts } = JSON.parse(report.text);
   assert.equal(schema, 'cosell-report/1');
@@ -290,7 +286,7 @@ test('text of the file stays text, however it is written', async () => {
   const evil = '<img src=x onerror=alert(1)>{fix}${1}';
   await check(
     page,
-    file(`${HEADER}${evil},${evil},\u202eabc\u0000,${evil},${evil},‏עברית\r\n`, '<b>x</b>.csv'),
+    file(`${SHORT_HEADER}${evil},${evil},\u202eabc\u0000,${evil},${evil},‏עברית\r\n`, '<b>x</b>.csv'),
   );
   assert.equal(await page.locator('#results img, #bar b').count(), 0);
   assert.match(await textOf(page, '#groups'), /<img src=x onerror=alert\(1\)>/);

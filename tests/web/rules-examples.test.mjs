@@ -1,12 +1,12 @@
 // The examples of the rules are what the check says of them: each is found by its rule, and right once it is mended.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { LABELS } from '../files.mjs';
 import { open } from '../built.mjs';
 import { formatter } from '../../wasm/messages.js';
 import { searchable, matches, entriesOf, grouped } from '../../web/rules/book.js';
 import { EXAMPLES } from '../../web/rules/examples.js';
 
-const HEADER = 'Name,Email address,Job title,Role,Countries/Regions,States/Provinces';
 const OTHER = 'Bo Chen,bo.chen@fabrikam.com,Sales Lead,Partner sales,OOO,';
 const CONTACT = {
   name: 'Ann Lee',
@@ -59,12 +59,12 @@ function fileOf(rule, sample) {
   const others = rule.startsWith('contacts.') ? [] : [OTHER]; // who covers all
   if (typeof sample !== 'string') {
     const row = Object.values({ ...CONTACT, ...sample }).map(cell);
-    return `${[HEADER, ...others, row.join(',')].join('\r\n')}\r\n`;
+    return `${[LABELS, ...others, row.join(',')].join('\r\n')}\r\n`;
   }
-  if (sample.includes('\r')) return `${HEADER}\r\n${sample}`;
+  if (sample.includes('\r')) return `${LABELS}\r\n${sample}`;
   const lines = sample.split('\n');
   const begins = /^(header|csv\.(delimiter|preamble|sep-line)|contacts\.none)/.test(rule);
-  const all = begins ? [...lines, ...others] : [HEADER, ...others, ...lines];
+  const all = begins ? [...lines, ...others] : [LABELS, ...others, ...lines];
   return `${all.join('\r\n')}\r\n`;
 }
 

@@ -1,6 +1,5 @@
 // The sheet of the page, as the tests of writing in it use it.
-import { readFileSync } from 'node:fs';
-import { settled, textOf } from './browser.mjs';
+import { downloadOf, settled, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 export const inFirefox = process.env.COSELL_BROWSER === 'firefox';
@@ -34,7 +33,4 @@ export async function changed(page, count) {
   await page.waitForSelector('#grid:not([aria-busy])');
 }
 /** The file as it would be taken home. @param {Page} page */
-export async function takenHome(page) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#fixes-download')]);
-  return readFileSync(await download.path(), 'utf8');
-}
+export const takenHome = async (page) => (await downloadOf(page, '#fixes-download')).text;

@@ -2,15 +2,13 @@
 // command line: in both languages, and (by COSELL_BROWSER) in both engines.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { scratch } from '../files.mjs';
 import { engine } from '../engines.mjs';
-import { check, file, openPage } from './browser.mjs';
-import { DIST, onDisk } from '../built.mjs';
+import { check, downloadOf, file, openPage } from './browser.mjs';
+import { CLI, onDisk } from '../built.mjs';
 import { give, openHost } from './element.mjs';
-import { badBig5, downloadOf } from './journey.mjs';
+import { badBig5 } from './journey.mjs';
 
 /** @typedef {{ page: import('playwright-core').Page, close(): Promise<void> }} Opened */
 /** @typedef {typeof import('./element.mjs').POLICIES} Policies */
@@ -23,18 +21,11 @@ const FILES = {
 };
 const PAGE_REPORT = '#verdict .verdict-actions button:has-text("JSON")';
 
-/** @type {string} */
-let folder;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cosell-surfaces-'));
-});
-after(() => rm(folder, { recursive: true, force: true }));
+const { file: written } = scratch();
 
 /** @param {Buffer} bytes @param {string} lang */
 async function byCommandLine(bytes, lang) {
-  const path = join(folder, 'contacts.csv');
-  await writeFile(path, bytes);
-  const args = [join(DIST, 'cli.mjs'), 'check', path, '--format', 'json', '--lang', lang];
+  const args = [CLI, 'check', written('contacts.csv', bytes), '--format', 'json', '--lang', lang];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   assert.equal(stderr, '');
   return stdout.trimEnd();
@@ -47,7 +38,7 @@ const ofPage = (url) => ({
   /** @param {Opened} opened @param {Buffer} bytes */
   async report({ page }, bytes) {
     await check(page, file(bytes));
-    return (await downloadOf(page, PAGE_REPORT)).bytes.toString();
+    return (await downloadOf(page, PAGE_REPORT)).text;
   },
 });
 /** The element on somebody's page. @param {keyof Policies} policy */
@@ -73,7 +64,7 @@ const ofFrame = {
     const frame = /** @type {import('playwright-core').Frame} */ (page.frames()[1]);
     await frame.setInputFiles('cosell-check #file', file(bytes));
     await frame.waitForSelector('cosell-check #report');
-    return (await downloadOf(page, 'cosell-check #report', frame)).bytes.toString();
+    return (await downloadOf(page, 'cosell-check #report', frame)).text;
   },
 };
 

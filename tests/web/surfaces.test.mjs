@@ -1,14 +1,14 @@
 // One file under the same rules gives the same report, to the byte, on every surface and under every policy, as on the
 // command line: in both languages, and (by COSELL_BROWSER) in both engines.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { engine } from '../engines.mjs';
 import { check, file, openPage } from './browser.mjs';
-import { DIST, onDisk } from '../built.mjs';
+import { onDisk } from '../built.mjs';
+import { run } from '../wasm/helpers.mjs';
 import { give, openHost } from './element.mjs';
 import { badBig5, downloadOf } from './journey.mjs';
 
@@ -34,10 +34,9 @@ after(() => rm(folder, { recursive: true, force: true }));
 async function byCommandLine(bytes, lang) {
   const path = join(folder, 'contacts.csv');
   await writeFile(path, bytes);
-  const args = [join(DIST, 'cli.mjs'), 'check', path, '--format', 'json', '--lang', lang];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  assert.equal(stderr, '');
-  return stdout.trimEnd();
+  const { out, err } = await run(['check', path, '--format', 'json', '--lang', lang]);
+  assert.equal(err, '');
+  return out.trimEnd();
 }
 
 /** Opens the page at an address. @param {string} [url] */

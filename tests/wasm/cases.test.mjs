@@ -9,7 +9,8 @@ import { scratch } from '../files.mjs';
 import { loadCases, loadListings } from '../cases.mjs';
 import { loadClean } from '../clean.mjs';
 import { documents } from '../documents/make.mjs';
-import { CLI, native, open } from '../built.mjs';
+import { native, open } from '../built.mjs';
+import { run } from './helpers.mjs';
 
 const NATIVE = native('report_cases');
 const OUTPUT = { encoding: /** @type {const} */ ('utf8'), maxBuffer: 1 << 28 };
@@ -45,11 +46,11 @@ function assertSame(actual, expected, id) {
   assert.fail(`${id}: at ${at}\n  ${near(actual)}\n  instead of\n  ${near(expected)}`);
 }
 
-/** Reports of the command line for several files. @param {string[]} files @param {string[]} [options] @returns {any[]} */
-function checkByCommandLine(files, options = []) {
-  const run = spawnSync(process.execPath, [CLI, 'check', '--format', 'json', ...options, ...files], OUTPUT);
-  assert.ok(run.status === 0 || run.status === 1, run.stderr);
-  const reports = JSON.parse(run.stdout);
+/** Reports of the command line for several files. @param {string[]} files @param {string[]} [options] @returns {Promise<any[]>} */
+async function checkByCommandLine(files, options = []) {
+  const { status, out, err } = await run(['check', '--format', 'json', ...options, ...files]);
+  assert.ok(status === 0 || status === 1, err);
+  const reports = JSON.parse(out);
   return Array.isArray(reports) ? reports : [reports];
 }
 
@@ -73,13 +74,13 @@ after(() => {
 });
 
 test('the API says what the native core says', () => {
-  const run = spawnSync(NATIVE, OUTPUT);
-  assert.equal(run.status, 0, run.stderr);
-  const native = run.stdout.split('\n');
+  const core = spawnSync(NATIVE, OUTPUT);
+  assert.equal(core.status, 0, core.stderr);
+  const native = core.stdout.split('\n');
   cases.forEach(({ id }, i) => assertSame(withoutWords(JSON.parse(reports[i])), native[i], id));
 });
 
-test('the command line says what the API says', () => {
+test('the command line says what the API says', async () => {
   // One run for all cases with the same options; some options only the API and the page have.
   /** @type {Map<string, number[]>} */
   const groups = new Map();
@@ -111,7 +112,7 @@ test('the command line says what the API says', () => {
       writeFileSync(path, cases[i].bytes);
       return path;
     });
-    checkByCommandLine(files, options).forEach((report, at) => {
+    (await checkByCommandLine(files, options)).forEach((report, at) => {
       assert.equal(
         JSON.stringify(report),
         JSON.stringify(JSON.parse(reports[members[at]])),
@@ -123,7 +124,7 @@ test('the command line says what the API says', () => {
   assert.ok(compared > cases.length * 0.9, `${compared} of ${cases.length}`);
 });
 
-test('the command line writes one report exactly as the API does', () => {
+test('the command line writes one report exactly as the API does', async () => {
   const at = cases.findIndex(
     ({ expect, options, baseline }) =>
       expect.findings.length > 1 && Object.keys(options).length === 0 && !baseline,
@@ -131,8 +132,8 @@ test('the command line writes one report exactly as the API does', () => {
   const path = join(folder, 'one', 'contacts.csv');
   mkdirSync(join(folder, 'one'));
   writeFileSync(path, cases[at].bytes);
-  const run = spawnSync(process.execPath, [CLI, 'check', '--format', 'json', path], OUTPUT);
-  assertSame(run.stdout.trimEnd(), reports[at], cases[at].id);
+  const { out } = await run(['check', '--format', 'json', path]);
+  assertSame(out.trimEnd(), reports[at], cases[at].id);
 });
 
 test('clean files have no error and no warning, under every edition', async () => {
@@ -140,7 +141,7 @@ test('clean files have no error and no warning, under every edition', async () =
   assert.ok(files.length >= 60, `${files.length} files`);
   for (const { id: edition } of await cosell.rules()) {
     const clean = files.filter(({ cleanUnder }) => cleanUnder(edition));
-    const shown = checkByCommandLine(
+    const shown = await checkByCommandLine(
       clean.map(({ path }) => path),
       ['--rules', edition],
     );
@@ -230,9 +231,9 @@ const listings = loadListings().flatMap(({ id, text, known, options, expect }, a
 });
 
 test('listings: the API says what the native core says', async () => {
-  const run = spawnSync(NATIVE, ['listings'], OUTPUT);
-  assert.equal(run.status, 0, run.stderr);
-  const native = run.stdout.split('\n');
+  const core = spawnSync(NATIVE, ['listings'], OUTPUT);
+  assert.equal(core.status, 0, core.stderr);
+  const native = core.stdout.split('\n');
   for (const { id, at, text, files, known, options, expect } of listings) {
     const contacts = known.contactsAbsent ? undefined : contactsThat(known.coverage);
     const report = await cosell.checkListing(text, { ...options, files, contacts });
@@ -263,7 +264,7 @@ test('listings: the command line says what the API says', async () => {
     groups.set(key, [...(groups.get(key) ?? []), { ...each, path }]);
   }
   for (const [rules, members] of groups) {
-    const shown = checkByCommandLine(
+    const shown = await checkByCommandLine(
       members.map((/** @type {{ path: string }} */ { path }) => path),
       ['--rules', rules],
     );

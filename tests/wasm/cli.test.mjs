@@ -1,13 +1,13 @@
 // The command line: exit status, what goes where, and that nothing in a file can harm a terminal.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { BAD, GOOD, HEADER, large, scratch } from '../files.mjs';
 import { readProblem } from '../../wasm/cli/files.mjs';
 import { CLI } from '../built.mjs';
-import { run } from './helpers.mjs';
+import { run, runAlone } from './helpers.mjs';
 
 const { folder, file } = scratch();
 const good = file('good.csv', GOOD);
@@ -157,10 +157,81 @@ test('the text names the file and line, the cell, the cause and the fix', async 
   assert.match(out, /\nThis file would not import: 2 errors in 2 kinds\n2 contacts: 2 errors, /);
 });
 
+test('in a process of its own it says the same, and is found by a link to it', async () => {
+  const link = join(folder, 'cosell-check');
+  symlinkSync(CLI, link);
+  for (const [args, status, input] of /** @type {[string[], number, string?][]} */ ([
+    [['check', good], 0],
+    [['check', bad, '--format', 'json'], 1],
+    [['check', missing], 2],
+    [['check', '-', '--kind', 'contacts'], 1, BAD],
+    [['convert', '-'], 0, large(300_000)],
+  ])) {
+    const alone = await runAlone(args, { input });
+    assert.equal(alone.status, status);
+    assert.deepEqual(alone, await run(args, { input }), args.join(' '));
+  }
+  const linked = spawnSync(process.execPath, [link, '--version'], { encoding: 'utf8' });
+  assert.match(linked.stdout, /^\d+\.\d+\.\d+\n$/);
+});
+
+test('paths start from the folder that it is called in', async () => {
+  const cwd = join(folder, 'deep', 'er');
+  mkdirSync(cwd, { recursive: true });
+  file('deep/own.json', JSON.stringify({ ...pack, id: 'beside-config' }));
+  file('deep/config.json', JSON.stringify({ rules: 'own.json' }));
+  const report = async (/** @type {string[]} */ ...args) => {
+    const { out, err } = await run(['check', '../../good.csv', '--format', 'json', ...args], { cwd });
+    assert.equal(err, '');
+    return out && JSON.parse(out);
+  };
+  assert.equal((await report('--rules', '../own.json')).rules.id, 'beside-config');
+  assert.equal((await report('--config', '../config.json')).rules.id, 'beside-config');
+  assert.equal((await report('--baseline', '../../good.csv')).overwrite.baseline.name, 'good.csv');
+  assert.equal(await report('--output', 'out.json'), '');
+  assert.equal(JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8')).file.name, 'good.csv');
+  const args = ['fix', '../../bad.csv', '-o', 'fixed.csv', '--rejected'];
+  assert.equal((await run([...args, 'rejected.csv'], { cwd })).err, '');
+  assert.ok(existsSync(join(cwd, 'fixed.csv')) && existsSync(join(cwd, 'rejected.csv')));
+  for (const same of ['fixed.csv', './fixed.csv', join(cwd, 'fixed.csv'), '../../bad.csv'])
+    assert.match((await run([...args, same], { cwd })).err, /overwrite itself/);
+  // As the system takes them: nothing is tidied up.
+  for (const wrong of ['../../good.csv/', 'no/../../../good.csv', ''])
+    assert.match((await run(['check', wrong], { cwd })).err, /does not exist/, wrong);
+});
+
 test('colours are for terminals, or when asked for', async () => {
-  assert.doesNotMatch((await run(['check', bad])).out, /\x1B/);
-  assert.match((await run(['check', bad, '--color', 'always'])).out, /\x1B\[1m/);
-  assert.doesNotMatch((await run(['check', bad, '--color', 'never'])).out, /\x1B/);
+  const env = { NO_COLOR: '', TERM: 'xterm' };
+  const out = async (/** @type {string[]} */ args, around = {}) =>
+    (await run(['check', bad, ...args], { env, ...around })).out;
+  assert.doesNotMatch(await out([]), /\x1B/);
+  assert.match(await out(['--color', 'always']), /\x1B\[1m/);
+  assert.doesNotMatch(await out(['--color', 'never']), /\x1B/);
+  const isTerminal = true;
+  assert.match(await out([], { isTerminal }), /\x1B\[1m/);
+  assert.doesNotMatch(await out(['--color', 'never'], { isTerminal }), /\x1B/);
+  for (const plain of [{ NO_COLOR: '1' }, { TERM: 'dumb' }]) {
+    assert.doesNotMatch(await out([], { isTerminal, env: { ...env, ...plain } }), /\x1B/);
+    assert.match(await out(['--color', 'always'], { isTerminal, env: { ...env, ...plain } }), /\x1B\[1m/);
+  }
+  const target = join(folder, 'plain.txt');
+  await out(['--output', target], { isTerminal });
+  assert.doesNotMatch(readFileSync(target, 'utf8'), /\x1B/);
+});
+
+const hasScript = spawnSync('script', ['--version']).status === 0;
+
+test('a real terminal gets colours', { skip: !hasScript && 'no script here' }, () => {
+  const command = `"${process.execPath}" "${CLI}" check "${bad}"`;
+  const onTerminal = (/** @type {Record<string, string>} */ env) =>
+    spawnSync('script', ['-qec', command, '/dev/null'], {
+      env: { ...process.env, NO_COLOR: '', TERM: 'xterm', ...env },
+      encoding: 'utf8',
+    });
+  const { status, stdout } = onTerminal({});
+  assert.equal(status, 1);
+  assert.match(stdout, /\x1B\[1m/);
+  assert.doesNotMatch(onTerminal({ NO_COLOR: '1' }).stdout, /\x1B/);
 });
 
 test('nothing in a file reaches the terminal as a command', async () => {

@@ -1,6 +1,7 @@
 // What the tests of the API and of the command line share.
 import { spawn } from 'node:child_process';
-import { CLI } from '../built.mjs';
+import { Readable, Writable } from 'node:stream';
+import { CLI, onDisk } from '../built.mjs';
 
 /** A listing with nothing to correct in its own part; its documents are not named. */
 export const LISTING = {
@@ -33,12 +34,63 @@ export const streamOf = (pieces) =>
   });
 
 /**
- * Runs the command line.
- * @param {string[]} args
- * @param {{ input?: string | Uint8Array, env?: Record<string, string>, cwd?: string }} [options]
- * @returns {Promise<{ status: number | null, out: string, err: string }>}
+ * @typedef {object} Around what is around the command line
+ * @property {string | Uint8Array} [input]
+ * @property {Record<string, string>} [env] besides our own
+ * @property {string} [cwd]
  */
-export function run(args, { input = '', env = {}, cwd } = {}) {
+/** @typedef {{ status: number | null, out: string, err: string }} Done */
+
+/** A stream that keeps what is written. */
+class Kept extends Writable {
+  /** @type {Buffer[]} */
+  #pieces = [];
+  isTTY = false;
+
+  /**
+   * @override
+   * @param {Buffer} piece
+   * @param {string} _encoding
+   * @param {() => void} done
+   */
+  _write(piece, _encoding, done) {
+    this.#pieces.push(Buffer.from(piece)); // whose it is, may write into it again
+    done();
+  }
+  get text() {
+    return Buffer.concat(this.#pieces).toString();
+  }
+}
+
+/** In pieces as large as those of a pipe. @param {string | Uint8Array} input */
+function* piecesOf(input) {
+  const bytes = Buffer.from(input);
+  for (let at = 0; at < bytes.length; at += 1 << 16) yield bytes.subarray(at, at + (1 << 16));
+}
+
+/**
+ * Runs the command line, in this process.
+ * @param {string[]} args
+ * @param {Around & { isTerminal?: boolean }} [around]
+ * @returns {Promise<Done>}
+ */
+export async function run(args, { input = '', env = {}, cwd, isTerminal = false } = {}) {
+  /** @type {typeof import('../../wasm/cli/main.mjs')} */
+  const { main } = await import(`${onDisk('cli.mjs')}?main`);
+  const [stdout, stderr] = [new Kept(), new Kept()];
+  stdout.isTTY = stderr.isTTY = isTerminal;
+  const stdin = Readable.from(piecesOf(input));
+  const status = await main(args, { stdin, stdout, stderr, env: { ...process.env, ...env }, cwd });
+  return { status, out: stdout.text, err: stderr.text };
+}
+
+/**
+ * Runs the command line in a process of its own, as a person does.
+ * @param {string[]} args
+ * @param {Around} [around]
+ * @returns {Promise<Done>}
+ */
+export function runAlone(args, { input = '', env = {}, cwd } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, ...env }, cwd });
     /** @type {Buffer[][]} */

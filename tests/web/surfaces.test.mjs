@@ -1,12 +1,12 @@
 // One file under the same rules gives the same report, to the byte, on every surface and under every policy, as on the
 // command line: in both languages, and (by COSELL_BROWSER) in both engines.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { scratch } from '../files.mjs';
 import { engine } from '../engines.mjs';
 import { check, downloadOf, file, openPage } from './browser.mjs';
-import { CLI, onDisk } from '../built.mjs';
+import { onDisk } from '../built.mjs';
+import { run } from '../wasm/helpers.mjs';
 import { give, openHost } from './element.mjs';
 import { badBig5 } from './journey.mjs';
 
@@ -25,10 +25,10 @@ const { file: written } = scratch();
 
 /** @param {Buffer} bytes @param {string} lang */
 async function byCommandLine(bytes, lang) {
-  const args = [CLI, 'check', written('contacts.csv', bytes), '--format', 'json', '--lang', lang];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  assert.equal(stderr, '');
-  return stdout.trimEnd();
+  const path = written('contacts.csv', bytes);
+  const { out, err } = await run(['check', path, '--format', 'json', '--lang', lang]);
+  assert.equal(err, '');
+  return out.trimEnd();
 }
 
 /** Opens the page at an address. @param {string} [url] */

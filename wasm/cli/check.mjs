@@ -16,6 +16,7 @@ import { wantsColors } from './text.mjs';
  * @typedef {import('../types').Report | import('../types').ListingReport} Report
  * @typedef {import('../types').Cosell} Cosell
  * @typedef {object} Call
+ * @property {import('./io.mjs').Io} io
  * @property {Cosell} cosell
  * @property {string[]} files
  * @property {Record<string, any>} values
@@ -44,9 +45,9 @@ export async function ignoreOption(cosell, given = []) {
 }
 
 /** Writes reports one after another. @param {Output} output @param {Call} call */
-function reportWriter(output, { files, values, words, textFormat = FORMATS.text }) {
+function reportWriter(output, { io, files, values, words, textFormat = FORMATS.text }) {
   const { format = 'text', 'fail-on': failOn = 'error' } = values;
-  const colors = wantsColors(values.color, output.isTerminal);
+  const colors = wantsColors(io, values.color, output.isTerminal);
   const {
     begin = '',
     between = '',
@@ -88,9 +89,9 @@ function reportWriter(output, { files, values, words, textFormat = FORMATS.text 
 
 /** @param {Call} call @returns {Promise<number>} exit status */
 export async function check(call) {
-  const { cosell, files, values, words, complain } = call;
-  const baseline = await baselineOption(values, files);
-  const { messages, ...chosen } = await rulesOption(cosell, values.rules, words);
+  const { io, cosell, files, values, words, complain } = call;
+  const baseline = await baselineOption(io, values, files);
+  const { messages, ...chosen } = await rulesOption(call);
   const options = {
     ...readOptions(values),
     ...chosen,
@@ -112,7 +113,7 @@ export async function check(call) {
       const report = await readReport(call, file, options);
       total.errors += report.counts.errors;
       total.warnings += report.counts.warnings;
-      output ??= new Output(values.output);
+      output ??= new Output(io, values.output);
       writer ??= reportWriter(output, { ...call, words: words.with(messages) });
       await writer.write(redactor ? redacted(report, redactor) : report, shown);
     } catch (error) {
@@ -126,14 +127,20 @@ export async function check(call) {
   return total.errors > 0 || (values['fail-on'] === 'warning' && total.warnings > 0) ? 1 : 0;
 }
 
-/** @param {Call} call @param {string} file @param {import('../types').CheckOptions & import('../types').ListingOptions} options @returns {Promise<Report>} */
-async function readReport({ cosell, values, words }, file, options) {
-  const { kind, source } = await kindOf(file, await sourceOf(file), values.kind).catch((error) => {
+/**
+ * @param {Call} call
+ * @param {string} file
+ * @param {import('../types').CheckOptions & import('../types').ListingOptions} options
+ * @returns {Promise<Report>}
+ */
+async function readReport(call, file, options) {
+  const { io, cosell, values, words } = call;
+  const { kind, source } = await kindOf(file, await sourceOf(io, file), values.kind).catch((error) => {
     throw isSourceError(error) ? readProblem(file, error.cause ?? error) : error;
   });
   if (kind !== 'contacts' && options.baseline) throw new Problem('baseline-listing', { file });
-  if (kind === 'bundle') return checkBundle(cosell, source, file, options, words);
-  if (kind === 'listing') return checkListing(cosell, source, file, options, words);
+  if (kind === 'bundle') return checkBundle(call, source, file, options);
+  if (kind === 'listing') return checkListing(call, source, file, options);
   return checkContacts(cosell, source, file, options, words);
 }
 

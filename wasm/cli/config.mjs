@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { nearest } from './arguments.mjs';
 import { readProblem } from './files.mjs';
+import { pathIn } from './io.mjs';
 import { Problem } from './problem.mjs';
 
+/** @typedef {import('./io.mjs').Io} Io */
 /** @typedef {import('../types').Ignored} Ignored */
 /** @typedef {{ rules?: string, territories?: string[], ignore?: Ignored[], failOn?: 'error' | 'warning' }} Config */
 
@@ -14,9 +16,9 @@ const OF_IGNORED = ['rule', 'reason', 'value'];
 /** @param {unknown} given @returns {given is Record<string, unknown>} */
 const isObject = (given) => typeof given === 'object' && given !== null && !Array.isArray(given);
 
-/** @param {string} file */
-export async function readConfig(file) {
-  const text = await readFile(file, 'utf8').catch((error) => {
+/** @param {Io} io @param {string} file */
+async function readConfig(io, file) {
+  const text = await readFile(pathIn(io, file), 'utf8').catch((error) => {
     throw readProblem(file, error);
   });
   const problem = (/** @type {string} */ why, args = {}) => new Problem(`config.${why}`, { file, ...args });
@@ -67,7 +69,7 @@ export async function readConfig(file) {
   if (failOn !== undefined && failOn !== 'error' && failOn !== 'warning')
     throw wrong('failOn', failOn, ['error', 'warning']);
   return {
-    rules: rules === undefined ? undefined : rulesOf(textOf('rules', rules), file),
+    rules: rules === undefined ? undefined : rulesOf(io, textOf('rules', rules), file),
     territories:
       territories === undefined
         ? undefined
@@ -77,13 +79,19 @@ export async function readConfig(file) {
   };
 }
 
-/** An edition's id, or a file beside the config. @param {string} rules @param {string} file */
-const rulesOf = (rules, file) => (/^\d{4}-\d{2}$/.test(rules) ? rules : resolve(dirname(file), rules));
+/**
+ * An edition's id, or a file beside the config.
+ * @param {Io} io
+ * @param {string} rules
+ * @param {string} file
+ */
+const rulesOf = (io, rules, file) =>
+  /^\d{4}-\d{2}$/.test(rules) ? rules : resolve(pathIn(io, dirname(file)), rules);
 
-/** What was typed, and what the config says besides. @param {Record<string, any>} values */
-export async function withConfig(values) {
+/** What was typed, and what the config says besides. @param {Io} io @param {Record<string, any>} values */
+export async function withConfig(io, values) {
   if (values.config === undefined) return values;
-  const { rules, territories, ignore, failOn } = await readConfig(values.config);
+  const { rules, territories, ignore, failOn } = await readConfig(io, values.config);
   return {
     ...values,
     rules: values.rules ?? rules,

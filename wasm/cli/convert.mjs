@@ -20,16 +20,16 @@ async function tableOf(source, file, sheet, words) {
   }
 }
 
-/** @param {{ cosell: import('../types').Cosell, files: string[], values: Record<string, any>, words: any }} call @returns {Promise<number>} exit status */
-export async function convert({ cosell, files: [file], values, words }) {
-  await assertNotSame([file], values.output);
-  const given = await sourceOf(file);
+/** @param {import('./check.mjs').Call} call @returns {Promise<number>} exit status */
+export async function convert({ io, cosell, files: [file], values, words }) {
+  await assertNotSame(io, [file], values.output);
+  const given = await sourceOf(io, file);
   /** @type {Output | undefined} */
   let output;
   try {
     const source = await tableOf(given, file, values.sheet, words);
     for await (const piece of cosell.convert(source, { ...readOptions(values), format: values.format })) {
-      output ??= new Output(values.output);
+      output ??= new Output(io, values.output);
       await output.write(piece);
       if (output.closed) break;
     }
@@ -38,6 +38,6 @@ export async function convert({ cosell, files: [file], values, words }) {
     if (name === 'NotTextError') throw new Problem('unreadable', { file, reason: words.word('kinds', kind) });
     throw isSourceError(error) ? readProblem(file, cause ?? error) : error;
   }
-  await (output ?? new Output(values.output)).end();
+  await (output ?? new Output(io, values.output)).end();
   return 0;
 }

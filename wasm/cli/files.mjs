@@ -4,7 +4,10 @@ import { open, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { SourceError } from '../source.js';
+import { pathIn } from './io.mjs';
 import { Problem } from './problem.mjs';
+
+/** @typedef {import('./io.mjs').Io} Io */
 
 const PIECE = 1 << 20;
 
@@ -42,13 +45,18 @@ export function assertBaseline({ findings }, file = '', words) {
     throw unreadable(file, args.reason, words);
 }
 
-/** The list to compare with, as options of the API. Nothing that is read may be written. @param {Record<string, any>} values @param {readonly string[]} files */
-export async function baselineOption({ baseline: file, output }, files) {
+/**
+ * The list to compare with, as options of the API. Nothing that is read may be written.
+ * @param {Io} io
+ * @param {Record<string, any>} values
+ * @param {readonly string[]} files
+ */
+export async function baselineOption(io, { baseline: file, output }, files) {
   const inputs = file === undefined ? files : [...files, file];
-  await assertNotSame(inputs, output);
+  await assertNotSame(io, inputs, output);
   if (file === undefined) return {};
   if (inputs.filter((each) => each === '-').length > 1) throw new Problem('stdin-twice');
-  return { baseline: await sourceOf(file), baselineName: file === '-' ? 'stdin' : basename(file) };
+  return { baseline: await sourceOf(io, file), baselineName: file === '-' ? 'stdin' : basename(file) };
 }
 
 /** @typedef {import('../types').ByteSource} ByteSource */
@@ -107,29 +115,38 @@ export class FileSource {
   }
 }
 
-/** @param {string} file a path, or "-" for standard input @returns {Promise<import('../types').Source>} */
-export async function sourceOf(file) {
-  if (file === '-') return /** @type {any} */ (Readable.toWeb(process.stdin));
-  const stats = await stat(file).catch((error) => {
+/**
+ * @param {Io} io
+ * @param {string} file a path, or "-" for standard input
+ * @returns {Promise<import('../types').Source>}
+ */
+export async function sourceOf(io, file) {
+  if (file === '-') return /** @type {any} */ (Readable.toWeb(io.stdin));
+  const path = pathIn(io, file);
+  const stats = await stat(path).catch((error) => {
     throw readProblem(file, error);
   });
   if (stats.isDirectory()) throw new Problem('directory', { file });
-  if (stats.isFile()) return new FileSource(file, stats);
-  return /** @type {any} */ (Readable.toWeb(createReadStream(file))); // a pipe: <(command)
+  if (stats.isFile()) return new FileSource(path, stats);
+  return /** @type {any} */ (Readable.toWeb(createReadStream(path))); // a pipe: <(command)
 }
 
 /** Where output goes. A reader that went away (`| head`) ends the writing, not the check. */
 export class Output {
+  /** @type {import('./io.mjs').Writable} */
   #stream;
   #file;
   /** @type {unknown} */
   #error;
   closed = false;
 
-  /** @param {string} [file] instead of standard output */
-  constructor(file) {
+  /**
+   * @param {Io} io
+   * @param {string} [file] instead of standard output
+   */
+  constructor(io, file) {
     this.#file = file;
-    this.#stream = file === undefined ? process.stdout : createWriteStream(file);
+    this.#stream = file === undefined ? io.stdout : createWriteStream(pathIn(io, file));
     this.#stream.on('error', (error) => {
       this.closed = true;
       if (codeOf(error) !== 'EPIPE') this.#error = error;
@@ -137,7 +154,7 @@ export class Output {
   }
 
   get isTerminal() {
-    return this.#file === undefined && process.stdout.isTTY === true;
+    return this.#stream.isTTY === true;
   }
 
   /** @param {string | Uint8Array} piece */
@@ -163,12 +180,17 @@ export class Output {
   }
 }
 
-/** @param {readonly string[]} inputs @param {string | undefined} output */
-export async function assertNotSame(inputs, output) {
+/**
+ * @param {Io} io
+ * @param {readonly string[]} inputs
+ * @param {string | undefined} output
+ */
+export async function assertNotSame(io, inputs, output) {
   if (output === undefined) return;
-  const target = await realpath(output).catch(() => undefined);
+  const real = (/** @type {string} */ file) => realpath(pathIn(io, file)).catch(() => undefined);
+  const target = await real(output);
   for (const file of inputs) {
-    if (target && file !== '-' && (await realpath(file).catch(() => undefined)) === target) {
+    if (target && file !== '-' && (await real(file)) === target) {
       throw new Problem('same-file', { file });
     }
   }

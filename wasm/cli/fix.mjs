@@ -17,6 +17,7 @@ import {
   readProblem,
   sourceOf,
 } from './files.mjs';
+import { pathIn } from './io.mjs';
 import { summaryLines } from '../review.js';
 import { Problem } from './problem.mjs';
 import { rulesOption } from './rules.mjs';
@@ -26,16 +27,16 @@ import { painter, wantsColors } from './text.mjs';
  * @typedef {import('../types').Change} Change
  * @typedef {import('../types').Fixed} Fixed
  * @typedef {import('../types').Report} Report
- * @typedef {{ cosell: import('../types').Cosell, files: string[], values: Record<string, any>, words: any }} Call
+ * @typedef {import('./check.mjs').Call} Call
  */
 
-/** What was done to another file. @param {string} path @param {any} words @returns {Promise<import('../types').ChangeLog>} */
-async function logIn(path, words) {
-  const text = await readFile(path, 'utf8').catch((error) => {
-    throw readProblem(path, error);
+/** What was done to another file. @param {Call} call @returns {Promise<import('../types').ChangeLog>} */
+async function logIn({ io, values: { changes: file }, words }) {
+  const text = await readFile(pathIn(io, file), 'utf8').catch((error) => {
+    throw readProblem(file, error);
   });
   const log = readLog(text);
-  if (!log) throw new Problem('changes', { file: path, reason: words.text('changes.json') });
+  if (!log) throw new Problem('changes', { file, reason: words.text('changes.json') });
   return log;
 }
 
@@ -81,20 +82,21 @@ function* lines({ before, after, log }, { words, colors, file, output, rejected 
 }
 
 /** @param {Call} call @param {string} file @returns {Promise<Fixed>} */
-async function corrected({ cosell, files, values, words }, file) {
+async function corrected(call, file) {
+  const { io, cosell, files, values, words } = call;
   const options = {
-    ...(await baselineOption(values, files)),
+    ...(await baselineOption(io, values, files)),
     ...readOptions(values),
-    ...(await rulesOption(cosell, values.rules, words)),
+    ...(await rulesOption(call)),
     ignore: await ignoreOption(cosell, values.ignore),
     lang: words.lang,
     suggested: values.suggested === true,
     bom: values.bom,
-    log: values.changes && (await logIn(values.changes, words)),
+    log: values.changes && (await logIn(call)),
     name: file === '-' ? 'stdin' : file,
   };
   try {
-    const fixed = await cosell.fix(await sourceOf(file), options);
+    const fixed = await cosell.fix(await sourceOf(io, file), options);
     assertReadable(fixed.before, file, words);
     assertBaseline(fixed.before, values.baseline, words);
     return fixed;
@@ -106,34 +108,35 @@ async function corrected({ cosell, files, values, words }, file) {
   }
 }
 
-/** @param {Report} report @param {string} path */
-async function writeRejected(report, path) {
-  const output = new Output(path);
+/** @param {Call} call @param {Report} report */
+async function writeRejected({ io, values }, report) {
+  const output = new Output(io, values.rejected);
   for await (const piece of rejectedRows(report)) await output.write(piece);
   await output.end();
 }
 
 /** @param {Call} call @returns {Promise<number>} exit status */
 export async function fix(call) {
-  const { files, values, words } = call;
+  const { io, files, values, words } = call;
   const [file] = files;
   if (values.output === undefined) throw new Problem('needs-output');
-  await assertNotSame([...files, values.output, values.baseline ?? '-'], values.rejected);
+  await assertNotSame(io, [...files, values.output, values.baseline ?? '-'], values.rejected);
   if (values.rejected === '-')
     throw new Problem('not-allowed', { value: '-', option: '--rejected', allowed: ['FILE'] });
-  if (values.rejected && resolve(values.rejected) === resolve(values.output))
+  const target = (/** @type {string} */ path) => resolve(pathIn(io, path));
+  if (values.rejected && target(values.rejected) === target(values.output))
     throw new Problem('same-file', { file: values.rejected });
   const fixed = await corrected(call, file);
   const toStandard = values.output === '-';
-  const output = new Output(toStandard ? undefined : values.output);
+  const output = new Output(io, toStandard ? undefined : values.output);
   for await (const piece of /** @type {any} */ (fixed.file.stream())) await output.write(piece);
   await output.end();
-  if (values.rejected !== undefined) await writeRejected(fixed.after, values.rejected);
+  if (values.rejected !== undefined) await writeRejected(call, fixed.after);
   // What was done goes where it cannot mix with the file.
-  const said = toStandard ? process.stderr : process.stdout;
+  const said = toStandard ? io.stderr : io.stdout;
   const options = {
     words,
-    colors: wantsColors(values.color, said.isTTY),
+    colors: wantsColors(io, values.color, said.isTTY),
     file: file === '-' ? 'stdin' : file,
     output: toStandard ? 'stdout' : values.output,
     rejected: values.rejected,

@@ -6,11 +6,12 @@ import { isOutside } from '../names.js';
 import { readable, SourceError } from '../source.js';
 import { BundleError } from '../zip.js';
 import { assertReadable, codeOf, FileSource } from './files.mjs';
+import { pathIn } from './io.mjs';
 import { Problem } from './problem.mjs';
 
 /**
  * @typedef {import('../types').Source} Source
- * @typedef {import('../types').Cosell} Cosell
+ * @typedef {import('./check.mjs').Call} Call
  * @typedef {import('../types').ListingOptions} Options
  */
 
@@ -52,17 +53,27 @@ export class Folder extends Map {
   }
 }
 
-/** @param {Cosell} cosell @param {Source} source @param {string} file @param {Options} options @param {any} words */
-export async function checkListing(cosell, source, file, options, words) {
+/**
+ * @param {Call} call
+ * @param {Source} source
+ * @param {string} file
+ * @param {Options} options
+ */
+export async function checkListing({ io, cosell, words }, source, file, options) {
   const isInput = file === '-'; // beside which nothing lies
-  const files = isInput ? new Map() : new Folder(dirname(file));
+  const files = isInput ? new Map() : new Folder(pathIn(io, dirname(file)));
   const report = await cosell.checkListing(source, { ...options, name: isInput ? 'stdin' : file, files });
   assertReadable(report, file, words);
   return report;
 }
 
-/** @param {Cosell} cosell @param {Source} source @param {string} file @param {Options} options @param {any} words */
-export async function checkBundle(cosell, source, file, options, words) {
+/**
+ * @param {Call} call
+ * @param {Source} source
+ * @param {string} file
+ * @param {Options} options
+ */
+export async function checkBundle({ cosell, words }, source, file, options) {
   const zip = readable(source);
   const bundle = { name: file === '-' ? 'stdin' : basename(file), bytes: zip.size ?? 0 };
   try {

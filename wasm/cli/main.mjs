@@ -8,17 +8,24 @@ import { withConfig } from './config.mjs';
 import { convert } from './convert.mjs';
 import { diff } from './diff.mjs';
 import { fix } from './fix.mjs';
+import { PROCESS } from './io.mjs';
 import { Problem } from './problem.mjs';
 import { rules, template } from './rules.mjs';
 
-/** @type {Record<string, (call: any) => Promise<number>>} */
+/** @typedef {import('./io.mjs').Io} Io */
+
+/** @type {Record<string, (call: import('./check.mjs').Call) => Promise<number>>} */
 const RUN = { check, fix, diff, convert, rules, template };
 const NAME = 'cosell-check';
 
-/** @param {any} words @param {Problem} problem */
-function complain(words, { key, args }) {
+/**
+ * @param {Io} io
+ * @param {any} words
+ * @param {Problem} problem
+ */
+function complain(io, words, { key, args }) {
   const meant = args.meant ? ` ${words.text('cli.error.did-you-mean', args)}` : '';
-  process.stderr.write(`${NAME}: ${words.text(`cli.error.${key}`, args)}${meant}\n`);
+  io.stderr.write(`${NAME}: ${words.text(`cli.error.${key}`, args)}${meant}\n`);
 }
 
 /** @param {string} name @param {string[] | undefined} formats */
@@ -72,19 +79,28 @@ function languageOf(argv) {
   );
 }
 
-/** @param {readonly string[]} argv @returns {Promise<number>} exit status */
-async function main(argv) {
+/**
+ * @param {readonly string[]} argv what was typed after the program's name
+ * @param {Io} [io]
+ * @returns {Promise<number>} exit status
+ */
+export async function main(argv, io = PROCESS) {
   const words = formatter(languageOf(argv));
   /** @param {Problem} problem */
-  const say = (problem) => complain(words, problem);
+  const say = (problem) => complain(io, words, problem);
   try {
     const { command, files, values } = readArguments(argv);
     if (values.version || values.help) {
-      process.stdout.write(`${values.version ? version : help(words, command)}\n`);
+      io.stdout.write(`${values.version ? version : help(words, command)}\n`);
       return 0;
     }
     const cosell = await open({ worker: false });
-    return await RUN[command]({ cosell, files, values: await withConfig(values), words, complain: say });
+    try {
+      const asked = await withConfig(io, values);
+      return await RUN[command]({ io, cosell, files, values: asked, words, complain: say });
+    } finally {
+      cosell.close();
+    }
   } catch (error) {
     say(
       error instanceof Problem
@@ -95,5 +111,8 @@ async function main(argv) {
   }
 }
 
-process.stdout.on('error', () => {}); // a reader that went away; Output knows
-process.exitCode = await main(process.argv.slice(2));
+// It runs unless main() alone is asked for, so that no way of starting it can do nothing: import('…/cli.mjs?main').
+if (new URL(import.meta.url).search !== '?main') {
+  process.stdout.on('error', () => {}); // a reader that went away; Output knows
+  process.exitCode = await main(process.argv.slice(2));
+}

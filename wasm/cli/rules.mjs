@@ -2,24 +2,23 @@
 import { readFile } from 'node:fs/promises';
 import { csvRow } from '../csv.js';
 import { Output, readProblem } from './files.mjs';
+import { pathIn } from './io.mjs';
 import { Problem } from './problem.mjs';
 import { painter, wantsColors } from './text.mjs';
 
 /** @typedef {import('../types').Cosell} Cosell */
-/** @typedef {{ cosell: Cosell, values: Record<string, any>, words: any }} Call */
+/** @typedef {import('./check.mjs').Call} Call */
 
 /**
  * An edition's id, or the text of a person's own pack.
- * @param {Cosell} cosell
- * @param {string | undefined} given
- * @param {any} words
+ * @param {Call} call
  * @returns {Promise<{ rules?: string, rulePack?: string, messages?: import('../edition').Messages }>}
  */
-export async function rulesOption(cosell, given, words) {
+export async function rulesOption({ io, cosell, values: { rules: given }, words }) {
   if (given === undefined) return {};
   const editions = (await cosell.rules()).map(({ id }) => id);
   if (editions.includes(given)) return { rules: given };
-  const rulePack = await readFile(given, 'utf8').catch((error) => {
+  const rulePack = await readFile(pathIn(io, given), 'utf8').catch((error) => {
     const looksLikePath = /[/\\]|\.json$/i.test(given) || error.code !== 'ENOENT';
     throw looksLikePath ? readProblem(given, error) : new Problem('no-edition', { id: given, editions });
   });
@@ -38,10 +37,10 @@ async function assertPack(cosell, rulePack, file, words) {
   }
 }
 
-/** @param {Cosell} cosell @param {string} [given] @param {any} [words] @returns {Promise<import('../types').RulePack>} */
-async function packOf(cosell, given = '2019-08', words) {
-  const { rules, rulePack } = await rulesOption(cosell, given, words);
-  return cosell.rules(rulePack === undefined ? /** @type {string} */ (rules) : JSON.parse(rulePack));
+/** @param {Call} call @returns {Promise<import('../types').RulePack>} */
+async function packOf(call) {
+  const { rules = '2019-08', rulePack } = await rulesOption(call);
+  return call.cosell.rules(rulePack === undefined ? rules : JSON.parse(rulePack));
 }
 
 /** @param {any[]} packs @param {any} words @param {ReturnType<typeof painter>} paint */
@@ -72,11 +71,12 @@ function* ruleLines(pack, words, paint) {
 }
 
 /** @param {Call} call @returns {Promise<number>} exit status */
-export async function rules({ cosell, values, words }) {
-  const chosen = values.rules === undefined ? undefined : await packOf(cosell, values.rules, words);
+export async function rules(call) {
+  const { io, cosell, values, words } = call;
+  const chosen = values.rules === undefined ? undefined : await packOf(call);
   const packs = chosen ? [] : await cosell.rules();
-  const output = new Output(values.output);
-  const paint = painter(wantsColors(values.color, output.isTerminal));
+  const output = new Output(io, values.output);
+  const paint = painter(wantsColors(io, values.color, output.isTerminal));
   if (values.format === 'json') {
     await output.write(`${JSON.stringify(chosen ?? packs, null, 2)}\n`);
   } else {
@@ -88,9 +88,10 @@ export async function rules({ cosell, values, words }) {
 }
 
 /** An empty contacts file: the header of an edition. @param {Call} call @returns {Promise<number>} */
-export async function template({ cosell, values, words }) {
-  const pack = /** @type {any} */ (await packOf(cosell, values.rules, words));
-  const output = new Output(values.output);
+export async function template(call) {
+  const { io, values } = call;
+  const pack = /** @type {any} */ (await packOf(call));
+  const output = new Output(io, values.output);
   const columns = [...pack.contacts.fields, ...(pack.contacts.ownColumns ?? [])];
   await output.write(csvRow(columns.map((/** @type {any} */ { label }) => label)));
   await output.end();

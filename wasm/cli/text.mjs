@@ -32,10 +32,15 @@ export const painter = (colors) => {
   };
 };
 
-/** Colours suit a terminal, unless its owner says otherwise. @param {string} [choice] @param {boolean} [isTerminal] */
-export function wantsColors(choice = 'auto', isTerminal = false) {
+/**
+ * Colours suit a terminal, unless its owner says otherwise.
+ * @param {import('./io.mjs').Io} io
+ * @param {string | undefined} choice
+ * @param {boolean | undefined} isTerminal
+ */
+export function wantsColors({ env }, choice = 'auto', isTerminal = false) {
   if (choice !== 'auto') return choice === 'always';
-  return isTerminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  return isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
 }
 
 /** @param {any} words formatter() @param {Finding | ListingFinding} finding @returns {string[]} lines that say what would be written */

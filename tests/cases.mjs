@@ -1,6 +1,10 @@
 // The JSON cases of tests/cases, for whatever reads them in JavaScript. tests/core/cases.hpp says what is in one.
 import { readFileSync, readdirSync } from 'node:fs';
 
+/** Names of files without ".json"; none: all. tests/core/cases.cpp looks there, too. */
+const wanted = (process.env.COSELL_CASES ?? '').split(',').filter(Boolean);
+export const areAll = wanted.length === 0;
+
 const directory = new URL('cases/', import.meta.url);
 
 /** A text, or its parts. @param {any} input */
@@ -20,7 +24,9 @@ function bytesOf(each) {
 
 /** Every case of every file, in the order of file names. @returns {any[]} */
 function loadAll() {
-  const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
+  const files = readdirSync(directory).filter(
+    (name) => name.endsWith('.json') && (areAll || wanted.includes(name.slice(0, -5))),
+  );
   return files.sort().flatMap((name) =>
     JSON.parse(readFileSync(new URL(name, directory), 'utf8')).map((/** @type {any} */ each) => ({
       ...each,

@@ -1,6 +1,7 @@
 #include "cases.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -84,6 +85,18 @@ std::vector<std::filesystem::path> files_of(std::string_view folder, std::string
   return files;
 }
 
+/// The files of cases: all, or those that COSELL_CASES names ("header,encodings").
+std::vector<std::filesystem::path> case_files() {
+  auto files = files_of("cases", ".json");
+  const char* const named = std::getenv("COSELL_CASES");
+  if (named == nullptr || *named == '\0') return files;
+  const auto wanted = std::string(",") + named + ",";
+  std::erase_if(files, [&](const auto& file) {
+    return wanted.find("," + file.stem().string() + ",") == std::string::npos;
+  });
+  return files;
+}
+
 /// The edition that a name gives after `key`, or `otherwise`.
 std::string_view edition_in(std::string_view name, std::string_view key, std::string_view otherwise) {
   const auto at = name.find(key);
@@ -106,7 +119,7 @@ std::vector<CleanFile> load_clean() {
 
 std::vector<Case> load_all() {
   std::vector<Case> all;
-  for (const auto& file : files_of("cases", ".json")) {
+  for (const auto& file : case_files()) {
     for (const auto& each : Json::parse(read_file(file))) {
       if (each.contains("listing")) continue;
       all.push_back({.file = file.stem().string(),
@@ -126,7 +139,7 @@ std::vector<Case> load_all() {
 
 std::vector<ListingCase> load_listings() {
   std::vector<ListingCase> all;
-  for (const auto& file : files_of("cases", ".json")) {
+  for (const auto& file : case_files()) {
     for (const auto& each : nlohmann::ordered_json::parse(read_file(file))) {  // the keys' order counts
       if (!each.contains("listing")) continue;
       const auto& listing = each["listing"];

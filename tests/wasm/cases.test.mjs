@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { scratch } from '../files.mjs';
-import { loadCases, loadListings } from '../cases.mjs';
+import { areAll, loadCases, loadListings } from '../cases.mjs';
 import { loadClean } from '../clean.mjs';
 import { documents } from '../documents/make.mjs';
 import { native, open } from '../built.mjs';
@@ -121,20 +121,24 @@ test('the command line says what the API says', async () => {
       ++compared;
     });
   }
-  assert.ok(compared > cases.length * 0.9, `${compared} of ${cases.length}`);
+  if (areAll) assert.ok(compared > cases.length * 0.9, `${compared} of ${cases.length}`);
 });
 
-test('the command line writes one report exactly as the API does', async () => {
-  const at = cases.findIndex(
-    ({ expect, options, baseline }) =>
-      expect.findings.length > 1 && Object.keys(options).length === 0 && !baseline,
-  );
-  const path = join(folder, 'one', 'contacts.csv');
-  mkdirSync(join(folder, 'one'));
-  writeFileSync(path, cases[at].bytes);
-  const { out } = await run(['check', '--format', 'json', path]);
-  assertSame(out.trimEnd(), reports[at], cases[at].id);
-});
+test(
+  'the command line writes one report exactly as the API does',
+  { skip: !areAll && 'one of all is taken' },
+  async () => {
+    const at = cases.findIndex(
+      ({ expect, options, baseline }) =>
+        expect.findings.length > 1 && Object.keys(options).length === 0 && !baseline,
+    );
+    const path = join(folder, 'one', 'contacts.csv');
+    mkdirSync(join(folder, 'one'));
+    writeFileSync(path, cases[at].bytes);
+    const { out } = await run(['check', '--format', 'json', path]);
+    assertSame(out.trimEnd(), reports[at], cases[at].id);
+  },
+);
 
 test('clean files have no error and no warning, under every edition', async () => {
   const files = loadClean();
@@ -245,7 +249,7 @@ test('listings: the API says what the native core says', async () => {
     );
   }
   const all = loadListings().length;
-  assert.ok(listings.length > all * 0.8, `${listings.length} of ${all}`);
+  if (areAll) assert.ok(listings.length > all * 0.8, `${listings.length} of ${all}`);
 });
 
 test('listings: the command line says what the API says', async () => {
@@ -273,5 +277,5 @@ test('listings: the command line says what the API says', async () => {
       assertSame(JSON.stringify(shown[i]), JSON.stringify(report), id);
     }
   }
-  assert.ok(usable.length > listings.length * 0.8, `${usable.length} of ${listings.length}`);
+  if (areAll) assert.ok(usable.length > listings.length * 0.8, `${usable.length} of ${listings.length}`);
 });

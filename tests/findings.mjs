@@ -1,10 +1,10 @@
 // Every finding that there is: of the cases, and of what no case can hold: files that fail, bundles that are none.
+import { SourceError } from '../wasm/source.js';
 import { HOSTILE } from './wasm/bundles.mjs';
 import { open, unpackBundle } from './built.mjs';
 import { loadCases } from './cases.mjs';
 import { HEADER, LABELS, large } from './files.mjs';
 import { loadMade } from './made.mjs';
-import { SourceError } from '../wasm/source.js';
 
 /**
  * @typedef {import('../wasm/types').Finding | import('../wasm/types').ListingFinding} Finding

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zipSync } from 'fflate';
+import { languages } from '../../wasm/messages.js';
 import { GOOD } from '../files.mjs';
 import { formatter, packBundle, unpackBundle } from '../built.mjs';
-import { languages } from '../../wasm/messages.js';
 import { deflated, HOSTILE, listing, own, text, zipOf } from './bundles.mjs';
 import { inPieces, LISTING, streamOf } from './helpers.mjs';
 

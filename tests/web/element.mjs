@@ -7,8 +7,8 @@ import { extname, join } from 'node:path';
 import { listen } from '../servers.mjs';
 import { SHORT_BAD, SHORT_GOOD } from '../files.mjs';
 import { launch } from '../engines.mjs';
-import { file } from './browser.mjs';
 import { DIST } from '../built.mjs';
+import { file } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { allFindings } from '../findings.mjs';
 import { closestLanguage, formatter, languages, visible } from '../../wasm/messages.js';
 import strings from '../../web/strings/zh-TW.js';
 import { viewWords } from '../../web/views/words.js';
+import { allFindings } from '../findings.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof allFindings>>[number]} Found */
 

@@ -5,8 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { scratch } from '../files.mjs';
 import { engine } from '../engines.mjs';
-import { check, downloadOf, file, openPage } from './browser.mjs';
 import { CLI, onDisk } from '../built.mjs';
+import { check, downloadOf, file, openPage } from './browser.mjs';
 import { give, openHost } from './element.mjs';
 import { badBig5 } from './journey.mjs';
 

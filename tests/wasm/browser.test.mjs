@@ -5,10 +5,10 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { csp } from '../../scripts/csp.mjs';
 import { listen } from '../servers.mjs';
 import { BAD, HEADER, scratch } from '../files.mjs';
 import { DIST, open as openHere } from '../built.mjs';
-import { csp } from '../../scripts/csp.mjs';
 import { jsonOf, LISTING } from './helpers.mjs';
 
 const ARGS = [

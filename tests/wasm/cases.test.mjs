@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { scratch } from '../files.mjs';
 import { areAll, loadCases, loadListings } from '../cases.mjs';
 import { loadClean } from '../clean.mjs';
-import { documents } from '../documents/make.mjs';
+import { loadMade } from '../made.mjs';
 import { native, open } from '../built.mjs';
 import { run } from './helpers.mjs';
 
@@ -162,84 +162,13 @@ test('clean files have no error and no warning, under every edition', async () =
 
 // --- Listings
 
-/** What a case says of a document as bytes, other than those of the others; undefined if there are none. @param {any} facts @param {Buffer[]} others */
-function bytesWith({ type = '', broken = false, encrypted = false, pages = null, bytes }, others) {
-  if (bytes === 0) return Buffer.alloc(0);
-  const key = JSON.stringify([type, broken, encrypted, pages]);
-  return documents
-    .filter(({ facts }) => {
-      const { broken: isBroken = false, encrypted: isEncrypted = false, pages: count = null } = facts;
-      return JSON.stringify([facts.type, isBroken, isEncrypted, count]) === key;
-    })
-    .flatMap(({ content }) => {
-      if (typeof content === 'function') return [];
-      return type === 'pdf' ? [content, Buffer.concat([content, Buffer.from('\n')])] : [content];
-    })
-    .find((content) => !others.includes(content) && !others.some((other) => other.equals(content)));
-}
-
-/** The files that make a case's documents what it says they are; undefined if they cannot be made. @param {any} known @param {any[]} named @returns {Map<string, Buffer | null> | undefined} */
-function filesOf(known, named) {
-  const files = new Map();
-  /** @type {Buffer[]} */
-  const made = [];
-  for (const [i, entry] of named.entries()) {
-    const facts = known.documents?.[i];
-    const name = entry?.file;
-    if (typeof name !== 'string' || name.trim() === '') continue;
-    if (!facts || (files.has(name) && facts.sameAs === undefined)) return undefined;
-    if (facts.unread) return undefined;
-    if (facts.absent) {
-      if (facts.absent === 'outside') files.set(name, null);
-      continue;
-    }
-    const bytes = facts.sameAs === undefined ? bytesWith(facts, made) : made[facts.sameAs];
-    if (!bytes) return undefined;
-    made[i] = bytes;
-    files.set(name, bytes);
-  }
-  return files;
-}
-
-/** Contacts of which only their coverage is known. @param {boolean | undefined} met @returns {any} */
-const contactsThat = (met) => ({
-  wasRead: met !== undefined,
-  statuses: [{ requirements: [{ id: 'sales-coverage', met }] }],
-  counts: {},
-  file: { name: '' },
-  findings: [],
-  coverage: {},
-  relabel: () => contactsThat(met),
-  ignoring: () => contactsThat(met),
-});
-
-/** @param {string} text @returns {any} */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a case knows, as files: the rest of the cases the core's own tests have. */
-const listings = loadListings().flatMap(({ id, text, known, options, expect }, at) => {
-  const listing = parsed(text);
-  const named = Array.isArray(listing?.documents) ? listing.documents : [];
-  const files = filesOf(known, named);
-  const { externalUrl: url, contacts } = listing ?? {};
-  const isUrlUnknown = typeof url === 'string' && url.trim() !== '' && known.url === undefined;
-  if (!files || isUrlUnknown) return [];
-  if (known.contactsAbsent === 'outside') files.set(contacts, null);
-  return [{ id, at, text, files, known, options, expect }];
-});
+const listings = loadMade();
 
 test('listings: the API says what the native core says', async () => {
   const core = spawnSync(NATIVE, ['listings'], OUTPUT);
   assert.equal(core.status, 0, core.stderr);
   const native = core.stdout.split('\n');
-  for (const { id, at, text, files, known, options, expect } of listings) {
-    const contacts = known.contactsAbsent ? undefined : contactsThat(known.coverage);
+  for (const { id, at, text, files, contacts, options, expect } of listings) {
     const report = await cosell.checkListing(text, { ...options, files, contacts });
     assertSame(withoutWords(JSON.parse(JSON.stringify(report))), native[at], id);
     assert.deepEqual(

@@ -4,8 +4,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { BAD, GOOD, HEADER, large, scratch } from '../files.mjs';
 import { readProblem } from '../../wasm/cli/files.mjs';
+import { BAD, GOOD, HEADER, large, scratch } from '../files.mjs';
 import { CLI } from '../built.mjs';
 import { run, runAlone } from './helpers.mjs';
 

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { assertBaseline } from '../../wasm/cli/files.mjs';
 import { GOOD, HEADER, scratch } from '../files.mjs';
 import { open } from '../built.mjs';
-import { assertBaseline } from '../../wasm/cli/files.mjs';
 import { run, streamOf } from './helpers.mjs';
 
 const cosell = await open();

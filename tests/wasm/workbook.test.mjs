@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import XLSX from '@e965/xlsx';
 import { unzipSync, zipSync } from 'fflate';
+import { languages } from '../../wasm/messages.js';
 import { GOOD, scratch } from '../files.mjs';
 import { DIST, formatter, isWorkbook, readWorkbook } from '../built.mjs';
-import { languages } from '../../wasm/messages.js';
 import { run } from './helpers.mjs';
 
 const { utils } = XLSX;

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
-import { SHORT_LABELS } from '../files.mjs';
 import { serve } from '../../scripts/serve.mjs';
+import { SHORT_LABELS } from '../files.mjs';
 import { DIST } from '../built.mjs';
 import { takeTab } from './tabs.mjs';
 
@@ -61,6 +61,12 @@ export async function check(page, chosen) {
   await page.setInputFiles('#file', chosen);
   await settled(page);
 }
+/** The samples, and what the check says of them. */
+export const SAMPLES = /** @type {const} */ ([
+  ['trouble', 'refused'],
+  ['excel', 'refused'],
+  ['clean', 'ready'],
+]);
 /** @param {Page} page @param {'trouble' | 'excel' | 'clean'} id */
 export async function sample(page, id) {
   await page.click(`[data-sample=${id}]`);

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SHORT_LABELS } from '../files.mjs';
+import { chromiumOnly } from '../engines.mjs';
 import { file } from './browser.mjs';
 import { BAD, give, GOOD, openHost, saysAt } from './element.mjs';
-import { chromiumOnly } from '../engines.mjs';
 
 const LISTING = {
   schema: 'cosell-listing/1',

@@ -6,9 +6,9 @@ import { after, before } from 'node:test';
 import { extname, join } from 'node:path';
 import { listen } from '../servers.mjs';
 import { SHORT_BAD, SHORT_GOOD } from '../files.mjs';
+import { DIST } from '../built.mjs';
 import { file } from './browser.mjs';
 import { takeTab } from './tabs.mjs';
-import { DIST } from '../built.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 

@@ -6,6 +6,9 @@ import { brotliCompressSync } from 'node:zlib';
 import { closestLanguage, formatter, languages, visible } from '../../wasm/messages.js';
 import strings from '../../web/strings/zh-TW.js';
 import { viewWords } from '../../web/views/words.js';
+import { allFindings } from '../findings.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof allFindings>>[number]} Found */
 
 /** @param {string} path */
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -14,237 +17,6 @@ const files = Object.fromEntries(
 );
 const ids = [...read('core/include/core/rule_id.hpp').matchAll(/^ {4}"([a-z.-]+)",$/gm)].map(([, id]) => id);
 
-// What the core says with each finding, by rule and variant: a message may ask for nothing else.
-const item = { item: 'Taiwan', code: 'TW' };
-const person = {
-  name: 'Ann Lee',
-  email: 'ann.lee@contoso.com',
-  jobTitle: 'Manager',
-  role: 'Partner sales',
-  countries: 'US',
-  states: '',
-};
-const ARGS = {
-  'contact.country.alias': { ...item, count: '1' },
-  'contact.country.all-mixed': { others: 'US, CA' },
-  'contact.country.doubtful': { code: 'GS', name: 'South Georgia', count: '1' },
-  'contact.country.doubtful.mangled': { code: 'GS', name: 'South Georgia', meant: 'FR', count: '1' },
-  'contact.country.doubtful.nothing': { code: 'NO', name: 'Norway', count: '1' },
-  'contact.country.doubtful.state': { code: 'CA', name: 'Canada', count: '1' },
-  'contact.country.duplicate': { item: 'TW', count: '2' },
-  'contact.country.separator': { char: '，', count: '2' },
-  'contact.country.separator.blank': { count: '1' },
-  'contact.country.separator.empty': { count: '1' },
-  'contact.country.spelling': { ...item, count: '3' },
-  'contact.country.state-given': { item: 'WA', state: 'US-WA, AU-WA', country: '', count: '1' },
-  'contact.country.unknown': { item: 'XX', count: '2' },
-  'contact.country.unknown.ambiguous': { item: 'Congo', candidates: 'CG, CD', count: '1' },
-  'contact.country.unknown.not-listed': { item: 'AI', count: '1' },
-  'contact.country.unknown.nothing': { item: 'N/A', count: '1' },
-  'contact.country.unknown.split': { item: 'U S', count: '1' },
-  'contact.country.unknown.zeros': { item: '000', count: '1' },
-  'contact.duplicate': { firstRow: '3', email: 'ann@contoso.com', role: 'Partner sales' },
-  'contact.email.full-width': { char: '＠' },
-  'contact.email.international': {},
-  'contact.email.look-alike': { char: 'о', code: 'U+043E', part: 'cоntoso' },
-  'contact.email.syntax': {},
-  'contact.email.syntax.blank': {},
-  'contact.email.syntax.character': { char: '(' },
-  'contact.email.syntax.domain': { domain: 'contoso' },
-  'contact.email.syntax.local': {},
-  'contact.email.syntax.long': { limit: '64' },
-  'contact.email.syntax.no-at': {},
-  'contact.email.syntax.several': {},
-  'contact.email.domain': { domain: 'fabrikam.com', allowed: 'contoso.com' },
-  'contact.own-column.required': { label: 'Cost center' },
-  'header.own-column-missing': { label: 'Cost center' },
-  'contact.email.typo': { domain: 'gmial.com', meant: 'gmail.com' },
-  'contact.email.wrapped': { address: 'ann@contoso.com' },
-  'contact.formula': { char: '=' },
-  'contact.invisible-character': { code: 'U+200B', count: '1' },
-  'contact.required': {},
-  'contact.role.alias': { role: 'Partner sales' },
-  'contact.role.spelling': { role: 'Partner sales' },
-  'contact.role.unknown': {},
-  'contact.role.unknown.several': {},
-  'contact.special-character': { char: '#', count: '1' },
-  'contact.state.alias': { ...item, count: '1' },
-  'contact.state.country-mismatch': { item: 'US-WA', country: 'US', countries: 'CA, FR', count: '1' },
-  'contact.state.duplicate': { item: 'US-WA', count: '1' },
-  'contact.state.later-edition': { item: 'CA-ON', edition: '2020-05', count: '1' },
-  'contact.state.separator': { char: ';', count: '1' },
-  'contact.state.separator.blank': { count: '1' },
-  'contact.state.separator.empty': { count: '1' },
-  'contact.state.spelling': { ...item, count: '1' },
-  'contact.state.unknown': { item: 'XX', count: '1' },
-  'contact.state.unknown.ambiguous': { item: 'WA', candidates: 'US-WA, AU-WA', count: '1' },
-  'contact.state.unknown.country': { item: 'US', count: '1' },
-  'contact.state.unknown.no-codes': { item: 'Bavaria', count: '1' },
-  'contact.state.unknown.nothing': { item: 'N/A', count: '1' },
-  'contact.whitespace': { code: 'U+00A0', count: '1' },
-  'contacts.no-sales': {},
-  'contacts.none': {},
-  'contacts.territory-uncovered': { territories: 'JP, TW', count: '2' },
-  'contacts.territory-uncovered.inferred': { territories: 'JP', count: '1' },
-  'csv.blank-row': {},
-  'csv.cell-too-large': { limit: '1048576' },
-  'csv.delimiter': { delimiter: 'semicolon' },
-  'csv.mixed-line-endings': { crlf: '1234', lf: '2', cr: '0' },
-  'csv.preamble': { count: '2' },
-  'csv.row-too-long': { count: '8', expected: '6', extra: '2' },
-  'csv.row-too-long.empty': { count: '8', expected: '6', extra: '2' },
-  'csv.row-too-short': { count: '1', expected: '6' },
-  'csv.row-too-short.empty': { count: '5', expected: '6' },
-  'csv.sep-line': { delimiter: 'semicolon' },
-  'csv.stray-quote': {},
-  'csv.stray-quote.padded': {},
-  'csv.too-many-columns': { limit: '16384', count: '20000' },
-  'csv.unclosed-quote': {},
-  'csv.unquoted-list': { joined: 'NL, BE' },
-  'csv.unquoted-list.ambiguous': { joined: 'US, CA', code: 'CA', state: 'US-CA' },
-  'csv.unquoted-list.spilled': { joined: 'NL, BE' },
-  'document.content-mismatch': { extension: 'pdf', type: 'docx' },
-  'document.content-mismatch.macros': { extension: 'docx', type: 'docm' },
-  'document.content-mismatch.unknown': { extension: 'pdf', type: 'unknown' },
-  'document.damaged': {},
-  'document.duplicate': { other: 'deck.pdf' },
-  'document.duplicate.same-file': { other: 'deck.pdf' },
-  'document.empty': {},
-  'document.encrypted': {},
-  'document.kind-unknown': { allowed: 'one-pager, presentation' },
-  'document.missing': {
-    kind: 'one-pager',
-    status: 'co-sell-ready',
-    kindName: 'Solution pitch deck',
-    statusName: 'Co-sell Ready',
-  },
-  'document.missing-content': {},
-  'document.missing-content.absolute': {},
-  'document.missing-content.outside': {},
-  'document.missing.conditional': {
-    kind: 'reference-architecture',
-    status: 'ip-co-sell-ready',
-    kindName: 'Solution pitch deck',
-    statusName: 'Co-sell Ready',
-  },
-  'document.pages': { count: '12', max: '10' },
-  'document.several': { kind: 'one-pager', count: '2', kindName: 'Solution pitch deck' },
-  'document.too-many': { kind: 'other', count: '6', max: '5', kindName: 'Solution pitch deck' },
-  'document.type': { extension: 'key', allowed: 'pdf, ppt, pptx' },
-  'document.type.jpeg': { extension: 'jpeg', allowed: 'jpg, png' },
-  'document.type.none': { extension: '', allowed: 'pdf, ppt, pptx' },
-  'file.changed': {},
-  'file.changed.document': {},
-  'file.control-character': { code: 'U+0000', count: '1' },
-  'file.empty': {},
-  'file.encoding': { encoding: 'Big5', confidence: '98' },
-  'file.mojibake': { count: '3', firstCell: 'A2', example: 'JosÃ©', repaired: 'José' },
-  'file.mojibake.lost': { count: '3', firstCell: 'A2', example: 'Jos�' },
-  'file.not-csv': { kind: 'xlsx' },
-  'file.too-large': { limit: '17179869184' },
-  'file.too-large.document': { limit: '536870912' },
-  'file.too-large.memory': {},
-  'file.undecodable': { encoding: 'UTF-8' },
-  'file.undecodable.total': { count: '2', encoding: 'UTF-8' },
-  'file.unreadable': { reason: 'gone' },
-  'file.unreadable.document': { reason: 'gone' },
-  'header.column-duplicate': { label: 'Email', firstCell: 'B1' },
-  'header.column-missing': { label: 'Email' },
-  'header.column-renamed': { header: 'E-Mail-Adresse', label: 'Email' },
-  'header.column-renamed.near-miss': { header: 'Emial', label: 'Email' },
-  'header.column-unknown': { header: 'Phone' },
-  'header.missing': {},
-  'header.order': { order: 'Name, Email, Role' },
-  'listing.areas.duplicate': { fieldName: 'Microsoft platforms' },
-  'listing.areas.required': {
-    count: '0',
-    min: '1',
-    fieldName: 'Microsoft platforms',
-    statusName: 'Co-sell Ready',
-  },
-  'listing.areas.too-many': { count: '4', max: '3', fieldName: 'Microsoft platforms' },
-  'listing.bundle': {},
-  'listing.bundle.bomb': {},
-  'listing.bundle.damaged': { file: 'deck.pdf' },
-  'listing.bundle.duplicate': { file: 'deck.pdf' },
-  'listing.bundle.encrypted': { file: 'deck.pdf' },
-  'listing.bundle.many-listings': { files: 'a.json, b.json' },
-  'listing.bundle.method': { file: 'deck.pdf' },
-  'listing.bundle.no-listing': {},
-  'listing.bundle.no-zip': {},
-  'listing.bundle.path': { file: '/deck.pdf' },
-  'listing.bundle.size': { file: 'deck.pdf' },
-  'listing.bundle.too-large': { limit: '1073741824' },
-  'listing.bundle.too-many': { limit: '1000' },
-  'listing.bundle.unread': { file: 'deck.pdf', reason: 'gone' },
-  'listing.contacts.missing-content': {},
-  'listing.contacts.missing-content.absolute': {},
-  'listing.contacts.missing-content.outside': {},
-  'listing.duplicate': { field: 'products', fieldName: 'Microsoft platforms' },
-  'listing.json': { line: '3', character: '14' },
-  'listing.json.deep': { line: '1', character: '40', max: '32' },
-  'listing.json.duplicate-key': { line: '4', character: '3' },
-  'listing.json.empty': { line: '1', character: '1' },
-  'listing.json.encoding': { line: '2', character: '16' },
-  'listing.json.keys': { line: '1', character: '9999', max: '1000' },
-  'listing.json.no-object': { line: '1', character: '1' },
-  'listing.json.not-json': { line: '1', character: '1' },
-  'listing.json.too-large': { line: '1', character: '1', max: '262144' },
-  'listing.products.required': {
-    count: '0',
-    min: '1',
-    fieldName: 'Microsoft platforms',
-    statusName: 'Co-sell Ready',
-  },
-  'listing.products.unknown': { allowed: 'Microsoft Azure, Windows 10', fieldName: 'Microsoft platforms' },
-  'listing.schema': { expected: 'cosell-listing/1' },
-  'listing.segments.gone': {},
-  'listing.segments.required': {
-    count: '0',
-    min: '1',
-    fieldName: 'Microsoft platforms',
-    statusName: 'Co-sell Ready',
-  },
-  'listing.subareas.duplicate': { fieldName: 'Microsoft platforms' },
-  'listing.subareas.required': {
-    area: 'Azure',
-    count: '0',
-    min: '1',
-    fieldName: 'Microsoft platforms',
-    statusName: 'Co-sell Ready',
-  },
-  'listing.subareas.too-many': { area: 'Azure', count: '3', max: '2', fieldName: 'Microsoft platforms' },
-  'listing.territory.alias': { code: 'US', fieldName: 'Microsoft platforms' },
-  'listing.territory.spelling': { code: 'US', fieldName: 'Microsoft platforms' },
-  'listing.territory.unknown': { fieldName: 'Microsoft platforms' },
-  'listing.type.required': { fieldName: 'Microsoft platforms', statusName: 'Co-sell Ready' },
-  'listing.type.unknown': { allowed: 'device, ip', fieldName: 'Microsoft platforms' },
-  'listing.unknown-key': { key: 'colour' },
-  'listing.unknown-key.near-miss': { key: 'product', meant: 'products' },
-  'listing.url.insecure': { fieldName: 'Microsoft platforms' },
-  'listing.url.syntax': { fieldName: 'Microsoft platforms' },
-  'listing.value-type': {
-    field: 'products',
-    expected: 'text',
-    found: 'number',
-    fieldName: 'Microsoft platforms',
-  },
-  'listing.value-type.blank': { field: 'products', fieldName: 'Microsoft platforms' },
-  'listing.value-type.missing': { field: 'documents', key: 'file', fieldName: 'Microsoft platforms' },
-  'overwrite.added': person,
-  'overwrite.baseline-unreadable': { file: 'list.csv' },
-  'overwrite.baseline-unreadable.columns': { file: 'list.csv', columns: 'Role, Job title' },
-  'overwrite.baseline-unreadable.empty': { file: 'list.csv' },
-  'overwrite.baseline-unreadable.not-csv': { file: 'list.csv', kind: 'xlsx' },
-  'overwrite.baseline-unreadable.unread': { file: 'list.csv', reason: 'changed' },
-  'overwrite.changed': { baselineRow: '3', person: 'Ann Lee', from: 'US', to: 'US, CA' },
-  'overwrite.changed.emptied': { baselineRow: '3', person: 'Ann Lee', from: 'US', to: '' },
-  'overwrite.changed.filled': { baselineRow: '3', person: 'Ann Lee', from: '', to: 'US' },
-  'overwrite.removed': { baselineRow: '3', ...person },
-  'overwrite.territory-lost': { territories: 'DE, FR', count: '2' },
-  'overwrite.territory-lost.all': { territories: 'OOO', count: '1', left: '' },
-  'overwrite.territory-lost.all-but': { territories: 'OOO', count: '1', left: 'US, CA' },
-};
 const EVERYWHERE = ['row', 'cell', 'column', 'value', 'fix', 'such'];
 /** @param {string} to */
 const edit = (to) => [{ row: 7, column: 'countries', from: 'x', to }];
@@ -256,20 +28,32 @@ const FIXES = [
   { safety: 'suggested', kind: 're-encode' },
 ];
 
-/**
- * The rule of "rule" or "rule.variant", and the variant.
- * @param {string} key
- * @returns {[string, string | undefined]}
- */
-function splitKey(key) {
-  const rule = ids.find((id) => key === id) ?? ids.find((id) => key.startsWith(`${id}.`)) ?? assert.fail(key);
-  return [rule, key === rule ? undefined : key.slice(rule.length + 1)];
-}
+/** The rule of "rule" or "rule.variant". */
+const ruleOf = (/** @type {string} */ key) =>
+  ids.find((id) => key === id) ?? ids.find((id) => key.startsWith(`${id}.`)) ?? '';
+
+const reported = await allFindings();
+/** The key of a finding's words: those of its variant, if it has some. */
+const keyOf = (/** @type {Pick<Found, 'rule' | 'args'>} */ { rule, args }) =>
+  files.en[`${rule}.${args?.variant}`] ? `${rule}.${args?.variant}` : rule;
+const said = new Set(reported.map(keyOf));
+/** Where every variant has words of its own, those of the rule stand behind them: for what any of them has. */
+const unsaid = ids.flatMap((rule) => {
+  const variants = said.has(rule) ? [] : reported.filter((each) => each.rule === rule);
+  if (variants.length === 0) return [];
+  const { variant, ...args } = Object.assign({}, ...variants.map((each) => each.args));
+  return [{ rule, args }];
+});
+/** @type {Pick<Found, 'rule' | 'args'>[]} */
+const FOUND = [...reported, ...unsaid];
+/** What the core says with each finding, by the key of its words: a message may ask for nothing else. */
+const GIVEN = new Map(FOUND.map((found) => [keyOf(found), new Set()]));
+for (const found of FOUND)
+  for (const name of Object.keys(found.args ?? {})) GIVEN.get(keyOf(found))?.add(name);
+
 /** Every finding a rule can make, with each kind of fix, with a cell, a row or neither. */
 function* findings() {
-  for (const [key, known] of Object.entries(ARGS)) {
-    const [rule, variant] = splitKey(key);
-    const args = variant ? { ...known, variant } : known;
+  for (const { rule, args } of FOUND) {
     for (const fix of FIXES) {
       for (const place of [
         { row: 7, cell: 'E7', column: 'countries' },
@@ -304,7 +88,7 @@ test('every rule has its words in every language', () => {
   for (const lang of languages) {
     const rules = Object.keys(files[lang]).filter((key) => key.includes('.'));
     assert.deepEqual(
-      rules.filter((key) => !splitKey(key)[0]),
+      rules.filter((key) => !ruleOf(key)),
       [],
       lang,
     );
@@ -312,7 +96,16 @@ test('every rule has its words in every language', () => {
       for (const part of ['title', 'message', 'why', 'help'])
         assert.ok(files[lang][id]?.[part], `${lang}: ${id}: ${part}`);
     }
-    assert.deepEqual(rules.toSorted(), Object.keys(ARGS).toSorted(), lang);
+    assert.deepEqual(
+      rules.filter((key) => !GIVEN.has(key)),
+      [],
+      `${lang}: said of no finding`,
+    );
+    assert.deepEqual(
+      [...GIVEN.keys()].filter((key) => !rules.includes(key)),
+      [],
+      lang,
+    );
   }
 });
 
@@ -333,14 +126,13 @@ test('all languages have the same texts with the same names in braces', () => {
 
 test('a message asks only for what the core gives', () => {
   for (const lang of languages) {
-    for (const [key, args] of Object.entries(ARGS)) {
-      const [rule] = splitKey(key);
-      const entry = { ...files[lang][rule], ...files[lang][key] };
+    for (const [key, args] of GIVEN) {
+      const entry = { ...files[lang][ruleOf(key)], ...files[lang][key] };
       const asked = ['message', 'guess', 'do', 'fix', 'suggestedFix'].flatMap((part) =>
         entry[part] ? leaves(entry[part]) : [],
       );
       for (const name of asked.flatMap(([, texts]) => texts).flatMap(namesIn)) {
-        assert.ok(EVERYWHERE.includes(name) || name in args, `${lang}: ${key}: {${name}}`);
+        assert.ok(EVERYWHERE.includes(name) || args.has(name), `${lang}: ${key}: {${name}}`);
       }
     }
   }

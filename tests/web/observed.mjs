@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { csp } from '../../scripts/csp.mjs';
 import { serve } from '../../scripts/serve.mjs';
-import { downloadOf, file, openPage } from './browser.mjs';
 import { DIST, onDisk } from '../built.mjs';
+import { downloadOf, file, openPage } from './browser.mjs';
 import { badBig5, journey } from './journey.mjs';
 import { listenAround } from './listener.mjs';
 

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { appendFile, cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { scratch } from '../files.mjs';
 import { makeServiceWorker } from '../../scripts/bundle-offline.mjs';
 import { serviceWorkerCsp } from '../../scripts/csp.mjs';
 import { serve } from '../../scripts/serve.mjs';
-import { accessibilityFaults, focused, openPage, sample, textOf } from './browser.mjs';
+import { scratch } from '../files.mjs';
 import { DIST, onDisk } from '../built.mjs';
+import { accessibilityFaults, focused, openPage, sample, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 

@@ -8,8 +8,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { SHORT_HEADER } from '../files.mjs';
 import { serve } from '../../scripts/serve.mjs';
+import { SHORT_HEADER } from '../files.mjs';
 import { chromiumOnly, launch } from '../engines.mjs';
 import { DIST, ROOT } from '../built.mjs';
 

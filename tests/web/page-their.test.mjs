@@ -1,8 +1,8 @@
 // Partner Center's own message: read, led to its place, and explained by what was found there, or honestly not.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HEADER } from '../files.mjs';
 import { readTheirs } from '../../web/page/their-error.js';
+import { HEADER } from '../files.mjs';
 import { accessibilityFaults, check, file, heard, openPage, textOf } from './browser.mjs';
 
 const SPILLED = `${HEADER}Ann,ann@contoso.com,Lead,Partner sales,NL, BE\r\nBo,bo@contoso.com,Lead,Partner sales,US,US-WA\r\n`;

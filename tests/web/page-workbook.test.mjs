@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import XLSX from '@e965/xlsx';
+import { DIST } from '../built.mjs';
 import {
   accessibilityFaults,
   check,
@@ -12,7 +13,6 @@ import {
   settled,
   textOf,
 } from './browser.mjs';
-import { DIST } from '../built.mjs';
 
 const HEADER = ['Name', 'Email', 'Job title', 'Role', 'Countries/Regions', 'States/Provinces'];
 const ANN = ['Ann Lee', 'ann@contoso.com', 'Manager', 'Partner sales', 'US，CA', 'US-WA'];

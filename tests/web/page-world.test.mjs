@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { HEADER } from '../files.mjs';
 import { REGIONS, TILES } from '../../web/page/tiles.js';
+import { HEADER } from '../files.mjs';
 import { accessibilityFaults, check, file, openPage, sample, settled, textOf } from './browser.mjs';
 
 test('every territory of every edition has exactly one tile, and no tile lies on another', () => {

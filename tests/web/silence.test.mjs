@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 import { STRINGS } from '../../web/silence/words.js';
 import { WAYS } from '../../web/silence/ways.js';
 import { chromiumOnly, engine } from '../engines.mjs';
-import { accessibilityFaults, openPage, textOf } from './browser.mjs';
 import { onDisk } from '../built.mjs';
+import { accessibilityFaults, openPage, textOf } from './browser.mjs';
 import { listenAround } from './listener.mjs';
 
 /** @type {import('./listener.mjs').Listener} */

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { scratch } from '../files.mjs';
 import { engine } from '../engines.mjs';
-import { check, downloadOf, file, openPage } from './browser.mjs';
 import { onDisk } from '../built.mjs';
 import { run } from '../wasm/helpers.mjs';
+import { check, downloadOf, file, openPage } from './browser.mjs';
 import { give, openHost } from './element.mjs';
 import { badBig5 } from './journey.mjs';
 

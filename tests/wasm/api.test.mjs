@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { BAD, GOOD, HEADER, large } from '../files.mjs';
 import { open } from '../built.mjs';
 import { inPieces, jsonOf, streamOf } from './helpers.mjs';
+import { giant } from '../giants.mjs';
 
 /** @type {import('../../wasm/types').Cosell} */
 let cosell;
@@ -223,31 +224,50 @@ test('there is no table where none can be', async () => {
   assert.equal((await cosell.checkContacts(GOOD, { table: false })).table, null);
 });
 
-test('progress is told at most every 50 ms, never goes back, and ends at the end', async () => {
-  const bytes = encoder.encode(large(60_000_000));
-  /** @type {{ bytes: number, total: number, at: number }[]} */
-  const told = [];
-  await cosell.checkContacts(bytes, {
-    onProgress: (/** @type {any} */ each) => told.push({ ...each, at: performance.now() }),
+for (const [kind, first] of /** @type {const} */ ([
+  ['utf8', encoder.encode(GOOD)],
+  ['read twice', big5],
+])) {
+  test(`progress is told once in 50 ms, never goes back, and ends at the end (${kind})`, async (t) => {
+    let now = 0; // every piece takes 10 ms
+    t.mock.method(performance, 'now', () => now);
+    const rows = encoder.encode('Ann Lee,ann@contoso.com,CEO,Partner sales,US,\r\n'.repeat(20));
+    const all = [first, ...Array.from({ length: 42 }, () => rows)];
+    const source = inPieces(all);
+    const { pieces } = source;
+    source.pieces = async function* () {
+      for await (const piece of pieces()) {
+        now += 10;
+        yield piece;
+      }
+    };
+    /** @type {{ bytes: number, total: number | undefined }[]} */
+    const told = [];
+    await cosell.checkContacts(source, { onProgress: (each) => told.push(each) });
+    assert.ok(told.every(({ total }) => total === source.size));
+    const read = told.map(({ bytes }) => bytes);
+    const fifths = [4, 9, 14, 19, 24, 29, 34, 39].map((more) => first.length + more * rows.length);
+    if (kind === 'utf8') assert.deepEqual(read, [...fifths, source.size]);
+    else assert.deepEqual(read, [...fifths, ...Array.from({ length: read.length - 8 }, () => source.size)]);
+    assert.ok(read.length > 8 && read.length <= 18, `${read.length} times`);
   });
-  const last = told.pop();
-  assert.deepEqual([last?.bytes, last?.total], [bytes.length, bytes.length]);
-  told.forEach(({ bytes: read, at }, i) => {
-    const before = told[i - 1];
-    if (before) assert.ok(read >= before.bytes && at - before.at > 45, `${at - before.at} ms`);
-  });
-});
+}
 
-test('a signal stops a check within 200 ms', async () => {
+test('others get their turn between two pieces, which are small: so a signal stops a check', async (t) => {
+  let now = 0; // whenever one looks, more time has passed than may pass without a turn
+  t.mock.method(performance, 'now', () => (now += 60));
   const stop = new AbortController();
-  const bytes = encoder.encode(large(120_000_000));
-  let stopped = 0;
-  setTimeout(() => {
-    stopped = performance.now();
-    stop.abort(new Error('enough'));
-  }, 40);
-  await assert.rejects(cosell.checkContacts(bytes, { signal: stop.signal }), /enough/);
-  assert.ok(stopped > 0 && performance.now() - stopped < 200, `${performance.now() - stopped} ms`);
+  /** @type {number[]} */
+  const told = [];
+  const check = cosell.checkContacts(encoder.encode(large(4_000_000)), {
+    signal: stop.signal,
+    onProgress({ bytes }) {
+      if (told.push(bytes) === 3) setImmediate(() => stop.abort(new Error('enough')));
+    },
+  });
+  await assert.rejects(check, /enough/);
+  assert.equal(told.length, 3, 'no piece after it');
+  assert.ok(told[2] <= 3 << 18, `${told} bytes`);
   await assert.rejects(
     cosell.checkContacts(GOOD, { signal: AbortSignal.abort(new Error('before')) }),
     /before/,
@@ -262,6 +282,8 @@ test('checks may run side by side', async () => {
   const together = await Promise.all(texts.map((text) => cosell.checkContacts(text)));
   assert.deepEqual(together.map(jsonOf), alone);
 });
+
+const LONG = giant(30_000_000, 9_000_000); // bytes: more than a conversion holds until the encoding is sure
 
 test('convert writes clean CSV and JSON', async () => {
   const messy = 'sep=;\nName;Note\n"a ""b""";x,y\n;\n王;"1\n2"\n';
@@ -285,12 +307,12 @@ test('convert writes clean CSV and JSON', async () => {
   const recoded = JSON.parse(await convert(streamOf([big5]), { format: 'json' }));
   assert.equal(recoded.encoding, 'Big5');
   assert.equal(recoded.records[1][0], '王小明');
-  assert.equal((await convert(large(20_000_000))).length, large(20_000_000).length);
+  assert.equal((await convert(large(LONG))).length, large(LONG).length);
   await assert.rejects(convert(`%PDF-1.7\n${'%'.repeat(99)}`), /pdf/);
 });
 
 test('a conversion that nobody reads to its end stops', async () => {
-  for await (const piece of cosell.convert(large(30_000_000))) {
+  for await (const piece of cosell.convert(large(LONG))) {
     assert.ok(piece.length > 0);
     break;
   }

@@ -1,7 +1,5 @@
 // A person with a file: in by every way, the verdict, what was assumed, what can be decided, what can be taken away.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { test } from 'node:test';
 import { SHORT_BAD, SHORT_GOOD, SHORT_HEADER, scratch } from '../files.mjs';
 import { chromiumOnly, engine } from '../engines.mjs';
@@ -18,33 +16,9 @@ import {
   settled,
   textOf,
 } from './browser.mjs';
+import { drop } from './drop.mjs';
 
 const { folder, file: written } = scratch();
-
-/** Drops files as the browser itself does; in Firefox by events. @param {import('playwright-core').Page} page @param {...string} paths */
-async function drop(page, ...paths) {
-  if (engine === 'firefox') return dropByEvents(page, paths);
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: paths, dragOperationsMask: 1 };
-  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
-    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
-  }
-}
-
-/** @param {import('playwright-core').Page} page @param {string[]} paths of files: a script cannot make a folder */
-async function dropByEvents(page, paths) {
-  const files = await Promise.all(
-    paths.map(async (path) => ({ name: basename(path), text: await readFile(path, 'utf8') })),
-  );
-  await page.evaluate((dropped) => {
-    const dataTransfer = new DataTransfer();
-    for (const { name, text } of dropped) dataTransfer.items.add(new File([text], name));
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
-      document.elementFromPoint(600, 400)?.dispatchEvent(event);
-    }
-  }, files);
-}
 
 test('a chosen file gets its verdict, and the reader is taken there', async () => {
   const { page, faults, close } = await openPage();

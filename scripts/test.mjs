@@ -119,8 +119,8 @@ function long() {
     firefox: everything('firefox'),
     webkit: everything('webkit'),
     fuzz: [...coreStages('asan').slice(0, 1), ...fuzzStages(FUZZ, 60)],
-    coverage: [{ name: 'coverage', commands: [['scripts/coverage']] }],
-    mutation: [{ name: 'mutation', commands: [['scripts/mutate']] }],
+    coverage: [{ name: 'coverage', commands: [[process.execPath, 'scripts/coverage.mjs']] }],
+    mutation: [{ name: 'mutation', commands: [[process.execPath, 'scripts/mutate.mjs']] }],
   };
 }
 

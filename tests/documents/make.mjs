@@ -19,7 +19,7 @@ const bytes = (...parts) => Buffer.concat(parts.map((each) => Buffer.from(each))
 /** @typedef {{ name: string, data: string | Uint8Array, packed?: Uint8Array, size?: number, flags?: number }} Entry */
 
 /** @param {Entry[]} entries `packed` and `size`: what the data is said to be instead */
-function zip(entries) {
+export function zip(entries) {
   /** @type {Buffer[]} */
   const files = [];
   /** @type {Buffer[]} */

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { BAD, GOOD, HEADER } from '../files.mjs';
 import { open, redacted } from '../built.mjs';
 import { inPieces, jsonOf, LISTING, streamOf } from './helpers.mjs';
+import { giant } from '../giants.mjs';
 
 /** @type {any} */
 let cosell;
@@ -418,7 +419,7 @@ test('a check can be stopped, before and while documents are read', async () => 
 test('memory that runs out for the contacts leaves the listing judged', async () => {
   const { grow } = WebAssembly.Memory.prototype;
   const listing = { ...LISTING, offerType: 'apps', contacts: 'contacts.csv' };
-  const files = new Map([['contacts.csv', new Blob([HEADER + 'Ann,,,,,\r\n'.repeat(2_000_000)])]]);
+  const files = new Map([['contacts.csv', new Blob([HEADER + 'Ann,,,,,\r\n'.repeat(giant(2_000_000))])]]);
   WebAssembly.Memory.prototype.grow = () => {
     throw new RangeError('no memory');
   };

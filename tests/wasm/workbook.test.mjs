@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
 import XLSX from '@e965/xlsx';
 import { unzipSync, zipSync } from 'fflate';
+import { zip } from '../documents/make.mjs';
+import { giant } from '../giants.mjs';
 import { languages } from '../../wasm/messages.js';
 import { GOOD, scratch } from '../files.mjs';
 import { DIST, formatter, isWorkbook, readWorkbook } from '../built.mjs';
@@ -93,20 +96,27 @@ test('what is one is found by its bytes; nothing else is taken for one', async (
 
 const one = workbook({ A: [['a', 'b']] });
 const SHEET = 'xl/worksheets/sheet1.xml';
+/** A workbook whose sheet is some packed bytes that are said to be so many. @param {Uint8Array} packed @param {number} size */
+function claiming(packed, size) {
+  const { [SHEET]: _, ...files } = unzipSync(one);
+  const entries = Object.entries(files).map(([name, data]) => ({ name, data }));
+  return zip([...entries, { name: SHEET, data: '', packed, size }]);
+}
+const BOMB = giant(300 << 20, 65 << 20); // bytes; with less it is none
 /** @type {[string, Uint8Array, string][]} */
 const HOSTILE = [
   ['a sheet that is no XML', changed(one, (files) => (files[SHEET] = bytesOf('\0\0\0'))), 'no-sheet'],
   ['no sheet at all', changed(one, (files) => delete files[SHEET]), 'no-sheet'],
   ['a workbook that is no XML', changed(one, (files) => (files['xl/workbook.xml'] = bytesOf('<'))), 'broken'],
   [
-    'a text that stands in a million cells',
+    'a text that stands in very many cells',
     changed(workbook({ A: [['a']] }), (files) => {
-      const long = 'x'.repeat(4096);
+      const long = 'x'.repeat(32_000);
       files['xl/sharedStrings.xml'] = bytesOf(
         `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="1" uniqueCount="1"><si><t>${long}</t></si></sst>`,
       );
       const rows = Array.from(
-        { length: 100_000 },
+        { length: giant(100_000) },
         (_, i) => `<row r="${i + 1}"><c r="A${i + 1}" t="s"><v>0</v></c></row>`,
       );
       files[SHEET] = bytesOf(
@@ -126,9 +136,10 @@ const HOSTILE = [
   ],
   [
     'more than the most, once unpacked',
-    changed(one, (files) => (files[SHEET] = new Uint8Array(300 << 20))),
+    claiming(new Uint8Array(2 << 20), (256 << 20) + 1), // no bomb: that is not two hundred times as much
     'too-large',
   ],
+  ['a bomb', claiming(deflateRawSync(new Uint8Array(BOMB)), BOMB), 'too-large'],
 ];
 for (const [name, bytes, reason] of HOSTILE) {
   test(`hostile: ${name}`, async () => {

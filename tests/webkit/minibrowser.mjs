@@ -95,7 +95,7 @@ export class MiniBrowser extends EventEmitter {
       NO_AT_BRIDGE: '1',
       GSETTINGS_BACKEND: 'memory',
       LIBGL_ALWAYS_SOFTWARE: '1',
-      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+      WEBKIT_DISABLE_DMABUF_RENDERER: '1', // half the work, where there is no graphics card
       WEBKIT_INSPECTOR_SERVER: `127.0.0.1:${port}`,
     };
     this.process = spawn(minibrowserPath(), ['--automation', '--enable-developer-extras=true'], {

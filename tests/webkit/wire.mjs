@@ -4,6 +4,8 @@ import { EventEmitter } from 'node:events';
 import { connect } from 'node:net';
 
 const LITTLE_ENDIAN = 1;
+/** No target has this id. */
+const NOBODY = 1n << 40n;
 
 /** @param {...(bigint | string)} values numbers first; the last one may be a text @returns {Buffer} (tt…s) as a GVariant */
 function packed(...values) {
@@ -53,6 +55,9 @@ function unpackedTargets(body) {
  * One connection. Events: `targets` with a connection's list, `message` with a target's id and what it says, `close`.
  */
 export class Wire extends EventEmitter {
+  /** @type {bigint | undefined} */
+  #attached;
+
   /** @param {import('node:net').Socket} socket */
   constructor(socket) {
     super();
@@ -62,8 +67,7 @@ export class Wire extends EventEmitter {
     let size = 0;
     socket.setNoDelay();
     socket.on('data', (chunk) => {
-      // The browser keeps its next message back until this one is acknowledged, which takes 40 ms without one of ours.
-      this.send('Heard', Buffer.alloc(0));
+      this.#hurry();
       chunks.push(chunk);
       size += chunk.length;
       for (;;) {
@@ -79,6 +83,13 @@ export class Wire extends EventEmitter {
     });
     socket.on('error', () => {}); // `close` follows
     socket.on('close', () => this.emit('close'));
+  }
+  /**
+   * Inside the browser every message goes over one more socket, which keeps it back until the one before is acknowledged:
+   * 40 ms, unless something goes the other way. To close what was never opened does nothing.
+   */
+  #hurry() {
+    if (this.#attached !== undefined) this.send('FrontendDidClose', packed(this.#attached, NOBODY));
   }
   /** @param {Buffer} frame */
   received(frame) {
@@ -106,6 +117,7 @@ export class Wire extends EventEmitter {
   }
   /** @param {bigint} connection @param {bigint} target */
   attach(connection, target) {
+    this.#attached = connection;
     this.send('Setup', packed(connection, target));
   }
   /** @param {bigint} connection @param {bigint} target @param {string} message */

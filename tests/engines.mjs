@@ -26,8 +26,42 @@ const CHROMIUM = `/usr/bin/chromium${process.env.COSELL_CHROMIUM === 'whole' ? '
 const asked = process.env.COSELL_BROWSER;
 /** @type {Engine} */
 export const engine = asked === 'firefox' || asked === 'webkit' ? asked : 'chromium';
-/** For the `skip` option of a test that cannot run elsewhere. @param {string} why */
-export const chromiumOnly = (why) => engine !== 'chromium' && `not in ${engine}: ${why}`;
+
+const ASKED_OF_CHROMIUM = { firefox: 'asked of Chromium’s debugger', webkit: 'asked of Chromium’s debugger' };
+/** What tests need that an engine, as it is driven here, does not have, and why. */
+const LACKS = {
+  clipboard: ASKED_OF_CHROMIUM,
+  crashes: ASKED_OF_CHROMIUM,
+  'input methods': ASKED_OF_CHROMIUM,
+  'measured memory': ASKED_OF_CHROMIUM,
+  'policies switched off': { firefox: 'nothing switches them off', webkit: 'nothing switches them off' },
+  touch: ASKED_OF_CHROMIUM,
+  'dropped files': { firefox: 'no protocol drops any', webkit: 'no protocol drops any' },
+  'double clicks': { firefox: 'what drives it makes two single clicks' },
+  'downloads from frames': { firefox: 'nobody is told of them' },
+  'focus after downloads': {
+    firefox: 'without a window it says after a download that the page has no focus',
+  },
+  'forced colours': { webkit: 'it has none' },
+  print: { firefox: 'no emulation of print' },
+  'words of Chromium’s policies': {
+    firefox: 'its policy and its words for what it stops are others',
+    webkit: 'its policy and its words for what it stops are others',
+  },
+};
+/** @typedef {keyof typeof LACKS} Ability */
+/** Whether the engine has it. @param {Ability} ability */
+export const has = (ability) => !(engine in LACKS[ability]);
+/**
+ * For the `skip` option of a test: why it cannot run in this engine, or false.
+ * @param {...Ability} abilities
+ */
+export function needs(...abilities) {
+  const missing = abilities.find((ability) => !has(ability));
+  if (!missing) return false;
+  const reasons = /** @type {Partial<Record<Engine, string>>} */ (LACKS[missing]);
+  return `not in ${engine}: ${missing} (${reasons[engine]})`;
+}
 
 let filled = false;
 

@@ -13,12 +13,14 @@ export function stopDisplays() {
   for (const each of displays) each.stop();
 }
 
+/** @typedef {{ media?: string | null, colorScheme?: string | null, reducedMotion?: string | null }} Media */
+
 export class Context {
   id = randomUUID();
   locale = 'en-US';
   /** @type {{ width: number, height: number } | undefined} */
   viewport;
-  /** @type {{ media?: string | null, colorScheme?: string | null, reducedMotion?: string | null }} */
+  /** @type {Media} */
   media = {};
   /** @type {string | undefined} */
   downloads;

@@ -63,6 +63,8 @@ export class MiniBrowser extends EventEmitter {
   /** Of pages, by id. @type {Map<bigint, import('./wire.mjs').Target>} */
   pages = new Map();
   ended = false;
+  /** @type {bigint | undefined} */
+  connection;
 
   /** @param {string} display */
   static async start(display) {

@@ -5,7 +5,7 @@ import { Input } from './input.mjs';
 import { bootstrap, OPENED } from './inside.mjs';
 import { Inspected } from './inspected.mjs';
 import { ORIGIN } from './minibrowser.mjs';
-import { logged, Traffic } from './traffic.mjs';
+import { isOfWindow, logged, Traffic } from './traffic.mjs';
 import { argumentOf, handleOf, valueOf } from './values.mjs';
 
 const LOADING = { pageLoadStrategy: 'None' };
@@ -22,6 +22,8 @@ export class Page {
   #leaving = false;
   #extra = { width: 0, height: 20 };
   #closed = false;
+  /** @type {import('./context.mjs').Media | undefined} */
+  media;
 
   /** @param {Context} owner @param {bigint} target @param {string} handle Automation's @param {string} [opener] */
   constructor(owner, target, handle, opener) {
@@ -60,8 +62,8 @@ export class Page {
   }
   /** @returns {[string, object][]} */
   #media() {
-    const { media = '', colorScheme, reducedMotion } = this.media ?? this.owner.media;
-    const scheme = { light: 'Light', dark: 'Dark' }[colorScheme ?? ''];
+    const { media, colorScheme, reducedMotion } = this.media ?? this.owner.media;
+    const scheme = colorScheme === 'light' ? 'Light' : colorScheme === 'dark' ? 'Dark' : undefined;
     return [
       ['Page.setEmulatedMedia', { media: media ?? '' }],
       ['Page.overrideUserPreference', { name: 'PrefersColorScheme', ...(scheme && { value: scheme }) }],
@@ -150,6 +152,7 @@ export class Page {
     const { frames } = this;
     const { tell } = this.owner;
     const [mark, input] = message.parameters ?? [];
+    if (isOfWindow(message)) return;
     if (mark?.value !== OPENED) return tell('log.entryAdded', logged(message, frames.main.realm));
     const frame = frames.inWorld(JSON.parse(input.objectId).injectedScriptId) ?? frames.main;
     const element = { sharedId: input.objectId };
@@ -286,7 +289,7 @@ export class Page {
   fit() {
     return this.resize(this.size);
   }
-  /** @param {object} media what is emulated */
+  /** @param {import('./context.mjs').Media} media what is emulated */
   async emulate(media) {
     this.media = media;
     for (const [method, params] of this.#media()) await this.inspected.all(method, params);

@@ -13,6 +13,9 @@ const DESTINATIONS = /** @type {Record<string, string>} */ ({
   Script: 'script',
 });
 
+/** MiniBrowser asks for an icon of every site, for its window; Chromium without a window asks for none. */
+const forWindow = (/** @type {string} */ url) => /^https?:\/\/[^/]+\/favicon\.ico$/.test(url);
+
 /** The requests of one page. */
 export class Traffic {
   /** @type {Map<string, any>} */
@@ -38,6 +41,7 @@ export class Traffic {
   }
   /** @param {any} params */
   #sent({ requestId, frameId, documentURL, request, type, redirectResponse, timestamp }) {
+    if (forWindow(request.url)) return;
     const frame = this.frames.of(frameId) ?? this.frames.main;
     const before = this.#asked.get(requestId);
     const isDocument =
@@ -108,6 +112,9 @@ export class Traffic {
 }
 
 const REJECTED = /^Unhandled Promise Rejection: /;
+/** Whether it is none of the page's. @param {{ text: string, url?: string }} message */
+export const isOfWindow = ({ text, url = '' }) =>
+  forWindow(url) || /^Refused to load https?:\/\/[^/]+\/favicon\.ico /.test(text);
 /**
  * A message of the console. An error that nobody caught is one, too, and so is what the page's policy stops.
  * @param {any} message @param {string | undefined} realm @returns {object} the entry of a log

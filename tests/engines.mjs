@@ -65,7 +65,10 @@ export function needs(...abilities) {
 
 let filled = false;
 
-/** @param {Engine} [name] @param {string[]} [args] more of them for Chromium */
+/**
+ * @param {Engine} [name]
+ * @param {string[]} [args] more of them for Chromium
+ */
 export async function launch(name = engine, args = []) {
   if (name === 'chromium') {
     return chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_ARGS, ...args] });

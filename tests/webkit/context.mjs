@@ -88,7 +88,11 @@ export class Context {
       this.creating = false;
     }
   }
-  /** @param {bigint} target @param {string} handle @param {string} [opener] */
+  /**
+   * @param {bigint} target
+   * @param {string} handle
+   * @param {string} [opener]
+   */
   async #open(target, handle, opener) {
     const page = new Page(this, target, handle, opener);
     this.pages.set(page.context, page);
@@ -123,7 +127,10 @@ export class Context {
     watcher.on('error', () => {});
     this.browser.once('exit', () => watcher.close());
   }
-  /** @param {string} folder @param {string} name */
+  /**
+   * @param {string} folder
+   * @param {string} name
+   */
   async #downloaded(folder, name) {
     const page = this.last;
     if (!this.downloads || !page) return;
@@ -139,7 +146,7 @@ export class Context {
         return; // moved already
       }
     }
-    await page.fit().catch(() => {});
+    await page.window.fit().catch(() => {});
     const { context } = page;
     const download = randomUUID();
     const url = `download:${download}`;
@@ -167,7 +174,11 @@ export class Context {
       .filter((each) => !each.page || each.page === page)
       .map(({ source }) => source);
   }
-  /** @param {string} id @param {string} source @param {string} [page] */
+  /**
+   * @param {string} id
+   * @param {string} source
+   * @param {string} [page]
+   */
   async addScript(id, source, page) {
     this.#scripts.set(id, { source, page });
     await Promise.all([...this.pages.values()].map((each) => each.renew()));

@@ -4,14 +4,21 @@ import { randomUUID } from 'node:crypto';
 /** @typedef {{ id: string, context: string, parent: Frame | undefined, url: string, world?: number, realm?: string, navigation?: string }} Frame */
 /** @typedef {(method: string, params: object) => void} Tell */
 
-/** The realm of playwright's own scripts: to it another one, though WebKit lets nobody make a world. @param {string | undefined} realm */
+/**
+ * The realm of playwright's own scripts: to it another one, though WebKit lets nobody make a world.
+ * @param {string | undefined} realm
+ */
 export const sandboxed = (realm) => `${realm}:own`;
 
 export class Frames {
   /** By the inspector's id. @type {Map<string, Frame>} */
   #all = new Map();
 
-  /** @param {string} context of the page @param {Tell} tell @param {() => object} about the page */
+  /**
+   * @param {string} context of the page
+   * @param {Tell} tell
+   * @param {() => object} about the page
+   */
   constructor(context, tell, about) {
     this.context = context;
     this.tell = tell;
@@ -76,7 +83,12 @@ export class Frames {
     const { context, url } = frame;
     this.tell('browsingContext.navigationCommitted', { context, url, navigation, timestamp: Date.now() });
   }
-  /** A frame is on its way to another document. @param {Frame} frame @param {string} [url] @returns {string} the way's id */
+  /**
+   * A frame is on its way to another document.
+   * @param {Frame} frame
+   * @param {string} [url]
+   * @returns {string} the way's id
+   */
   started(frame, url = frame.url) {
     if (!frame.navigation) {
       frame.navigation = randomUUID();
@@ -85,7 +97,11 @@ export class Frames {
     }
     return frame.navigation;
   }
-  /** It does not come there. @param {Frame} frame @param {'navigationAborted' | 'navigationFailed'} how */
+  /**
+   * It does not come there.
+   * @param {Frame} frame
+   * @param {'navigationAborted' | 'navigationFailed'} how
+   */
   lost(frame, how = 'navigationFailed') {
     const { context, navigation, url } = frame;
     if (!navigation) return;
@@ -116,7 +132,10 @@ export class Frames {
       children: [],
     });
   }
-  /** @param {Frame} frame a new document's, or of one that had none @param {number} world */
+  /**
+   * @param {Frame} frame a new document's, or of one that had none
+   * @param {number} world
+   */
   enter(frame, world) {
     if (frame.world === world) return;
     this.leave(frame);

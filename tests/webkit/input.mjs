@@ -47,7 +47,10 @@ export class Input {
   /** @type {Promise<unknown>} */
   #before = Promise.resolve();
 
-  /** @param {(method: string, params: object) => Promise<any>} command @param {() => string} handle of the page */
+  /**
+   * @param {(method: string, params: object) => Promise<any>} command
+   * @param {() => string} handle of the page
+   */
   constructor(command, handle) {
     this.command = command;
     this.handle = handle;
@@ -97,7 +100,10 @@ export class Input {
       ...(button && { pressedButton: button }),
     };
   }
-  /** One after the other: Automation refuses what comes before the last one has ended. @param {{ type: string, id: string, actions: object[] }[]} sources */
+  /**
+   * One after the other: Automation refuses what comes before the last one has ended.
+   * @param {{ type: string, id: string, actions: object[] }[]} sources
+   */
   perform(sources) {
     const performed = this.#before.then(() => this.#perform(sources));
     this.#before = performed.catch(() => {});

@@ -3,7 +3,10 @@
 /** A message of ours in the console: an input of files has been opened. */
 export const OPENED = 'cosell-webkit: files are asked for';
 
-/** @param {string} mark @param {string} locale */
+/**
+ * @param {string} mark
+ * @param {string} locale
+ */
 function inside(mark, locale) {
   const { debug } = console;
   addEventListener(
@@ -26,7 +29,10 @@ function inside(mark, locale) {
   });
 }
 
-/** @param {string} locale @param {Iterable<string>} functions of tests */
+/**
+ * @param {string} locale
+ * @param {Iterable<string>} functions of tests
+ */
 export const bootstrap = (locale, functions) =>
   [
     `(${inside})(${JSON.stringify(OPENED)}, ${JSON.stringify(locale)});`,

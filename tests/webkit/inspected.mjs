@@ -12,7 +12,10 @@ export class Inspected extends EventEmitter {
   /** @type {Session | undefined} */
   #shown;
 
-  /** @param {Rpc} outer @param {(send: (method: string, params?: object) => Promise<any>) => Promise<unknown>[]} prepare what every process is told first */
+  /**
+   * @param {Rpc} outer
+   * @param {(send: (method: string, params?: object) => Promise<any>) => Promise<unknown>[]} prepare what every process is told first
+   */
   constructor(outer, prepare) {
     super();
     this.outer = outer;
@@ -22,7 +25,10 @@ export class Inspected extends EventEmitter {
     });
     void outer.send('Target.setPauseOnStart', { pauseOnStart: true }).catch(() => {});
   }
-  /** @param {string} method @param {any} params */
+  /**
+   * @param {string} method
+   * @param {any} params
+   */
   async #heard(method, params) {
     if (method === 'Target.targetCreated') await this.#created(params.targetInfo);
     else if (method === 'Target.dispatchMessageFromTarget')
@@ -60,7 +66,11 @@ export class Inspected extends EventEmitter {
     session.kept = undefined;
     for (const [method, params] of kept) this.emit('event', method, params);
   }
-  /** @param {string} method @param {object} [params] @returns {Promise<any>} */
+  /**
+   * @param {string} method
+   * @param {object} [params]
+   * @returns {Promise<any>}
+   */
   async send(method, params) {
     if (!this.#shown) throw new Error(`${method}: the page is not there`);
     return this.#shown.rpc.send(method, params);
@@ -73,7 +83,11 @@ export class Inspected extends EventEmitter {
   get changing() {
     return [...this.#sessions.values()].some(({ kept }) => kept);
   }
-  /** The same to every process, now and later ones by `prepare`. @param {string} method @param {object} [params] */
+  /**
+   * The same to every process, now and later ones by `prepare`.
+   * @param {string} method
+   * @param {object} [params]
+   */
   async all(method, params) {
     await Promise.all([...this.#sessions.values()].map(({ rpc }) => rpc.send(method, params)));
   }

@@ -10,7 +10,11 @@ const METHOD = '"method":"emulation.setMediaFeaturesOverride"';
 let next;
 
 const { send } = WebSocket.prototype;
-/** @this {any} @param {string} text @param {unknown[]} rest */
+/**
+ * @this {any}
+ * @param {string} text
+ * @param {unknown[]} rest
+ */
 function sendAll(text, ...rest) {
   if (!next || !text.includes(METHOD)) return send.call(this, text, ...rest);
   const message = JSON.parse(text);

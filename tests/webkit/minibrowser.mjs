@@ -21,6 +21,13 @@ function minibrowserPath() {
   throw new Error('no MiniBrowser of WebKitGTK (Debian: libwebkit2gtk-4.1-0)');
 }
 
+/**
+ * Starts a program that ends with this one, whatever ends it.
+ * @param {string[]} command
+ * @param {import('node:child_process').SpawnOptions} options
+ */
+const start = (command, options) => spawn('setpriv', ['--pdeathsig', 'KILL', ...command], options);
+
 /** The screen is small, for windows may be larger, and its pointer stays in the middle. */
 const SCREEN = { width: 1280, height: 1024 };
 /** Where a window is to be: the pointer is in its corner, above the page. Without a window manager that is the focus. */
@@ -29,8 +36,8 @@ export const ORIGIN = { x: SCREEN.width / 2 - 1, y: SCREEN.height / 2 - 1 };
 /** @returns {Promise<{ display: string, stop(): void }>} */
 export async function startDisplay() {
   const screen = `${SCREEN.width}x${SCREEN.height}x24`;
-  const options = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp'];
-  const server = spawn('Xvfb', options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const command = ['Xvfb', '-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp'];
+  const server = start(command, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const display = await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.once('exit', () => reject(new Error('Xvfb does not start')));
@@ -100,7 +107,7 @@ export class MiniBrowser extends EventEmitter {
       WEBKIT_DISABLE_DMABUF_RENDERER: '1', // half the work, where there is no graphics card
       WEBKIT_INSPECTOR_SERVER: `127.0.0.1:${port}`,
     };
-    this.process = spawn(minibrowserPath(), ['--automation', '--enable-developer-extras=true'], {
+    this.process = start([minibrowserPath(), '--automation', '--enable-developer-extras=true'], {
       env,
       stdio: ['ignore', 'ignore', process.env.COSELL_WEBKIT_LOG ? 'inherit' : 'ignore'],
     });
@@ -129,7 +136,10 @@ export class MiniBrowser extends EventEmitter {
     automation.automate(randomUUID());
     await attached;
   }
-  /** @param {bigint} connection @param {import('./wire.mjs').Target[]} targets */
+  /**
+   * @param {bigint} connection
+   * @param {import('./wire.mjs').Target[]} targets
+   */
   listed(connection, targets) {
     this.connection ??= connection;
     if (connection !== this.connection) return; // of a web process, which has none
@@ -152,7 +162,11 @@ export class MiniBrowser extends EventEmitter {
     inspector.on('message', (from, message) => from === id && rpc.receive(message));
     return rpc;
   }
-  /** @param {string} method of the domain Automation @param {object} [params] @returns {Promise<any>} */
+  /**
+   * @param {string} method of the domain Automation
+   * @param {object} [params]
+   * @returns {Promise<any>}
+   */
   command(method, params) {
     if (!this.automation || this.ended) throw new Error('the browser is gone');
     return this.automation.send(`Automation.${method}`, params);

@@ -1,15 +1,15 @@
 // A page: what WebDriver BiDi asks of it, by Web Inspector's protocol and, for what a person does, by Automation.
 import { randomUUID } from 'node:crypto';
-import { Frames, sandboxed } from './frames.mjs';
+import { Frames } from './frames.mjs';
 import { Input } from './input.mjs';
 import { bootstrap, OPENED } from './inside.mjs';
 import { Inspected } from './inspected.mjs';
-import { ORIGIN } from './minibrowser.mjs';
+import { Scripts } from './scripts.mjs';
 import { isOfWindow, logged, Traffic } from './traffic.mjs';
-import { argumentOf, handleOf, valueOf } from './values.mjs';
+import { until } from './until.mjs';
+import { Dialogs, Window } from './window.mjs';
 
 const LOADING = { pageLoadStrategy: 'None' };
-const pause = (/** @type {number} */ ms) => new Promise((later) => setTimeout(later, ms));
 
 /** @typedef {import('./context.mjs').Context} Context */
 
@@ -17,15 +17,16 @@ export class Page {
   context = randomUUID();
   /** Workers' realms, by the inspector's id. @type {Map<string, string>} */
   #workers = new Map();
-  /** @type {string | undefined} */
-  #dialog;
-  #leaving = false;
-  #extra = { width: 0, height: 20 };
   #closed = false;
   /** @type {import('./context.mjs').Media | undefined} */
   media;
 
-  /** @param {Context} owner @param {bigint} target @param {string} handle Automation's @param {string} [opener] */
+  /**
+   * @param {Context} owner
+   * @param {bigint} target
+   * @param {string} handle Automation's
+   * @param {string} [opener]
+   */
   constructor(owner, target, handle, opener) {
     const { browser, tell } = owner;
     this.owner = owner;
@@ -42,7 +43,12 @@ export class Page {
       this.frames.clear();
       this.traffic.clear();
     });
-    this.timer = setInterval(() => void this.#look(), 150);
+    this.scripts = new Scripts(this.inspected, this.frames);
+    this.window = new Window(this.command, handle, this.inspected);
+    this.dialogs = new Dialogs(this.command, handle, (event, params) =>
+      tell(`browsingContext.${event}`, { context: this.context, ...params }),
+    );
+    this.timer = setInterval(() => void this.dialogs.look(this.inspected.busy).catch(() => {}), 150);
   }
   /** @param {(method: string, params?: object) => Promise<any>} send */
   #prepared(send) {
@@ -76,7 +82,7 @@ export class Page {
   /** It is there. */
   async open() {
     const { tell, viewport } = this.owner;
-    await this.#until(() => this.tree);
+    await until(() => this.tree || this.#closed, 'a page');
     if (!this.frames.main.id) this.frames.known(this.tree.frame);
     const { url } = this.frames.main;
     tell('browsingContext.contextCreated', {
@@ -90,17 +96,15 @@ export class Page {
     this.frames.take(this.tree);
     for (const [method, params] of this.early.splice(0)) this.#heard(method, params);
     await this.inspected.ready;
-    await this.resize(viewport);
+    await this.window.resize(viewport);
   }
   /** What happened before anybody knew of the page. @type {[string, any][]} */
   early = [];
 
-  /** @param {() => unknown} come */
-  async #until(come, within = 10_000) {
-    for (const end = Date.now() + within; !come(); await pause(10))
-      if (Date.now() > end || this.#closed) throw new Error('the page does not answer');
-  }
-  /** @param {string} method @param {any} params */
+  /**
+   * @param {string} method
+   * @param {any} params
+   */
   #heard(method, params) {
     const { frames } = this;
     const { tell } = this.owner;
@@ -173,38 +177,6 @@ export class Page {
     void this.inspected.send('Worker.sendMessageToWorker', { workerId, message }).catch(() => {});
     void this.inspected.send('Worker.initialized', { workerId }).catch(() => {});
   }
-  /** A dialog says nothing; whoever waits is to look for one. */
-  async #look() {
-    if (this.#dialog || this.#closed || !(this.#leaving || this.inspected.busy)) return;
-    const page = { browsingContextHandle: this.handle };
-    const { result } = await this.command('isShowingJavaScriptDialog', page).catch(() => ({ result: false }));
-    if (!result || this.#dialog) return;
-    this.#dialog = this.#leaving ? 'beforeunload' : 'alert';
-    const { message = '' } = await this.command('messageOfCurrentJavaScriptDialog', page).catch(() => ({}));
-    this.owner.tell('browsingContext.userPromptOpened', {
-      context: this.context,
-      type: this.#dialog,
-      message,
-      handler: 'ignore',
-    });
-  }
-  /** @param {boolean} accept @param {string} [text] */
-  async answer(accept, text) {
-    const page = { browsingContextHandle: this.handle };
-    if (text !== undefined && accept)
-      await this.command('setUserInputForCurrentJavaScriptPrompt', { ...page, userInput: text }).catch(
-        () => {},
-      );
-    await this.command(accept ? 'acceptCurrentJavaScriptDialog' : 'dismissCurrentJavaScriptDialog', page);
-    this.owner.tell('browsingContext.userPromptClosed', {
-      context: this.context,
-      type: this.#dialog,
-      accepted: accept,
-    });
-    this.#dialog = undefined;
-    this.#leaving = false;
-  }
-
   /** @param {string} url */
   async navigate(url) {
     const { main } = this.frames;
@@ -213,7 +185,7 @@ export class Page {
     main.navigation = isFragment ? randomUUID() : undefined;
     const navigation = main.navigation ?? this.frames.started(main, url);
     await this.command('navigateBrowsingContext', { handle: this.handle, url, ...LOADING });
-    if (isFragment) await this.#until(() => main.url === url);
+    if (isFragment) await until(() => main.url === url, url);
     return { navigation, url };
   }
   reload() {
@@ -229,16 +201,9 @@ export class Page {
     const [before, after] = [this.frames.main.url, url].map((each) => each.split('#')[0]);
     if (before === after && url !== this.frames.main.url) this.frames.moved(url);
   }
-  /** @param {boolean} asking its scripts may say no */
-  async close(asking) {
-    this.#leaving = true;
-    const closed = this.command('closeBrowsingContext', { handle: this.handle });
-    closed.catch(() => {}); // the browser may end with its last window
-    if (asking) return;
-    for (let i = 0; i < 100 && !this.#closed; i++) {
-      if (this.#dialog) await this.answer(true);
-      await pause(20);
-    }
+  /** @param {boolean} asking whether its scripts may say no */
+  close(asking) {
+    return this.dialogs.leave(asking, () => this.#closed);
   }
   /** It is closed. */
   gone() {
@@ -255,40 +220,6 @@ export class Page {
       children: [],
     });
   }
-  /** @param {{ width: number, height: number } | undefined} size of the page, not of the window */
-  async resize(size) {
-    if (!size) return;
-    this.size = size;
-    for (let i = 0; i < 8; i++) {
-      const frame = { width: size.width + this.#extra.width, height: size.height + this.#extra.height };
-      await this.command('setWindowFrameOfBrowsingContext', {
-        handle: this.handle,
-        origin: ORIGIN,
-        size: frame,
-      });
-      for (let wait = 0; wait < 8; wait++) {
-        const [width, height] = await this.#inner();
-        if (width === size.width && height === size.height) return;
-        if (wait === 7)
-          this.#extra = {
-            width: this.#extra.width + size.width - width,
-            height: this.#extra.height + size.height - height,
-          };
-        await pause(15);
-      }
-    }
-    throw new Error(`the page does not become ${size.width} by ${size.height}`);
-  }
-  /** @returns {Promise<[number, number]>} */
-  async #inner() {
-    const expression = '[innerWidth, innerHeight]';
-    const { result } = await this.inspected.send('Runtime.evaluate', { expression, returnByValue: true });
-    return result.value;
-  }
-  /** A bar of the window may have come with a download. */
-  fit() {
-    return this.resize(this.size);
-  }
   /** @param {import('./context.mjs').Media} media what is emulated */
   async emulate(media) {
     this.media = media;
@@ -298,158 +229,25 @@ export class Page {
   renew() {
     return this.inspected.all('Page.setBootstrapScript', { source: this.#bootstrap() });
   }
-  /** @param {{ origin?: string, clip?: { x: number, y: number, width: number, height: number } }} options */
-  async picture({ origin = 'viewport', clip }) {
-    const [width, height] = await this.#inner();
-    const { dataURL } = await this.inspected.send('Page.snapshotRect', {
-      ...(clip
-        ? { x: clip.x, y: clip.y, width: clip.width, height: clip.height }
-        : { x: 0, y: 0, width, height }),
-      coordinateSystem: origin === 'document' ? 'Page' : 'Viewport',
-    });
-    return { data: dataURL.slice(dataURL.indexOf(',') + 1) };
-  }
-
-  /** The world of a frame's scripts: of a test's, too. @param {{ context?: string, realm?: string, sandbox?: string }} target */
-  async #worldOf({ context, realm, sandbox }) {
-    if (!context) throw new Error(`WebKit evaluates nothing in the realm ${realm}`);
-    const frame = this.frames.at(context);
-    await this.#until(() => frame.world !== undefined);
-    const world = /** @type {number} */ (frame.world);
-    return { frame, world, name: sandbox ? sandboxed(frame.realm) : frame.realm };
-  }
-  /** @param {any} command @returns {Promise<object>} */
-  async evaluate({ expression, target, awaitPromise, serializationOptions }) {
-    const { frame, world, name } = await this.#worldOf(target);
-    const value = serializationOptions?.maxObjectDepth !== 0;
-    let answer = await this.inspected.send('Runtime.evaluate', {
-      expression,
-      contextId: world,
-      returnByValue: false,
-      doNotPauseOnExceptionsAndMuteConsole: false,
-      emulateUserGesture: true,
-    });
-    const { result, wasThrown } = answer;
-    if (awaitPromise && !wasThrown && result.className === 'Promise')
-      answer = await this.inspected.send('Runtime.awaitPromise', {
-        promiseObjectId: result.objectId,
-        returnByValue: value,
-      });
-    else if (value && !wasThrown && result.objectId)
-      answer = await this.#call(result.objectId, 'function () { return this; }', [], true, false);
-    return this.#answered(frame, name, answer, value);
-  }
-  /** @param {any} command @returns {Promise<object>} */
-  async callFunction({
-    functionDeclaration,
-    target,
-    arguments: given = [],
-    awaitPromise,
-    serializationOptions,
-  }) {
-    const { frame, world, name } = await this.#worldOf(target);
-    const value = serializationOptions?.maxObjectDepth !== 0;
-    const args = given.map(argumentOf);
-    const at = args.find((/** @type {any} */ each) => each.objectId)?.objectId ?? (await this.#global(world));
-    const answer = await this.#call(at, functionDeclaration, args, value, awaitPromise);
-    return this.#answered(frame, name, answer, value);
-  }
-  /** @param {number} contextId */
-  async #global(contextId) {
-    const { result } = await this.inspected.send('Runtime.evaluate', { expression: 'globalThis', contextId });
-    return result.objectId;
-  }
-  /** @param {string} objectId @param {string} functionDeclaration @param {object[]} args @param {boolean} returnByValue @param {boolean} awaitPromise @returns {Promise<any>} */
-  #call(objectId, functionDeclaration, args, returnByValue, awaitPromise) {
-    return this.inspected.send('Runtime.callFunctionOn', {
-      objectId,
-      functionDeclaration,
-      arguments: args,
-      returnByValue,
-      awaitPromise,
-      emulateUserGesture: true,
-    });
-  }
-  /** @param {import('./frames.mjs').Frame} frame @param {string | undefined} realm @param {any} answer @param {boolean} value */
-  async #answered(frame, realm, { result, wasThrown }, value) {
-    if (wasThrown) {
-      const text = result.description ?? String(result.value);
-      const exception = handleOf(result);
-      const stackTrace = { callFrames: [] };
-      return {
-        type: 'exception',
-        realm,
-        exceptionDetails: { text, exception, stackTrace, lineNumber: 0, columnNumber: 0 },
-      };
-    }
-    if (value && !result.objectId && result.type !== 'number') {
-      return {
-        type: 'success',
-        realm,
-        result: result.type === 'undefined' ? { type: 'undefined' } : valueOf(result.value),
-      };
-    }
-    const context =
-      result.className === 'Window' ? await this.#contextOfWindow(frame, result.objectId) : undefined;
-    return { type: 'success', realm, result: handleOf(result, context) };
-  }
-  /** @param {import('./frames.mjs').Frame} frame whose scripts have it @param {string} objectId of a window */
-  async #contextOfWindow(frame, objectId) {
-    const find =
-      'function () { return this === globalThis ? -1 : [...frames.length ? Array(frames.length).keys() : []].find((i) => frames[i] === this) ?? -2; }';
-    const { result } = await this.#call(objectId, find, [], true, false);
-    const found =
-      result.value === -1
-        ? frame
-        : result.value === -2
-          ? frame.parent
-          : this.frames.children(frame)[result.value];
-    return found?.context;
-  }
-  /** The element that a frame is in. @param {string} context */
-  async elementOfFrame(context) {
-    const frame = this.frames.at(context);
-    const { parent } = frame;
-    if (!parent) return { nodes: [] };
-    const find = `(index) => {
-      const within = (root) => {
-        for (const each of root.querySelectorAll('*')) {
-          if (each.contentWindow && each.contentWindow === frames[index]) return each;
-          const found = each.shadowRoot && within(each.shadowRoot);
-          if (found) return found;
-        }
-      };
-      return within(document);
-    }`;
-    const args = [{ value: this.frames.children(parent).indexOf(frame) }];
-    const { result } = await this.#call(
-      await this.#global((await this.#worldOf(parent)).world),
-      find,
-      args,
-      false,
-      false,
-    );
-    return { nodes: result.objectId ? [handleOf(result)] : [] };
-  }
-  /** @param {string[]} handles */
-  async disown(handles) {
-    for (const objectId of handles) await this.inspected.send('Runtime.releaseObject', { objectId });
-  }
-  /** Chooses files in an input, as a person does. @param {string} objectId @param {string[]} filenames */
-  async choose(objectId, filenames) {
+  /**
+   * Chooses files in an input, as a person does.
+   * @param {string} input its id in the inspector
+   * @param {string[]} filenames
+   */
+  async choose(input, filenames) {
     const page = { browsingContextHandle: this.handle };
     await this.command('setFilesToSelectForFileUpload', { ...page, filenames });
-    const quiet = `function () {
-      const stop = (event) => event.stopImmediatePropagation();
-      return new Promise((chosen) => {
-        this.addEventListener('change', () => chosen(true), { once: true });
-        this.addEventListener('cancel', () => chosen(false), { once: true });
-        addEventListener('click', stop, { capture: true, once: true });
-        HTMLElement.prototype.click.call(this);
-        removeEventListener('click', stop, { capture: true });
-      });
-    }`;
-    const { result } = await this.#call(objectId, quiet, [], true, true);
-    if (result.value !== true) throw new Error('the files were not taken');
+    const way = { returnByValue: true, awaitPromise: true };
+    const { result } = await this.scripts.call(input, String(chooseInside), [], way);
+    if (result.value !== true) throw new Error('WebKit: the files were not taken');
   }
+}
+
+/** Runs inside. @this {HTMLInputElement} */
+function chooseInside() {
+  return new Promise((chosen) => {
+    this.addEventListener('change', () => chosen(true), { once: true });
+    this.addEventListener('cancel', () => chosen(false), { once: true });
+    this.click();
+  });
 }

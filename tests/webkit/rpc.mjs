@@ -12,7 +12,11 @@ export class Rpc extends EventEmitter {
     super();
     this.post = post;
   }
-  /** @param {string} method @param {object} [params] @returns {Promise<any>} */
+  /**
+   * @param {string} method
+   * @param {object} [params]
+   * @returns {Promise<any>}
+   */
   send(method, params = {}) {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(new Error(`${method}: it is closed`));

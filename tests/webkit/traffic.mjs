@@ -31,7 +31,11 @@ export class Traffic {
     this.#asked.clear();
     this.#process++;
   }
-  /** @param {string} method an event of the domain Network @param {any} params @param {boolean} changing another process is about to go on with what this one cancels */
+  /**
+   * @param {string} method an event of the domain Network
+   * @param {any} params
+   * @param {boolean} changing another process is about to go on with what this one cancels
+   */
   heard(method, params, changing) {
     if (changing && params.canceled) return;
     if (method === 'Network.requestWillBeSent') this.#sent(params);

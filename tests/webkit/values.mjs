@@ -55,7 +55,11 @@ const BY_SUBTYPE = /** @type {Record<string, string>} */ ({
   weakmap: 'weakmap',
   weakset: 'weakset',
 });
-/** @param {Remote} remote not by value @param {string} [context] of a window, if it is one @returns {object} */
+/**
+ * @param {Remote} remote not by value
+ * @param {string} [context] of a window, if it is one
+ * @returns {object}
+ */
 export function handleOf({ type, subtype, className, objectId, value, description }, context) {
   if (subtype === 'null') return { type: 'null' };
   if (!objectId) {

@@ -96,7 +96,7 @@ const COMMANDS = {
   }),
   'browsingContext.setViewport': async ({ context, viewport, userContexts, devicePixelRatio }) => {
     if (devicePixelRatio && devicePixelRatio !== 1) throw new Error('WebKit has one pixel for each');
-    if (context) await pageOf(context).resize(viewport);
+    if (context) await pageOf(context).window.resize(viewport);
     else for (const each of contextsOf({ userContexts })) each.viewport = viewport;
   },
   'browsingContext.navigate': ({ context, url }) => pageOf(context).navigate(url),
@@ -105,11 +105,11 @@ const COMMANDS = {
   'browsingContext.close': ({ context, promptUnload }) => pageOf(context).close(promptUnload),
   'browsingContext.activate': ({ context }) =>
     pageOf(context).command('switchToBrowsingContext', { browsingContextHandle: pageOf(context).handle }),
-  'browsingContext.captureScreenshot': (params) => pageOf(params.context).picture(params),
+  'browsingContext.captureScreenshot': (params) => pageOf(params.context).window.picture(params),
   'browsingContext.handleUserPrompt': ({ context, accept, userText }) =>
-    pageOf(context).answer(accept, userText),
+    pageOf(context).dialogs.answer(accept, userText),
   'browsingContext.locateNodes': ({ locator }) =>
-    pageOf(locator.value.context).elementOfFrame(locator.value.context),
+    pageOf(locator.value.context).scripts.elementOfFrame(locator.value.context),
   'browsingContext.print': refused('print'),
   'script.addPreloadScript': async ({
     functionDeclaration,
@@ -126,9 +126,9 @@ const COMMANDS = {
   'script.removePreloadScript': async ({ script }) => {
     for (const context of contexts.values()) await context.removeScript(script);
   },
-  'script.evaluate': (params) => pageOf(params.target.context).evaluate(params),
-  'script.callFunction': (params) => pageOf(params.target.context).callFunction(params),
-  'script.disown': ({ target, handles }) => pageOf(target.context).disown(handles),
+  'script.evaluate': (params) => pageOf(params.target.context).scripts.evaluate(params),
+  'script.callFunction': (params) => pageOf(params.target.context).scripts.callFunction(params),
+  'script.disown': ({ target, handles }) => pageOf(target.context).scripts.disown(handles),
   'input.performActions': ({ context, actions }) => pageOf(context).input.perform(actions),
   'input.setFiles': ({ context, element, files }) => pageOf(context).choose(element.sharedId, files),
 };

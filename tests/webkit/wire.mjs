@@ -7,7 +7,10 @@ const LITTLE_ENDIAN = 1;
 /** No target has this id. */
 const NOBODY = 1n << 40n;
 
-/** @param {...(bigint | string)} values numbers first; the last one may be a text @returns {Buffer} (tt…s) as a GVariant */
+/**
+ * @param {...(bigint | string)} values numbers first; the last one may be a text
+ * @returns {Buffer} (tt…s) as a GVariant
+ */
 function packed(...values) {
   return Buffer.concat(
     values.map((value) => {
@@ -27,7 +30,11 @@ function namedSession(name) {
 
 /** @typedef {{ id: bigint, type: string, name: string, url: string }} Target */
 
-/** The list of targets: (ta(tsssb)). @param {Buffer} body @returns {{ connection: bigint, targets: Target[] }} */
+/**
+ * The list of targets: (ta(tsssb)).
+ * @param {Buffer} body
+ * @returns {{ connection: bigint, targets: Target[] }}
+ */
 function unpackedTargets(body) {
   const connection = body.readBigUInt64LE(0);
   const list = body.subarray(8);
@@ -100,7 +107,10 @@ export class Wire extends EventEmitter {
     else if (name === 'SendMessageToFrontend')
       this.emit('message', body.readBigUInt64LE(8), body.toString('utf8', 16, body.length - 1));
   }
-  /** @param {string} name @param {Buffer} body */
+  /**
+   * @param {string} name
+   * @param {Buffer} body
+   */
   send(name, body) {
     const bytes = Buffer.concat([Buffer.alloc(5), Buffer.from(`${name}\0`), body]);
     bytes.writeUInt32BE(bytes.length - 5);
@@ -115,12 +125,19 @@ export class Wire extends EventEmitter {
   automate(name) {
     this.send('StartAutomationSession', namedSession(name));
   }
-  /** @param {bigint} connection @param {bigint} target */
+  /**
+   * @param {bigint} connection
+   * @param {bigint} target
+   */
   attach(connection, target) {
     this.#attached = connection;
     this.send('Setup', packed(connection, target));
   }
-  /** @param {bigint} connection @param {bigint} target @param {string} message */
+  /**
+   * @param {bigint} connection
+   * @param {bigint} target
+   * @param {string} message
+   */
   post(connection, target, message) {
     this.send('SendMessageToBackend', packed(connection, target, message));
   }

@@ -1,9 +1,12 @@
-// The browsers that tests run in: Debian's Chromium and Firefox ESR. Both by playwright-core, whose channel
-// "moz-firefox" speaks WebDriver BiDi to Firefox as it is: so every test is written once, with no second library.
-// COSELL_BROWSER=firefox runs a test file in Firefox. Chromium is its headless shell, the same engine without the windows
-// around it, in which a page opens in a third of the time; COSELL_CHROMIUM=whole takes the browser that people have.
+// The browsers that tests run in: Debian's Chromium, Firefox ESR and WebKitGTK. All by playwright-core, whose channel
+// "moz-firefox" speaks WebDriver BiDi to a browser as it is, or, for WebKit, to a server of ours (webkit/): so every
+// test is written once, with no second library. COSELL_BROWSER=firefox or webkit runs a test file there. Chromium is
+// its headless shell, the same engine without the windows around it, in which a page opens in a third of the time;
+// COSELL_CHROMIUM=whole takes the browser that people have.
+import { fileURLToPath } from 'node:url';
 import { chromium, firefox } from 'playwright-core';
 import { fillGaps } from './firefox-bidi.mjs';
+import { passMedia } from './webkit/media.mjs';
 
 const CHROMIUM_ARGS = [
   ...'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync'.split(' '),
@@ -19,16 +22,66 @@ const FIREFOX_PREFS = {
 
 const CHROMIUM = `/usr/bin/chromium${process.env.COSELL_CHROMIUM === 'whole' ? '' : '-headless-shell'}`;
 
-export const engine = process.env.COSELL_BROWSER === 'firefox' ? 'firefox' : 'chromium';
-/** For the `skip` option of a test that cannot run in Firefox. @param {string} why */
-export const chromiumOnly = (why) => engine === 'firefox' && `not in Firefox: ${why}`;
+/** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
+const asked = process.env.COSELL_BROWSER;
+/** @type {Engine} */
+export const engine = asked === 'firefox' || asked === 'webkit' ? asked : 'chromium';
+
+const ASKED_OF_CHROMIUM = { firefox: 'asked of Chromium’s debugger', webkit: 'asked of Chromium’s debugger' };
+/** What tests need that an engine, as it is driven here, does not have, and why. */
+const LACKS = {
+  clipboard: ASKED_OF_CHROMIUM,
+  crashes: ASKED_OF_CHROMIUM,
+  'input methods': ASKED_OF_CHROMIUM,
+  'measured memory': ASKED_OF_CHROMIUM,
+  'policies switched off': { firefox: 'nothing switches them off', webkit: 'nothing switches them off' },
+  touch: ASKED_OF_CHROMIUM,
+  'dropped files': { firefox: 'no protocol drops any', webkit: 'no protocol drops any' },
+  'double clicks': { firefox: 'what drives it makes two single clicks' },
+  'downloads from frames': { firefox: 'nobody is told of them' },
+  'focus after downloads': {
+    firefox: 'without a window it says after a download that the page has no focus',
+  },
+  'forced colours': { webkit: 'it has none' },
+  print: { firefox: 'no emulation of print' },
+  'words of Chromium’s policies': {
+    firefox: 'its policy and its words for what it stops are others',
+    webkit: 'its policy and its words for what it stops are others',
+  },
+};
+/** @typedef {keyof typeof LACKS} Ability */
+/** Whether the engine has it. @param {Ability} ability */
+export const has = (ability) => !(engine in LACKS[ability]);
+/**
+ * For the `skip` option of a test: why it cannot run in this engine, or false.
+ * @param {...Ability} abilities
+ */
+export function needs(...abilities) {
+  const missing = abilities.find((ability) => !has(ability));
+  if (!missing) return false;
+  const reasons = /** @type {Partial<Record<Engine, string>>} */ (LACKS[missing]);
+  return `not in ${engine}: ${missing} (${reasons[engine]})`;
+}
 
 let filled = false;
 
-/** @param {'chromium' | 'firefox'} [name] @param {string[]} [args] more of them for Chromium */
-export function launch(name = engine, args = []) {
+/**
+ * @param {Engine} [name]
+ * @param {string[]} [args] more of them for Chromium
+ */
+export async function launch(name = engine, args = []) {
   if (name === 'chromium') {
     return chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_ARGS, ...args] });
+  }
+  if (name === 'webkit') {
+    return passMedia(
+      await firefox.launch({
+        channel: 'moz-firefox',
+        executablePath: process.execPath,
+        ignoreDefaultArgs: true,
+        args: [fileURLToPath(new URL('webkit/webkit-bidi.mjs', import.meta.url))],
+      }),
+    );
   }
   if (!filled) fillGaps();
   filled = true;

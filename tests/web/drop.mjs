@@ -1,7 +1,7 @@
 // Files dropped onto a page.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { engine } from '../engines.mjs';
+import { has } from '../engines.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -11,7 +11,7 @@ import { engine } from '../engines.mjs';
  * @param {...string} paths
  */
 export async function drop(page, ...paths) {
-  if (engine !== 'chromium') return dropByEvents(page, paths);
+  if (!has('dropped files')) return dropByEvents(page, paths);
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: paths, dragOperationsMask: 1 };
   for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SHORT_LABELS } from '../files.mjs';
-import { chromiumOnly } from '../engines.mjs';
+import { needs } from '../engines.mjs';
 import { file } from './browser.mjs';
 import { BAD, give, GOOD, openHost, saysAt } from './element.mjs';
 
@@ -91,7 +91,7 @@ test('moved, it keeps its state; removed for good, its worker ends and nothing i
 
 test(
   'a hundred times added, used and removed, it leaves no worker, listener, node or memory',
-  { skip: chromiumOnly('its memory is asked of DevTools') },
+  { skip: needs('measured memory') },
   async () => {
     const { page, context, close } = await openHost('');
     const session = await context.newCDPSession(page);

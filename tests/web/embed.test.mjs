@@ -8,7 +8,7 @@ import { serve } from '../../scripts/serve.mjs';
 import { listen } from '../servers.mjs';
 import { SHORT_HEADER, scratch } from '../files.mjs';
 import { DIST, open as openHere } from '../built.mjs';
-import { engine } from '../engines.mjs';
+import { has } from '../engines.mjs';
 import { accessibilityFaults, downloadOf, file, openPage } from './browser.mjs';
 import { hostileStrings } from './hostile-strings.mjs';
 
@@ -139,7 +139,7 @@ test('the report is that of every other surface, to the byte; only a host that t
     await frame.evaluate(() => document.querySelector('cosell-check')?.export()?.text()),
     expectedText,
   );
-  if (engine !== 'firefox') {
+  if (has('downloads from frames')) {
     // There nobody is told of a download from a frame.
     const { bytes } = await downloadOf(page, 'cosell-check button:has-text("report")', frame);
     assert.equal(bytes.toString(), expectedText);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { SHORT_HEADER } from '../files.mjs';
-import { chromiumOnly, launch } from '../engines.mjs';
+import { launch, needs } from '../engines.mjs';
 import { DIST, ROOT } from '../built.mjs';
 
 const TSC = join(ROOT, 'node_modules/.bin/tsc');
@@ -72,7 +72,7 @@ test('core in Node, the command line, and what else is exported', async () => {
 
 test(
   'the element in a page that finds it by an import map',
-  { skip: chromiumOnly('no page with scripts in itself') },
+  { skip: needs('policies switched off') },
   async () => {
     await writeFile(
       join(project, 'index.html'),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SHORT_HEADER } from '../files.mjs';
-import { chromiumOnly } from '../engines.mjs';
+import { needs } from '../engines.mjs';
 import {
   accessibilityFaults,
   check,
@@ -71,7 +71,7 @@ test('unticked, nothing is stored, whatever is done', async () => {
 
 test(
   'ticked, the work is there after a crash: the same file, the same list of changes, and a way back',
-  { skip: chromiumOnly('a tab is made to crash by DevTools') },
+  { skip: needs('crashes') },
   async () => {
     const { page, faults, close } = await openPage();
     await page.selectOption('#edition', '2021-03');

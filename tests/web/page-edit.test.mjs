@@ -14,10 +14,8 @@ import {
   settled,
   textOf,
 } from './browser.mjs';
-
-import { at, box, cell, changed, inFirefox, press, takenHome } from './sheet.mjs';
-
-const IN_CHROMIUM = { skip: inFirefox && 'asks Chromium’s debugger: input methods, touch, clipboard' };
+import { has, needs } from '../engines.mjs';
+import { at, box, cell, changed, press, takenHome } from './sheet.mjs';
 
 const rows = goodRows(40);
 
@@ -53,7 +51,7 @@ test('a cell is written over, edited, emptied; every edit is a step that can be 
   await press(page, 'Escape');
   assert.deepEqual(await box(page), ['C2', '', 'at rest']);
   await page.dblclick(at(4, 1));
-  if (inFirefox) await press(page, 'F2'); // what drives it makes two single clicks
+  if (!has('double clicks')) await press(page, 'F2'); // what drives it makes two single clicks
   assert.deepEqual(await box(page), ['A4', 'Person 2', 'edited']);
   await press(page, 'Shift+Tab');
   assert.match(await textOf(page, '.grid [aria-selected=true]'), /^4$/, 'nothing written, nothing changed');
@@ -142,7 +140,7 @@ test('a fix, an undo, a filter, scrolling and another edition leave the reader i
   await close();
 });
 
-test('input methods: no key is lost, none is taken', IN_CHROMIUM, async () => {
+test('input methods: no key is lost, none is taken', { skip: needs('input methods') }, async () => {
   const { page, close } = await openPage();
   await check(page, file(rows.join('\r\n')));
   const cdp = await page.context().newCDPSession(page);
@@ -214,7 +212,7 @@ test('cells of several lines; the file’s own line ends stay', async () => {
   await close();
 });
 
-test('the cell is copied and cut', IN_CHROMIUM, async () => {
+test('the cell is copied and cut', { skip: needs('clipboard') }, async () => {
   const { page, close } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] });
   await check(page, file(rows.join('\r\n')));
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
@@ -251,7 +249,7 @@ test('a recoded file with a chosen reading is edited as it is read', async () =>
 
 test(
   '320 px, by touch: cards are edited in place, no control is too small to read',
-  IN_CHROMIUM,
+  { skip: needs('touch') },
   async () => {
     const { page, faults, close } = await openPage({
       viewport: { width: 320, height: 640 },

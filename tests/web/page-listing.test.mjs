@@ -1,7 +1,7 @@
 // The listing view: filled in, taken home and opened again, by script and by keyboard alone; what it says of every mistake.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chromiumOnly } from '../engines.mjs';
+import { needs } from '../engines.mjs';
 import { accessibilityFaults, downloadOf, downloaded, focused, heard, textOf } from './browser.mjs';
 import { addText, COMPLETE, complete, CONTACTS, judged, openListing, upload } from './listing.mjs';
 
@@ -305,10 +305,9 @@ test('a file dropped on a slot lands there; territories and contacts are one wit
   await close();
 });
 
-const noFocus = chromiumOnly('without a window it says after a download that the page has no focus');
 test(
   'a territory that was typed counts when its box is left; what is none stays there and is said',
-  { skip: noFocus },
+  { skip: needs('focus after downloads') },
   async () => {
     const { page, faults, close } = await openListing();
     const picked = async (/** @type {string} */ text) => {

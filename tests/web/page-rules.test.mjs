@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { readFile } from 'node:fs/promises';
-import { chromiumOnly } from '../engines.mjs';
+import { needs } from '../engines.mjs';
 import { focused, openPage, sample, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -104,25 +104,21 @@ test('a search finds in either language, says how many, and is designed to find 
   await close();
 });
 
-test(
-  'half a word of an input method changes nothing yet',
-  { skip: chromiumOnly('no input method') },
-  async () => {
-    const { page, close } = await openRules();
-    const session = await page.context().newCDPSession(page);
-    await page.focus('#rules-search');
-    const all = (await listed(page)).length;
-    await session.send('Input.imeSetComposition', { text: 'ㄉㄡˋ', selectionStart: 3, selectionEnd: 3 });
-    assert.equal((await listed(page)).length, all);
-    await session.send('Input.insertText', { text: '逗號' });
-    await page.waitForFunction((before) => {
-      const shown = [...document.querySelectorAll('.rule')].filter((each) => each.checkVisibility()).length;
-      return shown > 0 && shown < before;
-    }, all);
-    assert.equal(await page.inputValue('#rules-search'), '逗號');
-    await close();
-  },
-);
+test('half a word of an input method changes nothing yet', { skip: needs('input methods') }, async () => {
+  const { page, close } = await openRules();
+  const session = await page.context().newCDPSession(page);
+  await page.focus('#rules-search');
+  const all = (await listed(page)).length;
+  await session.send('Input.imeSetComposition', { text: 'ㄉㄡˋ', selectionStart: 3, selectionEnd: 3 });
+  assert.equal((await listed(page)).length, all);
+  await session.send('Input.insertText', { text: '逗號' });
+  await page.waitForFunction((before) => {
+    const shown = [...document.querySelectorAll('.rule')].filter((each) => each.checkVisibility()).length;
+    return shown > 0 && shown < before;
+  }, all);
+  assert.equal(await page.inputValue('#rules-search'), '逗號');
+  await close();
+});
 
 test('a link to a rule opens it there, whatever was searched for', async () => {
   const { page, faults, close } = await openRules('#rule=contact.country.separator');
@@ -225,24 +221,20 @@ test('by keyboard alone', async () => {
   await close();
 });
 
-test(
-  'on paper: every rule that is shown, open',
-  { skip: chromiumOnly('no emulation of print') },
-  async () => {
-    const { page, close } = await openRules();
-    await page.fill('#rules-search', 'quotation');
-    const shown = await listed(page);
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    await page.emulateMedia({ media: 'print' });
-    for (const id of shown)
-      assert.equal(await page.isVisible(`${item(/** @type {string} */ (id))} dl`), true, `${id}`);
-    for (const hidden of ['.rules-find', '.views', '#hero', '.proof'])
-      assert.equal(await page.isVisible(hidden), false, hidden);
-    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-    assert.deepEqual(await openOnes(page), []);
-    await close();
-  },
-);
+test('on paper: every rule that is shown, open', { skip: needs('print') }, async () => {
+  const { page, close } = await openRules();
+  await page.fill('#rules-search', 'quotation');
+  const shown = await listed(page);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  for (const id of shown)
+    assert.equal(await page.isVisible(`${item(/** @type {string} */ (id))} dl`), true, `${id}`);
+  for (const hidden of ['.rules-find', '.views', '#hero', '.proof'])
+    assert.equal(await page.isVisible(hidden), false, hidden);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.deepEqual(await openOnes(page), []);
+  await close();
+});
 
 test('what cannot be loaded is said, and tried again', async () => {
   const { page, close } = await openPage({

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SHORT_BAD, SHORT_GOOD, SHORT_HEADER, scratch } from '../files.mjs';
-import { chromiumOnly, engine } from '../engines.mjs';
+import { has, needs } from '../engines.mjs';
 import {
   check,
   downloadOf,
@@ -52,7 +52,7 @@ test('success is said as loudly', async () => {
 test('a file can be dropped anywhere; a folder, several files and nothing are answered', async () => {
   const { page, close } = await openPage();
   const [one, two] = [written('one.csv', SHORT_GOOD), written('two.csv', SHORT_BAD)];
-  if (engine !== 'firefox') {
+  if (has('dropped files')) {
     await drop(page, folder);
     await page.waitForSelector('#notice:not([hidden])');
     assert.match(await textOf(page, '#notice'), /folder/);
@@ -238,7 +238,7 @@ test('the report and the empty template can be taken away', async () => {
 
 test(
   'on paper: verdict, assumptions, problems, coverage',
-  { skip: chromiumOnly('no emulation of print') },
+  { skip: needs('print') },
   async () => {
     const { page, close } = await openPage();
     await sample(page, 'trouble');

@@ -2,7 +2,6 @@
 import { downloadOf, settled, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
-export const inFirefox = process.env.COSELL_BROWSER === 'firefox';
 
 /** @param {number} row @param {number} column */
 export const at = (row, column) => `.grid-row[aria-rowindex="${row + 1}"] [data-column="${column}"]`;

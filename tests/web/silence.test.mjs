@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { STRINGS } from '../../web/silence/words.js';
 import { WAYS } from '../../web/silence/ways.js';
-import { chromiumOnly, engine } from '../engines.mjs';
+import { engine, needs } from '../engines.mjs';
 import { onDisk } from '../built.mjs';
 import { accessibilityFaults, openPage, textOf } from './browser.mjs';
 import { listenAround } from './listener.mjs';
@@ -69,7 +69,7 @@ const STOPPED_BY = {
 };
 const TRUSTED_TYPES = [...FOREIGN_WORKERS, 'script', 'object', 'embed'];
 
-const told = { skip: chromiumOnly('its policy and its words for what it stops are others') };
+const told = { skip: needs('words of Chromium’s policies') };
 
 test('on a server every way is closed, each by what it says, and nothing arrives', told, async () => {
   const { page, close } = await open(served);

@@ -442,12 +442,15 @@ test('convert hands its pieces over from the worker', async () => {
   const { page } = await openPage('worker');
   // Either way the page reads it, beside the worker.
   const [rows, cell] = [giant(5_000_000, 20_000), '1'.repeat(giant(1, 900))];
-  const size = await page.evaluate(async (text) => {
-    const cosell = await /** @type {any} */ (window).api.open({ worker: true });
-    const parts = [];
-    for await (const piece of cosell.convert(new Blob(['a;b\n', text]))) parts.push(piece);
-    return new Blob(parts).size;
-  }, `${cell};2\n`.repeat(rows));
+  const size = await page.evaluate(
+    async ([text, count]) => {
+      const cosell = await /** @type {any} */ (window).api.open({ worker: true });
+      const parts = [];
+      for await (const piece of cosell.convert(new Blob(['a;b\n', text.repeat(count)]))) parts.push(piece);
+      return new Blob(parts).size;
+    },
+    /** @type {const} */ ([`${cell};2\n`, rows]),
+  );
   assert.equal(size, 5 + (cell.length + 4) * rows);
   await page.close();
 });

@@ -16,7 +16,10 @@ const OF_IGNORED = ['rule', 'reason', 'value'];
 /** @param {unknown} given @returns {given is Record<string, unknown>} */
 const isObject = (given) => typeof given === 'object' && given !== null && !Array.isArray(given);
 
-/** @param {Io} io @param {string} file */
+/**
+ * @param {Io} io
+ * @param {string} file
+ */
 async function readConfig(io, file) {
   const text = await readFile(pathIn(io, file), 'utf8').catch((error) => {
     throw readProblem(file, error);
@@ -88,7 +91,11 @@ async function readConfig(io, file) {
 const rulesOf = (io, rules, file) =>
   /^\d{4}-\d{2}$/.test(rules) ? rules : resolve(pathIn(io, dirname(file)), rules);
 
-/** What was typed, and what the config says besides. @param {Io} io @param {Record<string, any>} values */
+/**
+ * What was typed, and what the config says besides.
+ * @param {Io} io
+ * @param {Record<string, any>} values
+ */
 export async function withConfig(io, values) {
   if (values.config === undefined) return values;
   const { rules, territories, ignore, failOn } = await readConfig(io, values.config);

@@ -80,11 +80,17 @@ async function fromText(load, kind, wasm) {
   }
 }
 
+/**
+ * Whether a worker can read what it is sent. In WebKit it cannot on a page without an origin, from the disk or in a
+ * sandbox; to try says so as an error in the console.
+ */
+const workersRead = () => globalThis.origin !== 'null' || !globalThis.navigator?.vendor?.startsWith('Apple');
+
 /** A living engine and where it works. @param {Omit<import('./types').OpenOptions, 'lang'>} options @param {Parts} parts */
 export async function start({ worker = 'auto', workerUrl }, { kind, wasm, load, decoder }) {
   /** @type {[Placement, () => Promise<Worker>][]} */
   const ways = [];
-  if (worker && typeof Worker === 'function') {
+  if (worker && typeof Worker === 'function' && workersRead()) {
     if (workerUrl)
       ways.push([
         'worker-file',

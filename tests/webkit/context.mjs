@@ -1,6 +1,6 @@
 // A context of its own: a browser of its own, with pages, what they are told, and the files that they give away.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, watch, copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { MiniBrowser, startDisplay } from './minibrowser.mjs';
 import { Page } from './page.mjs';
@@ -30,8 +30,6 @@ export class Context {
   #scripts = new Map();
   /** @type {MiniBrowser | undefined} */
   #browser;
-  /** @type {bigint | undefined} */
-  #opening;
 
   /** @param {import('./frames.mjs').Tell} tell */
   constructor(tell) {

@@ -99,6 +99,7 @@ function short() {
     ...coreStages('wasm'),
     inBrowser('test Firefox', JOURNEYS, { COSELL_BROWSER: 'firefox' }),
     inBrowser('test WebKit', JOURNEYS, { COSELL_BROWSER: 'webkit' }),
+    { name: 'check', commands: [['scripts/check']] },
     ...fuzzStages(FUZZ, 5),
   ];
 }

@@ -28,8 +28,8 @@ const asked = process.env.COSELL_BROWSER;
 export const engine = asked === 'firefox' || asked === 'webkit' ? asked : 'chromium';
 
 const ASKED_OF_CHROMIUM = { firefox: 'asked of Chromium’s debugger', webkit: 'asked of Chromium’s debugger' };
-/** What tests need that an engine, as it is driven here, does not have, and why. */
-const LACKS = {
+/** What tests need that an engine, as it is driven here, does not have, and why. CONTRIBUTING.md has the same list. */
+export const LACKS = {
   clipboard: ASKED_OF_CHROMIUM,
   crashes: ASKED_OF_CHROMIUM,
   'input methods': ASKED_OF_CHROMIUM,

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { inResponse, pageCsp, serviceWorkerCsp } from '../../scripts/csp.mjs';
 import { HEADERS } from '../../scripts/serve.mjs';
-import { DIST } from '../built.mjs';
+import { DIST, ROOT } from '../built.mjs';
+import { LACKS } from '../engines.mjs';
 
 const NAMES = ['SECURITY', 'data-protection', 'accessibility', 'frame'];
 const read = (/** @type {string} */ name) => readFile(join(DIST, 'docs', name), 'utf8');
@@ -34,6 +35,17 @@ test('each document is there in both languages, part by part', async () => {
     for (const code of codes(zh)) assert.ok(en.includes(code), `${name}: ${code}`);
     assert.doesNotMatch(zh, /行列|文件檔|服務器|默認|信息|網絡|文檔|數據/, `${name}: words of elsewhere`);
   }
+});
+
+test('CONTRIBUTING.md lists what engines lack', async () => {
+  /** @type {Record<string, string>} */
+  const names = { firefox: 'Firefox', webkit: 'WebKit' };
+  const rows = Object.entries(LACKS).flatMap(([ability, reasons]) =>
+    Object.entries(reasons).map(([engine, why]) => `| ${ability} | ${names[engine]} | ${why} |`),
+  );
+  const list = `| what | not in | why |\n|---|---|---|\n${rows.join('\n')}\n`;
+  const text = await readFile(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+  assert.ok(text.includes(`\n\n${list}\n`), `this list:\n${list}`);
 });
 
 test('nothing that ships to browsers has a word for the network, or leaves the page', async () => {

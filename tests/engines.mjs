@@ -43,6 +43,7 @@ export const LACKS = {
     firefox: 'without a window it says after a download that the page has no focus',
   },
   'forced colours': { webkit: 'it has none' },
+  'questions on leaving': { webkit: 'automation answers them itself' },
   print: { firefox: 'no emulation of print' },
   'words of Chromium’s policies': {
     firefox: 'its policy and its words for what it stops are others',

@@ -411,7 +411,8 @@ test('a listing in UTF-16 is opened; one in Big5 is said to be no UTF-8', async 
   await close();
 });
 
-test('leaving with something that is not taken home asks first', async () => {
+const asksOnLeaving = { skip: needs('questions on leaving') };
+test('leaving with something that is not taken home asks first', asksOnLeaving, async () => {
   const { page, close } = await openListing();
   /** @type {string[]} */
   const asked = [];

@@ -48,7 +48,9 @@ export class Page {
     this.dialogs = new Dialogs(this.command, handle, (event, params) =>
       tell(`browsingContext.${event}`, { context: this.context, ...params }),
     );
-    this.timer = setInterval(() => void this.dialogs.look(this.inspected.busy).catch(() => {}), 150);
+    this.timer = setInterval(() => {
+      if (this.inspected.busy) this.dialogs.look().catch(() => {});
+    }, 150);
   }
   /** @param {(method: string, params?: object) => Promise<any>} send */
   #prepared(send) {
@@ -201,9 +203,9 @@ export class Page {
     const [before, after] = [this.frames.main.url, url].map((each) => each.split('#')[0]);
     if (before === after && url !== this.frames.main.url) this.frames.moved(url);
   }
-  /** @param {boolean} asking whether its scripts may say no */
-  close(asking) {
-    return this.dialogs.leave(asking, () => this.#closed);
+  async close() {
+    this.command('closeBrowsingContext', { handle: this.handle }).catch(() => {}); // the browser may end with it
+    await until(() => this.#closed, 'the end of a page');
   }
   /** It is closed. */
   gone() {

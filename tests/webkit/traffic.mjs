@@ -115,6 +115,13 @@ export class Traffic {
   }
 }
 
+/** Errors by name only. */
+const HARMLESS = [
+  // WebKitGTK has no manifests: a policy that names them is no mistake.
+  /^Unrecognized Content-Security-Policy directive 'manifest-src'/,
+  // A size that a container query changed once more is drawn in the next frame. Chromium tells only the page.
+  /^ResizeObserver loop completed with undelivered notifications/,
+];
 const REJECTED = /^Unhandled Promise Rejection: /;
 /** Whether it is none of the page's. @param {{ text: string, url?: string }} message */
 export const isOfWindow = ({ text, url = '' }) =>
@@ -127,10 +134,7 @@ export function logged(
   { source, level: given, text, type, url = '', line = 1, column = 1, parameters },
   realm,
 ) {
-  // WebKitGTK has no manifests: a policy that names them is no mistake.
-  const level = /Unrecognized Content-Security-Policy directive 'manifest-src'/.test(text)
-    ? 'warning'
-    : given;
+  const level = given === 'error' && HARMLESS.some((each) => each.test(text)) ? 'warning' : given;
   const base = {
     source: { realm },
     text,

@@ -102,7 +102,7 @@ const COMMANDS = {
   'browsingContext.navigate': ({ context, url }) => pageOf(context).navigate(url),
   'browsingContext.reload': ({ context }) => pageOf(context).reload(),
   'browsingContext.traverseHistory': ({ context, delta }) => pageOf(context).traverse(delta),
-  'browsingContext.close': ({ context, promptUnload }) => pageOf(context).close(promptUnload),
+  'browsingContext.close': ({ context }) => pageOf(context).close(),
   'browsingContext.activate': ({ context }) =>
     pageOf(context).command('switchToBrowsingContext', { browsingContextHandle: pageOf(context).handle }),
   'browsingContext.captureScreenshot': (params) => pageOf(params.context).window.picture(params),

@@ -65,11 +65,12 @@ export class Window {
  */
 const isSame = (one, other) => one.width === other.width && one.height === other.height;
 
-/** A page's dialogs, and its leaving, which may ask. Nobody says that one opens: who waits long looks. */
+/**
+ * The dialogs of a page. Nobody says that one opens: who waits long looks. What a page asks when it is left never comes
+ * up, for automation says yes by itself.
+ */
 export class Dialogs {
-  /** @type {string | undefined} */
-  #open;
-  #leaving = false;
+  #isOpen = false;
 
   /**
    * @param {Command} command
@@ -81,16 +82,15 @@ export class Dialogs {
     this.handle = handle;
     this.tell = tell;
   }
-  /** @param {boolean} busy the page does not answer something */
-  async look(busy) {
-    if (this.#open || !(this.#leaving || busy)) return;
+  async look() {
+    if (this.#isOpen) return;
     const page = { browsingContextHandle: this.handle };
     const { result } = await this.command('isShowingJavaScriptDialog', page);
-    if (!result || this.#open) return;
-    const type = this.#leaving ? 'beforeunload' : 'alert'; // which of the others it is nobody says
-    this.#open = type;
+    if (!result || this.#isOpen) return;
+    this.#isOpen = true;
     const { message } = await this.command('messageOfCurrentJavaScriptDialog', page).catch(() => ({}));
-    this.tell('userPromptOpened', { type, message: message ?? '', handler: 'ignore' });
+    // Which of the three kinds it is nobody says either.
+    this.tell('userPromptOpened', { type: 'confirm', message: message ?? '', handler: 'ignore' });
   }
   /**
    * @param {boolean} accepted
@@ -101,21 +101,7 @@ export class Dialogs {
     if (accepted && userInput !== undefined)
       await this.command('setUserInputForCurrentJavaScriptPrompt', { ...page, userInput }).catch(() => {});
     await this.command(accepted ? 'acceptCurrentJavaScriptDialog' : 'dismissCurrentJavaScriptDialog', page);
-    const type = this.#open;
-    this.#open = undefined;
-    this.#leaving = false;
-    this.tell('userPromptClosed', { type, accepted });
-  }
-  /**
-   * @param {boolean} asking whether its scripts may say no
-   * @param {() => boolean} isClosed
-   */
-  async leave(asking, isClosed) {
-    this.#leaving = true;
-    this.command('closeBrowsingContext', { handle: this.handle }).catch(() => {}); // the browser may end with it
-    for (let i = 0; i < 100 && !asking && !isClosed(); i++) {
-      if (this.#open) await this.answer(true);
-      await pause(20);
-    }
+    this.#isOpen = false;
+    this.tell('userPromptClosed', { type: 'confirm', accepted });
   }
 }

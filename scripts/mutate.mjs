@@ -11,7 +11,13 @@ import { linesThatRun } from './coverage.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'build/mutation');
 /** Tests that take most of the time and, as a rule, see no more than the others: run on what the others let live. */
-const LONG = ['cutting the input anywhere*', 'any text reads*', 'any cell reads*', 'corrector: a thousand*'];
+const LONG = [
+  'cutting*',
+  'any text reads*',
+  'any cell reads*',
+  'corrector: a thousand*',
+  'files made to hurt*',
+];
 
 /** @typedef {{ file: string, line: number, column: number, from: string, to: string }} Mutant column from 0 */
 

@@ -26,6 +26,8 @@ const CHROMIUM = `/usr/bin/chromium${process.env.COSELL_CHROMIUM === 'whole' ? '
 const asked = process.env.COSELL_BROWSER;
 /** @type {Engine} */
 export const engine = asked === 'firefox' || asked === 'webkit' ? asked : 'chromium';
+/** How long a test waits for anything, in ms: WebKitGTK without a graphics card takes several times as long for it. */
+export const PATIENCE = engine === 'webkit' ? 60_000 : 15_000;
 
 const ASKED_OF_CHROMIUM = { firefox: 'asked of Chromium’s debugger', webkit: 'asked of Chromium’s debugger' };
 /** What tests need that an engine, as it is driven here, does not have, and why. CONTRIBUTING.md has the same list. */

@@ -1,7 +1,7 @@
 // Browser tabs that tests take and give back. In Chromium a new context means a new process and a cold start, most of
 // what opening a page costs, so a tab that is as it was goes to the next test that asks for the same options.
 import { after, before } from 'node:test';
-import { engine, launch } from '../engines.mjs';
+import { engine, launch, PATIENCE } from '../engines.mjs';
 
 /** @typedef {import('playwright-core').BrowserContext} Context */
 /** @typedef {import('playwright-core').CDPSession} CDPSession */
@@ -36,7 +36,7 @@ export async function takeTab({ init, ...options }) {
     return { page: known.page, context: known.context, close: () => giveBack(known) };
   }
   const context = await browser.newContext(all);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   if (init) await page.addInitScript(init);
   /** @type {Tab} */

@@ -147,7 +147,7 @@ export class Wire extends EventEmitter {
 }
 
 /** @param {number} port @returns {Promise<Wire>} once the browser listens there */
-export async function reach(port, within = 20_000) {
+export async function reach(port, within = 60_000) {
   for (const end = Date.now() + within; ; await new Promise((later) => setTimeout(later, 30))) {
     const socket = connect(port, '127.0.0.1');
     const wire = await new Promise((resolve) => {

@@ -38,8 +38,12 @@ export async function makeServiceWorker(out) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } });
   const out = join(root, values.out);
-  for (const [name, [size, scale]] of Object.entries(ICONS))
-    await writeFile(join(out, name), icon(size, scale));
+  const drawn = (await stat(join(root, 'scripts/icon.mjs'))).mtimeMs;
+  for (const [name, [size, scale]] of Object.entries(ICONS)) {
+    const path = join(out, name);
+    const known = await stat(path).catch(() => undefined);
+    if (!known || known.mtimeMs < drawn) await writeFile(path, icon(size, scale)); // seconds of work
+  }
   const manifest = JSON.parse(await readFile(join(root, 'web/offline/manifest.json'), 'utf8'));
   await writeFile(join(out, 'manifest.webmanifest'), JSON.stringify(manifest));
   await makeServiceWorker(out);

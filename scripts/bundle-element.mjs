@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { plugin, workerFile } from './bundle.mjs';
+import { dist, ofFile, root } from './dist.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
 const LANGUAGES = ['en', 'zh-TW'];
 
 // Words that the element says before it has loaded the rest.
@@ -136,8 +135,8 @@ async function main() {
   /** @type {import('esbuild').BuildOptions} */
   const common = {
     absWorkingDir: root,
+    ...ofFile,
     bundle: true,
-    minify: true,
     format: 'esm',
     target: 'es2022',
     charset: 'utf8',

@@ -1,13 +1,11 @@
 // Makes what lets the page be installed and used without a network: manifest.webmanifest, its icons, and sw.js, which
-// holds the list of the page's files and a hash of their contents. Runs last.  node bundle-offline.mjs [--out DIR]
+// holds the list of the page's files and a hash of their contents. Runs last.  node bundle-offline.mjs
 import { createHash } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { dist, root } from './dist.mjs';
 import { icon } from './icon.mjs';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
 
 const ICONS = { 'icon-192.png': [192, 1], 'icon-512.png': [512, 1], 'icon-maskable-192.png': [192, 0.75] };
 /** The page, as the service worker keeps it; never what other pages embed. */
@@ -36,15 +34,13 @@ export async function makeServiceWorker(out) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } });
-  const out = join(root, values.out);
   const drawn = (await stat(join(root, 'scripts/icon.mjs'))).mtimeMs;
   for (const [name, [size, scale]] of Object.entries(ICONS)) {
-    const path = join(out, name);
+    const path = join(dist, name);
     const known = await stat(path).catch(() => undefined);
     if (!known || known.mtimeMs < drawn) await writeFile(path, icon(size, scale)); // seconds of work
   }
   const manifest = JSON.parse(await readFile(join(root, 'web/offline/manifest.json'), 'utf8'));
-  await writeFile(join(out, 'manifest.webmanifest'), JSON.stringify(manifest));
-  await makeServiceWorker(out);
+  await writeFile(join(dist, 'manifest.webmanifest'), JSON.stringify(manifest));
+  await makeServiceWorker(dist);
 }

@@ -1,18 +1,14 @@
 // Makes pages that are one file each, so that they open from a disk as well: their script and style stand inside, and
-// their policy names just these two by their hashes.  node bundle-one-file.mjs [--out DIR]
+// their policy names just these two by their hashes.  node bundle-one-file.mjs
 //   web/index.html -> cosell-check.html    web/silence/index.html -> silence.html    web/embed/index.html -> embed.html
 import { createHash } from 'node:crypto';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { elementPlugin } from './bundle-element.mjs';
 import { plugin } from './bundle.mjs';
 import { policy } from './csp.mjs';
-
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } });
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { dist, ofText, root } from './dist.mjs';
 
 const STYLE = /<link rel="stylesheet" href="[^"]*" \/>/;
 const SCRIPT = /<script type="module" src="[^"]*"><\/script>/;
@@ -27,9 +23,9 @@ async function bundled(entry) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
+    ...(entry.endsWith('.css') ? { minify: true } : ofText),
     write: false,
     bundle: true,
-    minify: true,
     format: 'esm',
     target: entry.endsWith('.css') ? ['chrome125', 'firefox128', 'safari17.5'] : 'es2022',
     charset: 'utf8',
@@ -62,7 +58,7 @@ async function oneFile({ html, script, style, out }) {
     .replace(/<link rel="(manifest|icon|modulepreload)"[^>]*>\n/g, '')
     .replace(STYLE, () => `<style>${rules}</style>`)
     .replace(SCRIPT, () => `<script type="module">${code}</script>`);
-  await writeFile(join(root, values.out, out), filled);
+  await writeFile(join(dist, out), filled);
 }
 
 await oneFile({
@@ -83,4 +79,4 @@ await oneFile({
   style: 'web/embed/embed.css',
   out: 'embed.html',
 });
-await copyFile(join(root, 'web/embed/host.js'), join(root, values.out, 'embed-host.js'));
+await copyFile(join(root, 'web/embed/host.js'), join(dist, 'embed-host.js'));

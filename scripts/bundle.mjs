@@ -4,13 +4,12 @@ import { build } from 'esbuild';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dist, ofFile, ofText, root } from './dist.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const built = join(root, 'build/wasm/wasm');
-const dist = join(root, 'dist');
 
 /** @type {import('esbuild').BuildOptions} */
-const common = { bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
+const common = { bundle: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
 
 // What the glue would use to find its wasm by itself. It is handed the bytes, so all of that goes, and nothing that
 // could ask the network for anything is left.
@@ -33,6 +32,7 @@ async function engineText(kind) {
   const [from, name] = kind === 'core' ? ['listing-engine.js', 'ListingEngine'] : ['engine.js', 'Engine'];
   const { outputFiles = [] } = await build({
     ...common,
+    ...ofText,
     stdin: {
       contents: `import { ${name} as Engine } from './${from}'; import { begin } from './worker.js';
         const serve = (scope) => begin(scope, Engine); export { Engine, serve };`,
@@ -52,6 +52,7 @@ async function engineText(kind) {
 async function sheets() {
   const { metafile, outputFiles } = await build({
     ...common,
+    ...ofText,
     entryPoints: [join(root, 'wasm/sheets.js')],
     format: 'iife',
     globalName: 'sheets',
@@ -165,7 +166,7 @@ async function notices(bundles) {
 async function main() {
   await mkdir(dist, { recursive: true });
   /** @type {import('esbuild').BuildOptions} */
-  const shared = { ...common, format: 'esm', charset: 'utf8', metafile: true };
+  const shared = { ...common, ...ofFile, format: 'esm', charset: 'utf8', metafile: true };
   const api = await build({
     ...shared,
     entryPoints: [join(root, 'wasm/index.js')],

@@ -1,16 +1,19 @@
-// Which lines and branches the tests run: node scripts/coverage.mjs prints a table, file by file, and keeps nothing by hand.
-// The core's tests as a program of their own that counts (llvm-cov).
+// Which lines and branches the tests run, as tables, file by file: node scripts/coverage.mjs [PART...]
+//   core        C++, by its tests as a program of their own that counts (llvm-cov)
+//   javascript  wasm/ and web/, by their tests in Node and in Chromium on a build with source maps (V8's own counts)
+//   again       the latter's tables from its last run
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { javaScriptRows, rowsOf, UNSEEN } from './coverage/javascript.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'build/coverage');
 const program = join(folder, 'tests/core_tests');
 
 /** @typedef {{ count: number, covered: number }} Share */
-/** @typedef {{ name: string, lines: Share, branches: Share }} Row */
+/** @typedef {{ name: string, lines: Share, branches: Share, missing?: string }} Row missing: lines that never ran */
 
 /** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
 function output(command, args, env) {
@@ -64,15 +67,41 @@ export function printTable(title, rows) {
       { count: 0, covered: 0 },
     );
   console.log(`\n${title}\n lines branches`);
-  for (const row of [...rows, { name: 'all', lines: sum('lines'), branches: sum('branches') }])
-    console.log(`${percent(row.lines)}   ${percent(row.branches)}  ${row.name}`);
+  /** @type {Row} */
+  const all = { name: 'all', lines: sum('lines'), branches: sum('branches') };
+  for (const { name, lines, branches, missing = '' } of [...rows, all])
+    console.log(`${percent(lines)}   ${percent(branches)}  ${name}${missing && `: ${missing}`}`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+function printCore() {
   const rows = coreFiles().map((/** @type {any} */ { filename, summary }) => ({
     name: relative(root, filename),
     lines: summary.lines,
     branches: summary.branches,
   }));
   printTable('core', rows);
+}
+
+/** @param {(folders: string[]) => Promise<Row[]>} measured */
+async function printJavaScript(measured) {
+  const folders = ['wasm', 'web'];
+  const rows = await measured(folders);
+  for (const each of folders)
+    printTable(
+      each,
+      rows.filter(({ name }) => name.startsWith(`${each}/`)),
+    );
+  console.log(`\nnot counted: ${UNSEEN}`);
+}
+
+/** @type {Record<string, () => void | Promise<void>>} */
+const PARTS = {
+  core: printCore,
+  javascript: () => printJavaScript(javaScriptRows),
+  again: () => printJavaScript(rowsOf),
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const parts = process.argv.slice(2);
+  for (const part of parts.length ? parts : ['core', 'javascript']) await PARTS[part]();
 }

@@ -3,14 +3,12 @@
 import { createHash } from 'node:crypto';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { customElements } from './custom-elements.mjs';
+import { dist, root } from './dist.mjs';
 import { insideWasm } from './inside-wasm.mjs';
 
 /** @typedef {import('./inside-wasm.mjs').Part} Part */
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
 const json = async (/** @type {string} */ path) => JSON.parse(await readFile(join(root, path), 'utf8'));
 const put = (/** @type {string} */ name, /** @type {unknown} */ value) =>
   writeFile(join(dist, name), typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`);

@@ -5,6 +5,7 @@
 // COSELL_CHROMIUM=whole takes the browser that people have.
 import { fileURLToPath } from 'node:url';
 import { chromium, firefox } from 'playwright-core';
+import { counting } from './counting.mjs';
 import { fillGaps } from './firefox-bidi.mjs';
 import { passMedia } from './webkit/media.mjs';
 
@@ -74,7 +75,7 @@ let filled = false;
  */
 export async function launch(name = engine, args = []) {
   if (name === 'chromium') {
-    return chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_ARGS, ...args] });
+    return counting(await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_ARGS, ...args] }));
   }
   if (name === 'webkit') {
     return passMedia(

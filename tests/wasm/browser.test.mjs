@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { counting } from '../counting.mjs';
 import { giant } from '../giants.mjs';
 import { csp } from '../../scripts/csp.mjs';
 import { listen } from '../servers.mjs';
@@ -56,7 +57,7 @@ before(async () => {
     }
   });
   address = `${await listen(server)}/`;
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+  browser = counting(await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS }));
 });
 after(async () => {
   await browser?.close();

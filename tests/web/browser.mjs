@@ -122,7 +122,52 @@ export async function downloaded(page, act) {
 export const downloadOf = (page, selector, frame = page.mainFrame()) =>
   downloaded(page, () => frame.click(selector));
 
-/** Holds back the checks of every worker until window.release() is called. */
+/**
+ * Until the page has drawn what it had to draw, and carried out what was waiting for its turn: a timer without a delay
+ * comes after all of those that were set before it. What follows from an act without a delay has followed then.
+ * @param {Page | import('playwright-core').Frame} page
+ * @param {number} [count] how many frames; in the first one scrolling is told of, what that asks for is drawn in the next
+ */
+export const frames = (page, count = 2) =>
+  page.evaluate(async (left) => {
+    for (; left > 0; left--) await new Promise(requestAnimationFrame);
+    await new Promise((done) => setTimeout(done));
+  }, count);
+
+/** For `init`: notes which timers the page has set that have neither come nor been taken back, for atRest(). */
+export function noteTimers() {
+  const SOON = 10_000; // ms; what is to come later is not waited for: the address of a download is given back
+  const { setTimeout: set, clearTimeout: clear } = window;
+  const waiting = new Set();
+  /** @type {any} */ (window).timersWaiting = waiting;
+  /** @type {any} */ (window).setTimeout = (
+    /** @type {Function} */ act,
+    /** @type {number} */ delay = 0,
+    /** @type {any[]} */ ...rest
+  ) => {
+    const timer = set(() => {
+      try {
+        act(...rest);
+      } finally {
+        waiting.delete(timer); // only now: what it sets in turn is waited for without a gap
+      }
+    }, delay);
+    if (delay < SOON) waiting.add(timer);
+    return timer;
+  };
+  window.clearTimeout = (timer) => {
+    waiting.delete(timer);
+    clear(timer);
+  };
+}
+/**
+ * Until none of those timers is left: what the page does after a while it has done, however long that while is.
+ * @param {Page} page opened with `init: noteTimers`
+ */
+export const atRest = (page) =>
+  page.waitForFunction(() => /** @type {any} */ (window).timersWaiting.size === 0);
+
+/** Holds back the checks of every worker until window.release() is called; window.held() says how many. */
 export function holdChecks() {
   /** @type {(() => void)[]} */
   const held = [];
@@ -133,6 +178,7 @@ export function holdChecks() {
     if (holding && message?.method === 'check') held.push(send);
     else send();
   };
+  /** @type {any} */ (window).held = () => held.length;
   /** @type {any} */ (window).release = () => {
     holding = false;
     for (const send of held.splice(0)) send();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SHORT_LABELS } from '../files.mjs';
 import { needs } from '../engines.mjs';
-import { file } from './browser.mjs';
+import { file, frames } from './browser.mjs';
 import { BAD, give, GOOD, openHost, saysAt } from './element.mjs';
 
 const LISTING = {
@@ -67,13 +67,14 @@ test('moved, it keeps its state; removed for good, its worker ends and nothing i
   await page.evaluate(() =>
     document.getElementById('there')?.append(/** @type {Element} */ (document.querySelector('cosell-check'))),
   );
-  await page.waitForTimeout(50);
+  await frames(page); // it has looked whether it is gone
   assert.match(await saysAt(page, 'h1'), /would not import/);
   assert.equal(workers(), 1);
+  const ended = page.workers()[0].waitForEvent('close');
   const left = await page.evaluate(async () => {
     const element = /** @type {any} */ (document.querySelector('cosell-check'));
     element.remove();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve)); // comes after its own, which looks whether it is gone
     return {
       report: element.report,
       file: element.file,
@@ -81,7 +82,7 @@ test('moved, it keeps its state; removed for good, its worker ends and nothing i
     };
   });
   assert.deepEqual(left, { report: null, file: null, results: 0 });
-  await page.waitForFunction(() => true);
+  await ended;
   assert.equal(workers(), 0);
   await page.evaluate(() => document.body.append(document.createElement('cosell-check')));
   await give(page, GOOD);
@@ -108,13 +109,14 @@ test(
           document.body.append(element);
           await element.check(new File(['Name,Email\nAnn,ann\n'], 'a.csv'));
           element.remove();
-          await new Promise((resolve) => setTimeout(resolve, 10));
+          await new Promise((resolve) => setTimeout(resolve)); // after its own
         }
       }, count);
     await rounds(10);
     const before = await measured();
     await rounds(100);
-    await page.waitForTimeout(300);
+    for (let [worker] = page.workers(); worker; [worker] = page.workers()) await worker.waitForEvent('close');
+    await frames(page);
     const after = await measured();
     assert.equal(page.workers().length, 0);
     assert.ok(

@@ -9,7 +9,7 @@ import { listen } from '../servers.mjs';
 import { SHORT_HEADER, scratch } from '../files.mjs';
 import { DIST, open as openHere } from '../built.mjs';
 import { has } from '../engines.mjs';
-import { accessibilityFaults, downloadOf, file, openPage } from './browser.mjs';
+import { accessibilityFaults, downloadOf, file, frames, openPage } from './browser.mjs';
 import { hostileStrings } from './hostile-strings.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -82,6 +82,33 @@ const heard = async (page, type) =>
       return at >= 0 && { message: /** @type {any} */ (window).heard.splice(at, 1)[0] };
     }, type)
   ).evaluate((/** @type {any} */ { message }) => message);
+/**
+ * Until all that was sent to the frame's window before has arrived there, and what it answers has come back.
+ * @param {Page} page
+ * @param {import('playwright-core').Frame} frame
+ */
+async function arrived(page, frame) {
+  await frame.evaluate(() => {
+    const own = /** @type {any} */ (window);
+    own.answer ??= (/** @type {MessageEvent} */ { data, source }) => {
+      if (data === 'have you all?') source?.postMessage('all of it', { targetOrigin: '*' });
+    };
+    addEventListener('message', own.answer); // the same one is added once
+  });
+  await page.evaluate(
+    () =>
+      new Promise((answered) => {
+        const hear = (/** @type {MessageEvent} */ { data }) => {
+          if (data !== 'all of it') return;
+          removeEventListener('message', hear);
+          answered(undefined);
+        };
+        addEventListener('message', hear);
+        /** @type {any} */ (window).frame.contentWindow.postMessage('have you all?', '*');
+      }),
+  );
+  await frames(page);
+}
 /** What a message could change. @param {import('playwright-core').Frame} frame */
 const stateOf = (frame) =>
   frame.evaluate(() => {
@@ -171,7 +198,7 @@ test('the report is that of every other surface, to the byte; only a host that t
     plain.replace('name="cosell-hosts" content=""', 'name="cosell-hosts" content="https://other.example"'),
   );
   const stranger = await open({ lang: 'zh-TW' });
-  await stranger.page.waitForTimeout(500);
+  await arrived(stranger.page, stranger.frame);
   assert.deepEqual(await stranger.page.evaluate(() => /** @type {any} */ (window).heard), [], 'wrong origin');
   assert.equal(await stranger.frame.getAttribute('cosell-check', 'lang'), 'en-US');
   await stranger.close();
@@ -280,6 +307,7 @@ test('hostile greetings have no effect', async () => {
     })()`);
   for (const [name, made] of Object.entries(MESSAGES)) {
     await send(`win.postMessage(${made}, '*', [port()])`);
+    await arrived(page, frame);
     assert.equal(await stateOf(frame), before, name);
   }
   for (const [name, body] of /** @type {[string, string][]} */ ([
@@ -302,7 +330,7 @@ test('hostile greetings have no effect', async () => {
     ],
   ])) {
     await send(body);
-    await page.waitForTimeout(50);
+    await arrived(page, frame);
     assert.equal(await stateOf(frame), before, name);
   }
   assert.deepEqual(await page.evaluate('heard'), [], 'and no answer');
@@ -313,15 +341,16 @@ test('hostile greetings have no effect', async () => {
   // A good one is still heard, and the next one is not.
   await send(`win.postMessage(hello, '*', [port()])`);
   await frame.waitForSelector('cosell-check[lang=zh-TW]');
+  await page.waitForFunction('heard.some(({ type }) => type === "ready")');
   await send(`win.postMessage({ ...hello, lang: 'en' }, '*', [port()])`);
-  await page.waitForTimeout(100);
+  await arrived(page, frame);
   assert.equal(await frame.getAttribute('cosell-check', 'lang'), 'zh-TW');
   assert.equal((await page.evaluate('heard.filter(({ type }) => type === "ready")')).length, 1);
   await close();
 });
 
 test('hostile messages over the channel have no effect', async () => {
-  const { page, frame, faults, close } = await open({ lang: 'en' });
+  const { page, frame, faults, close } = await open({ lang: 'en', theme: 'system' });
   await heard(page, 'ready');
   await frame.setInputFiles('cosell-check #file', file(BAD));
   await heard(page, 'result');
@@ -334,18 +363,47 @@ test('hostile messages over the channel have no effect', async () => {
     })()`);
     assert.equal(await stateOf(frame), before, name);
   }
-  await page.waitForTimeout(100); // orders are carried out a moment later
+  // Orders are carried out a moment later, in turn: so when good ones are, all that came before them was.
+  for (const theme of ['light', 'system']) {
+    await page.evaluate(
+      (given) => /** @type {any} */ (window).check.send({ type: 'options', theme: given }),
+      theme,
+    );
+    await frame.waitForSelector(`cosell-check[theme=${theme}]`);
+  }
   assert.equal(await stateOf(frame), before);
   const complaints = await page.evaluate('heard.filter(({ code }) => code === "message").length');
   assert.equal(complaints, 10, 'it says so, but not for ever');
-  const started = Date.now();
+  // That moment is held until the whole flood is there, and with it an order that is carried out and answered at once.
+  await frame.evaluate(() => {
+    const flood = { moments: /** @type {(() => void)[]} */ ([]), changes: 0, setTimeout };
+    Object.assign(window, { flood, setTimeout: (/** @type {() => void} */ act) => flood.moments.push(act) });
+    const element = /** @type {Element} */ (document.querySelector('cosell-check'));
+    new MutationObserver((changes) => void (flood.changes += changes.length)).observe(element, {
+      attributes: true,
+    });
+  });
   await page.evaluate(() => {
     for (let i = 0; i < 10_000; i++)
       /** @type {any} */ (window).check.send({ type: 'options', theme: i % 2 ? 'dark' : 'light' });
     /** @type {any} */ (window).check.send({ type: 'options', lang: 'zh-TW', theme: 'dark' });
+    /** @type {any} */ (window).check.send({ type: 'reset' });
   });
-  await frame.waitForSelector('cosell-check[lang=zh-TW][theme=dark]');
-  assert.ok(Date.now() - started < 5000, 'of a flood few are carried out');
+  while ((await heard(page, 'change')).reason !== 'reset');
+  const carriedOut = await frame.evaluate(async () => {
+    const { flood } = /** @type {any} */ (window);
+    window.setTimeout = flood.setTimeout;
+    for (const act of flood.moments) act();
+    await Promise.resolve(); // the changes are told of
+    return { moments: flood.moments.length, changes: flood.changes };
+  });
+  assert.deepEqual(
+    carriedOut,
+    { moments: 1, changes: 2 },
+    'of a flood the last language and theme are carried out',
+  );
+  assert.equal(await frame.getAttribute('cosell-check', 'lang'), 'zh-TW');
+  assert.equal(await frame.getAttribute('cosell-check', 'theme'), 'dark');
   assert.deepEqual(faults, []);
   await close();
 });

@@ -156,7 +156,7 @@ test('as the name of a file', async () => {
       input.files = transfer.files;
       const before = bar.textContent;
       input.dispatchEvent(new Event('change', { bubbles: true }));
-      do await new Promise((done) => setTimeout(done, 5));
+      do await new Promise(requestAnimationFrame);
       while (bar.textContent === before || results.hidden || results.hasAttribute('aria-busy'));
       const shown = [...document.querySelectorAll('#bar-name, #notice bdi')].map((each) => each.textContent);
       count += given.filter((name) => shown.includes(name)).length;
@@ -248,7 +248,7 @@ test('as names of documents, and of what a ZIP file holds', async () => {
       for (const name of some) transfer.items.add(new File(['%PDF-1.7\n%%EOF\n'], name));
       input.files = transfer.files;
       input.dispatchEvent(new Event('change', { bubbles: true }));
-      await new Promise((done) => setTimeout(done, 15));
+      await new Promise(requestAnimationFrame); // it is shown
     };
     for (let i = 0; i < names.length; i += 6) {
       await give('l-doc-other', names.slice(i, i + 6)); // one more than there is room for

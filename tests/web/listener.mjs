@@ -5,6 +5,9 @@ import { listen } from '../servers.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof listenAround>>} Listener */
 
+/** What later() asks for, and what comes along with a window. */
+const OURS = /\/asked-later|favicon/;
+
 export async function listenAround() {
   /** One line for each thing that arrived. @type {string[]} */
   const arrived = [];
@@ -31,6 +34,17 @@ export async function listenAround() {
     host,
     url: `${origin}/`,
     arrived,
+    /**
+     * What has arrived once what a page sent must have: a window of the same browser has asked for something after it,
+     * and got it.
+     * @param {import('playwright-core').Page} page
+     */
+    async later(page) {
+      const other = await page.context().newPage();
+      await other.goto(`${origin}/asked-later`);
+      await other.close();
+      return arrived.filter((each) => !OURS.test(each));
+    },
     close() {
       tcp.close();
       udp.close();

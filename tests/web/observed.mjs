@@ -25,7 +25,11 @@ async function packets() {
   const lines = (await readFile('/proc/net/dev', 'utf8')).trim().split('\n').slice(2);
   return lines.reduce((sum, line) => sum + Number(line.split(':')[1].trim().split(/\s+/)[9]), 0);
 }
-const later = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+/**
+ * Lets half a second pass. Nothing but time shows that no packet comes: whatever we asked for after it, to see that it
+ * would have come by now, would be packets too.
+ */
+const aWhile = () => new Promise((done) => setTimeout(done, 500));
 
 /**
  * What the observers see of `act`, on a page that has loaded.
@@ -51,10 +55,10 @@ async function observe({ page, faults }, act) {
       );
     });
   }
-  await later(200); // the last connection of loading is closed
+  await aWhile(); // the last connection of loading is closed
   const [arrivedBefore, packetsBefore] = [listener.arrived.length, await packets()];
   await act();
-  await later(500); // for what comes late
+  await aWhile(); // for what comes late
   const violations = page
     .frames()
     .map((frame) => frame.evaluate(() => /** @type {string[]} */ (/** @type {any} */ (window).violations)));

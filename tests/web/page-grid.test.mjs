@@ -5,7 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { giant } from '../giants.mjs';
-import { check, file, focused, goodRows, openPage, sample, settled, textOf } from './browser.mjs';
+import {
+  atRest,
+  check,
+  file,
+  focused,
+  frames,
+  goodRows,
+  noteTimers,
+  openPage,
+  sample,
+  settled,
+  textOf,
+} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @param {Page} page */
@@ -116,7 +128,7 @@ const million = giant(1_000_000, 200_000); // either way taller than what a brow
 
 test(`${million} rows: scrolled pixel by pixel, dragged, to the end, to a problem`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cosell-grid-'));
-  const { page, faults, close } = await openPage();
+  const { page, faults, close } = await openPage({ init: noteTimers });
   const wrong = 0.7 * million;
   const [head] = goodRows(0);
   const row = 'Ann,ann@contoso.com,Manager,Partner sales,US,\n';
@@ -130,14 +142,9 @@ test(`${million} rows: scrolled pixel by pixel, dragged, to the end, to a proble
   /** @param {(grid: HTMLElement) => void} move @param {boolean} [toRest] until the scrollbar is where it belongs */
   const scroll = async (move, toRest = true) => {
     await page.locator('#grid').evaluate(move);
-    await page.evaluate(async (rest) => {
-      const frame = () => new Promise(requestAnimationFrame);
-      await frame();
-      await frame(); // scrolling was noticed, and drawn
-      if (rest) await new Promise((resolve) => setTimeout(resolve, 250)); // comes after the sheet's own, of 200 ms
-      await frame();
-      await frame();
-    }, toRest);
+    await frames(page); // scrolling was noticed, and drawn
+    if (toRest) await atRest(page); // the sheet puts it there after a while
+    await frames(page);
     await page.waitForFunction(() => !document.querySelector('.grid-row.waiting'));
     return drawn(page);
   };

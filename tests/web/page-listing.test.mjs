@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { needs } from '../engines.mjs';
-import { accessibilityFaults, downloadOf, downloaded, focused, heard, textOf } from './browser.mjs';
+import {
+  accessibilityFaults,
+  atRest,
+  downloadOf,
+  downloaded,
+  focused,
+  heard,
+  noteTimers,
+  textOf,
+} from './browser.mjs';
 import { addText, COMPLETE, complete, CONTACTS, judged, openListing, upload } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -173,9 +182,9 @@ test('a document that is not what its name says shows it under its slot', async 
 });
 
 test('nobody is corrected while typing', async () => {
-  const { page, close } = await openListing();
+  const { page, close } = await openListing({ init: noteTimers });
   await page.locator('#l-externalUrl').pressSequentially('contoso');
-  await page.waitForTimeout(400);
+  await atRest(page); // it is judged after a while; one more timer goes with that and is taken back when it is done
   assert.equal(await page.locator('.founds li').count(), 0);
   await heard(page, /^Error: .*contoso/, () => page.keyboard.press('Tab'));
   await page.waitForSelector('[data-place=externalUrl] [data-rule="listing.url.syntax"]');
@@ -394,18 +403,15 @@ test('a listing in UTF-16 is opened; one in Big5 is said to be no UTF-8', async 
   await bring(page, { ...upload('wide.json'), buffer: wide });
   assert.deepEqual((await exported(page)).products, ['台北 Azure']);
   // What is said of a file goes as soon as another one comes.
-  const went = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const notice = /** @type {HTMLElement} */ (document.getElementById('l-notice'));
-        const look = () => notice.hidden && resolve(true);
-        new MutationObserver(look).observe(notice, { attributeFilter: ['hidden'] });
-        setTimeout(() => resolve(false), 5000);
-      }),
-  );
+  await page.evaluate(() => {
+    const notice = /** @type {HTMLElement} */ (document.getElementById('l-notice'));
+    const look = () => notice.hidden && Object.assign(window, { went: true });
+    new MutationObserver(look).observe(notice, { attributeFilter: ['hidden'] });
+  });
   const big5 = Buffer.concat([Buffer.from('{"products":["'), Buffer.from([0xa5, 0x78]), Buffer.from('"]}')]);
-  await bring(page, { ...upload('big5.json'), buffer: big5 });
-  assert.ok(await went);
+  await page.setInputFiles('#l-open', { ...upload('big5.json'), buffer: big5 });
+  await page.waitForFunction(() => 'went' in window);
+  await page.waitForSelector('#l-notice:not([hidden])');
   assert.match(await textOf(page, '#l-notice'), /save it as UTF-8/);
   assert.deepEqual((await exported(page)).products, ['台北 Azure']);
   await close();
@@ -421,8 +427,7 @@ test('leaving with something that is not taken home asks first', asksOnLeaving, 
     void dialog.dismiss();
   });
   await addText(page, '#l-products', 'Power BI');
-  await page.close({ runBeforeUnload: true });
-  await page.waitForTimeout(300);
+  await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
   assert.deepEqual(asked, ['beforeunload']);
   await page.click('#l-json');
   await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);

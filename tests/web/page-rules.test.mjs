@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { readFile } from 'node:fs/promises';
 import { needs } from '../engines.mjs';
-import { focused, openPage, sample, textOf } from './browser.mjs';
+import { focused, frames, openPage, sample, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -147,7 +147,7 @@ test('from a problem to its rule, and back to the problem', async () => {
   const link = '[data-rule="contact.country.separator"] .group-actions a';
   await page.locator(link).scrollIntoViewIfNeeded();
   await page.focus(link);
-  await page.waitForTimeout(100); // for the scroll to be noted
+  await frames(page); // the scroll is noted
   const top = await topOf(page, link);
   await page.keyboard.press('Enter');
   await page.waitForSelector('#view-rules .rule');
@@ -159,7 +159,7 @@ test('from a problem to its rule, and back to the problem', async () => {
     await page.evaluate((selector) => document.activeElement === document.querySelector(selector), link),
     true,
   );
-  await page.waitForTimeout(200);
+  await frames(page);
   assert.equal(await topOf(page, link), top);
   await page.goForward();
   await page.waitForSelector('.rule', { state: 'visible' });

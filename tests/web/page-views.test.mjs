@@ -1,7 +1,7 @@
 // The three views: by link, by address, by back and forward, and where each leaves the reader.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { file, focused, goodRows, openPage, sample, settled, textOf } from './browser.mjs';
+import { file, focused, frames, goodRows, openPage, sample, settled, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -27,7 +27,7 @@ test('one view at a time; back and forward lead through them, and return to the 
   assert.equal(await page.title(), 'Co-sell Check');
   await page.focus('#template');
   await page.evaluate(() => scrollTo({ top: 700, behavior: 'instant' }));
-  await page.waitForTimeout(100);
+  await frames(page); // the scroll is noted
   await page.evaluate(() => (location.hash = '#rules'));
   await assertShown(page, 'rules');
   assert.equal(await page.title(), 'Rules – Co-sell Check');
@@ -115,7 +115,7 @@ test('a sheet that was laid out while hidden is whole when it is seen again', as
   await page.click('[data-view=rules]');
   await page.click('#language');
   await page.click('[data-view=contacts]');
-  await page.waitForTimeout(100);
+  await frames(page); // it is drawn
   assert.ok((await page.locator('.grid-row').count()) >= rows);
   const after = await page.$eval('.grid-canvas', (each) => each.getBoundingClientRect().width);
   assert.equal(Math.round(after), Math.round(width));

@@ -29,7 +29,7 @@ async function run(page) {
   listener.arrived.length = 0;
   await page.click('#run');
   await page.waitForSelector('#sum[data-state=open], #sum[data-state=closed]');
-  await page.waitForTimeout(300);
+  const arrived = await listener.later(page);
   const rows = await page.$$eval('.way', (all) =>
     all.map((row) => [
       row.id.slice(4),
@@ -42,9 +42,9 @@ async function run(page) {
     hows: Object.fromEntries(rows.map(([id, , how]) => [id, how])),
     arrived: [
       ...new Set(
-        listener.arrived
+        arrived
           .map((each) => (each.startsWith('UDP') ? 'udp' : (/\/silence\/([\w-]+)/.exec(each)?.[1] ?? each)))
-          .filter((each) => each !== 'TCP connection' && !each.includes('favicon')), // come along with a window
+          .filter((each) => each !== 'TCP connection'), // comes along with a window
       ),
     ],
   };
@@ -87,8 +87,7 @@ test('on a server every way is closed, each by what it says, and nothing arrives
   assert.match(await textOf(page, '#sum'), /^26 of 30 ways are closed, none is open/);
   await page.click('#leave');
   await page.waitForURL(/chrome-error/);
-  await page.waitForTimeout(300);
-  assert.deepEqual(listener.arrived, []);
+  assert.deepEqual(await listener.later(page), []);
   await close();
 });
 

@@ -8,6 +8,7 @@ import { serviceWorkerCsp } from '../../scripts/csp.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { scratch } from '../files.mjs';
 import { DIST, onDisk } from '../built.mjs';
+import { engine } from '../engines.mjs';
 import { accessibilityFaults, focused, openPage, sample, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -27,6 +28,47 @@ const keptBy = (page) =>
   });
 /** @param {Page} page */
 const ready = (page) => page.waitForSelector('#edition option:nth-child(5)', { state: 'attached' });
+
+/** The mark of the version that is shown. @param {Page} page */
+const versionOf = (page) =>
+  page.evaluate(() =>
+    getComputedStyle(document.getElementById('say') ?? document.body).getPropertyValue('--version'),
+  );
+
+/**
+ * A start after nobody has had the page open. The browser lets a new version take over once it has noticed that. Only
+ * Chromium's debugger says when; elsewhere a start that came too soon, and got the old one, is made again.
+ * @param {Page} page
+ * @param {string} url
+ */
+async function startAnew(page, url) {
+  const before = await versionOf(page);
+  for (let left = engine === 'chromium' ? 1 : 5; left > 0; left--) {
+    await page.goto('about:blank');
+    if (engine === 'chromium') await takenOver(page);
+    await page.goto(url);
+    await ready(page);
+    if ((await versionOf(page)) !== before) return;
+  }
+}
+/** Until no version waits any more. @param {Page} page another one, in Chromium */
+async function takenOver(page) {
+  const session = await page.context().newCDPSession(page);
+  /** @type {Map<string, string>} */
+  const states = new Map();
+  /** @type {Promise<void>} */
+  const done = new Promise((resolve) =>
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const { versionId, status } of versions) states.set(versionId, status);
+      const all = [...states.values()];
+      const isUnderWay = all.includes('installed') || all.includes('activating');
+      if (all.includes('activated') && !isUnderWay) resolve();
+    }),
+  );
+  await session.send('ServiceWorker.enable');
+  await done;
+  await session.detach();
+}
 
 /** A page on a server of its own, kept. @param {string} [locale] */
 async function openKept(locale = 'en-US') {
@@ -90,17 +132,7 @@ test('a new version waits, says so, and takes over whole when asked or at the ne
   const { page, server, close } = await openKept();
   for (const [mark, take] of /** @type {[string, () => Promise<unknown>][]} */ ([
     ['#say{--version:1}', () => page.click('#update-do')],
-    [
-      '#say{--version:2}',
-      async () => {
-        const context = page.context();
-        const last = await context.newPage();
-        await page.goto('about:blank'); // nobody has the old version open any more
-        await last.waitForTimeout(300);
-        await last.close();
-        await page.goto(server.url);
-      },
-    ],
+    ['#say{--version:2}', () => startAnew(page, server.url)],
   ])) {
     await appendFile(join(folder, 'app.css'), mark);
     await makeServiceWorker(folder);
@@ -108,11 +140,7 @@ test('a new version waits, says so, and takes over whole when asked or at the ne
     await ready(page);
     await page.waitForSelector('#update:not([hidden])');
     assert.match(await textOf(page, '#update'), /^A new version is ready\./);
-    const version = () =>
-      page.evaluate(() =>
-        getComputedStyle(document.getElementById('say') ?? document.body).getPropertyValue('--version'),
-      );
-    assert.notEqual(await version(), mark.at(-2), 'still the old one');
+    assert.notEqual(await versionOf(page), mark.at(-2), 'still the old one');
     await take();
     await page.waitForFunction(
       (wanted) =>

@@ -40,7 +40,9 @@ function watch(kept, say) {
     showKept();
     say(t('keep.update'));
   };
-  kept.addEventListener('updatefound', () => kept.installing?.addEventListener('statechange', look));
+  const follow = () => kept.installing?.addEventListener('statechange', look);
+  kept.addEventListener('updatefound', follow);
+  follow(); // it may have been found before anybody listened
   look();
 }
 

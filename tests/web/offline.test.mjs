@@ -43,7 +43,7 @@ const versionOf = (page) =>
  */
 async function startAnew(page, url) {
   const before = await versionOf(page);
-  for (let left = engine === 'chromium' ? 1 : 20; left > 0; left--) {
+  for (let left = engine === 'chromium' ? 1 : 5; left > 0; left--) {
     await page.goto('about:blank');
     if (engine === 'chromium') await takenOver(page);
     await page.goto(url);

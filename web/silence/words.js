@@ -36,10 +36,12 @@ const en = {
   'how.window.open':
     'A policy inside the file cannot stop new windows. The response headers do, where the server sends them. Co-sell Check itself opens none.',
   'how.worker-fetch.blocked': 'The worker, too, was told of a violation: it inherits the policy.',
+  'how.worker-fetch.unseen':
+    'WebKit tells a worker nothing of it. In our tests nothing arrived at a listening server.',
   'how.worklet.unseen':
     'A page is not told. In our tests nothing arrived at a listening server; without the policy it did.',
   'how.preconnect.unseen':
-    'A page is not told. In our tests nothing arrived at a listening server, neither with the policy nor without it.',
+    'A page is not told. In our tests WebKit opened a connection in spite of the policy, and sent nothing over it; from Chromium and Firefox nothing arrived. Co-sell Check itself asks for none.',
   'how.ping.unseen':
     'A page is not told. Firefox does not report clicks unless its user sets it to; Chromium would have told of a violation.',
   'how.prefetch.unseen':
@@ -129,10 +131,12 @@ const zhTW = {
   'how.window.open':
     '寫在檔案裡的原則擋不住新視窗；伺服器送出的回應標頭可以。Co-sell Check 本身不會開啟任何視窗。',
   'how.worker-fetch.blocked': '背景工作程式也收到違規通知：它繼承同一份原則。',
+  'how.worker-fetch.unseen':
+    'WebKit 不會告訴背景工作程式結果。在我們的測試裡，接聽的伺服器沒有收到任何東西。',
   'how.worklet.unseen':
     '頁面不會得知結果。在我們的測試裡，接聽的伺服器沒有收到任何東西；沒有這份原則時就收到了。',
   'how.preconnect.unseen':
-    '頁面不會得知結果。在我們的測試裡，無論有沒有這份原則，接聽的伺服器都沒有收到任何東西。',
+    '頁面不會得知結果。在我們的測試裡，即使有這份原則，WebKit 仍會開啟連線，但沒有送出任何內容；Chromium 與 Firefox 則什麼都沒有送達。Co-sell Check 本身不會要求預先連線。',
   'how.ping.unseen':
     '頁面不會得知結果。Firefox 除非使用者另行設定，否則不會回報點按；Chromium 則會通知違規。',
   'how.prefetch.unseen': '頁面不會得知結果。在我們的測試裡，Firefox 沒有預先載入；Chromium 則會通知違規。',

@@ -1,5 +1,5 @@
 // The contacts files that many tests write, and where they write them.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -41,6 +41,8 @@ export function scratch() {
     file(name, content) {
       const path = join(folder, name);
       writeFileSync(path, content);
+      const before = new Date(Date.now() - 60_000);
+      utimesSync(path, before, before); // browsers tell a change by its second
       return path;
     },
   };

@@ -77,7 +77,6 @@ for (const locale of ['en-US', 'zh-TW']) {
   test(`the same by keyboard alone: ${locale}`, async () => {
     const { page, faults, close } = await openListing({ locale });
     const { keyboard } = page;
-    page.on('filechooser', () => {}); // choosers are caught from here on, not only while one is waited for
     await tabTo(page, 'l-new');
     await keyboard.press('Tab');
     await keyboard.press('Space'); // the first product

@@ -33,7 +33,7 @@ export async function takeTab({ init, ...options }) {
   const known = init ? undefined : free.find((tab) => tab.key === key);
   if (known) {
     free.splice(free.indexOf(known), 1);
-    return { page: known.page, context: known.context, close: () => giveBack(known) };
+    return lend(known);
   }
   const context = await browser.newContext(all);
   context.setDefaultTimeout(PATIENCE);
@@ -45,12 +45,21 @@ export async function takeTab({ init, ...options }) {
     engine === 'chromium' && !init && Object.keys(options).every((name) => HARMLESS.includes(name));
   if (canBeUsedAgain) {
     tab.session = await context.newCDPSession(page);
-    const end = () => (tab.session = undefined); // whoever crashes it or asks for the tools leaves traces
-    page.once('crash', end);
     const { newCDPSession } = context;
-    context.newCDPSession = (...target) => (end(), newCDPSession.apply(context, target));
+    context.newCDPSession = (...target) => (spoil(tab), newCDPSession.apply(context, target));
   }
-  return { page, context, close: () => giveBack(tab) };
+  return lend(tab);
+}
+
+/** Whoever crashes a tab or asks for the tools leaves traces: it is not used again. @param {Tab} tab */
+const spoil = (tab) => (tab.session = undefined);
+
+/** @param {Tab} tab */
+function lend(tab) {
+  tab.page.once('crash', () => spoil(tab));
+  // From the beginning: asked for together with the key press that opens a chooser, it comes too late at times.
+  tab.page.on('filechooser', () => {});
+  return { page: tab.page, context: tab.context, close: () => giveBack(tab) };
 }
 
 /** @param {Tab} tab */

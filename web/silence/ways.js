@@ -91,8 +91,10 @@ async function submit(url) {
   Object.assign(form, { action: url, method: 'post', target: frame.name, hidden: true });
   document.body.append(frame, form);
   form.submit();
-  await later(200);
-  const empty = frame.contentDocument?.URL === 'about:blank';
+  const isEmpty = () => frame.contentDocument?.URL === 'about:blank';
+  // A slow machine takes its time: what is called closed must have stayed so for a while.
+  for (let waited = 0; isEmpty() && waited < 1000; waited += 50) await later(50);
+  const empty = isEmpty();
   frame.remove();
   form.remove();
   return empty ? 'refused' : 'opened';

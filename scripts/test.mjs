@@ -103,7 +103,7 @@ function short() {
     inBrowser('test Firefox', JOURNEYS, { COSELL_BROWSER: 'firefox' }),
     inBrowser('test WebKit', JOURNEYS, { COSELL_BROWSER: 'webkit' }),
     { name: 'check', commands: [['scripts/check']] },
-    ...fuzzStages(FUZZ, 5),
+    ...fuzzStages(FUZZ, 10),
   ];
 }
 

@@ -55,7 +55,8 @@ class Target {
     const target = new Target(send);
     if (KINDS.includes(type)) {
       this.#inner.set(sessionId, target);
-      await target.start().catch(() => {});
+      // Not waited for: a frame answers only once it goes on.
+      void target.start().catch(() => {});
     }
     await send('Runtime.runIfWaitingForDebugger').catch(() => {});
   }

@@ -29,20 +29,36 @@ function rangesOf(counts) {
   return ranges;
 }
 
-/** @param {Map<any, number>} all @param {any} key @param {number} count */
-const add = (all, key, count) => all.set(key, (all.get(key) ?? 0) + count);
-
-/** Adds what one copy of a source tells. @param {Ran} ran @param {any} told in Istanbul's form */
-function addCopy({ lines, branches }, { statementMap, s, branchMap, b }) {
+/** What one copy of a source tells. @param {any} copy in Istanbul's form @returns {Ran} */
+function ranOf({ statementMap, s, branchMap, b }) {
   /** Of what begins in a line, the most. @type {Map<number, number>} */
-  const most = new Map();
+  const lines = new Map();
   for (const [id, { start }] of Object.entries(statementMap))
-    most.set(start.line, Math.max(most.get(start.line) ?? 0, s[id]));
-  for (const [line, count] of most) add(lines, line, count);
-  for (const [id, { type, loc }] of Object.entries(branchMap)) {
-    const key = `${loc.start.line}:${loc.start.column} ${type}`;
-    for (const [arm, count] of b[id].entries()) add(branches, `${key} ${arm}`, count);
+    lines.set(start.line, Math.max(lines.get(start.line) ?? 0, s[id]));
+  /** By line, kind, number and arm: maps are not exact to the column. @type {Map<string, number>} */
+  const branches = new Map();
+  /** @type {Map<string, number>} */
+  const numbers = new Map();
+  const inOrder = Object.entries(branchMap).sort(
+    ([, one], [, other]) => one.loc.start.column - other.loc.start.column,
+  );
+  for (const [id, { type, loc }] of inOrder) {
+    const place = `${loc.start.line} ${type}`;
+    const number = (numbers.get(place) ?? 0) + 1;
+    numbers.set(place, number);
+    for (const [arm, count] of b[id].entries()) branches.set(`${place} ${number} ${arm}`, count);
   }
+  return { lines, branches };
+}
+
+/**
+ * Adds the counts of what is known; the bundler has written statements of its own into its copies.
+ * @template Key
+ * @param {Map<Key, number>} known
+ * @param {Map<Key, number>} more
+ */
+function add(known, more) {
+  for (const [key, count] of known) known.set(key, count + (more.get(key) ?? 0));
 }
 
 /** Istanbul's view of a script's sources, by their paths. @param {Script} script @param {any} [map] */
@@ -57,18 +73,29 @@ const istanbul = ({ path, code, counts }, map) =>
     },
   });
 
+/** The lines and branches of a source, none of which has run. @param {string} path @param {string} code */
+async function unused(path, code) {
+  const [copy] = Object.values(await istanbul({ path, code, counts: new Float64Array(code.length) }));
+  return ranOf(copy);
+}
+
 /**
- * What ran of each source, also of those that no script holds.
+ * What ran of each source.
  * @param {Script[]} scripts
  * @param {string} root
  * @param {string[]} names paths of the sources from the root
  */
 export async function sourcesThatRan(scripts, root, names) {
-  const ran = new Map(
-    names.map((name) => [name, /** @type {Ran} */ ({ lines: new Map(), branches: new Map() })]),
-  );
+  /** @type {Map<string, Ran>} */
+  const ran = new Map();
   /** Those that ship as they are, or were imported so, are known by their text. @type {Map<string, string>} */
-  const texts = new Map(names.map((name) => [readFileSync(join(root, name), 'utf8'), name]));
+  const texts = new Map();
+  for (const name of names) {
+    const path = join(root, name);
+    const code = readFileSync(path, 'utf8');
+    texts.set(code, name);
+    ran.set(name, await unused(path, code));
+  }
 
   for (const script of scripts) {
     const map = mapOf(script);
@@ -81,15 +108,11 @@ export async function sourcesThatRan(scripts, root, names) {
     );
     for (const [path, copy] of Object.entries(await istanbul(script, map && { ...map, sources }))) {
       const known = ran.get(whole ?? path.replace(/^\/\d+\//, ''));
-      if (known) addCopy(known, copy);
+      if (!known) continue;
+      const { lines, branches } = ranOf(copy);
+      add(known.lines, lines);
+      add(known.branches, branches);
     }
-  }
-
-  for (const [code, name] of texts) {
-    const known = ran.get(name);
-    if (!known || known.lines.size) continue;
-    const unused = { path: join(root, name), code, counts: new Float64Array(code.length) };
-    for (const copy of Object.values(await istanbul(unused))) addCopy(known, copy);
   }
   return ran;
 }

@@ -47,6 +47,7 @@ struct CodeData {
 
   CodeTable countries{};
   CodeTable states{};
+  std::vector<std::string> shared_letters{};  // as core/codes/shared-letters.json has them
   std::vector<KnownRole> roles{};
   WordIndex role_words{};              // value: index into roles, or kNoRole
   WordIndex labels{};                  // value: Field; Field::none for what only looks like a label

@@ -161,6 +161,11 @@ CodeTable read_states(const CodeTable& countries) {
   return table;
 }
 
+void read_shared_letters(CodeData& data) {
+  const auto file = read_codes("codes/shared-letters");
+  for (const auto& row : items_of(file, "rows")) data.shared_letters.push_back(row.text);
+}
+
 void read_roles(CodeData& data) {
   const auto file = read_codes("codes/roles");
   for (const auto& row : items_of(file, "roles")) {
@@ -202,6 +207,7 @@ const CodeData& code_data() {
     CodeData fresh;
     fresh.countries = read_countries();
     fresh.states = read_states(fresh.countries);
+    read_shared_letters(fresh);
     read_roles(fresh);
     read_labels(fresh);
     return fresh;
@@ -318,6 +324,20 @@ std::vector<std::uint16_t> CodeList::candidates(std::string_view text) const {
 const Code& CodeList::at(std::size_t index) const {
   assert(index < listed_.size());
   return table_->codes[listed_[index]];
+}
+
+bool is_subdivision(std::string_view country, std::string_view letters) {
+  const auto size = letters.size();
+  if (size != 2 && size != 3) return false;
+  for (const std::string_view row : code_data().shared_letters) {
+    if (row.substr(0, 2) != country) continue;
+    const auto blank = std::min(row.find(' '), row.size());
+    const auto all = row.substr(0, size == 2 ? blank : row.size());
+    for (auto at = size == 2 ? 2 : blank + 1; at + size <= all.size(); at += size) {
+      if (all.substr(at, size) == letters) return true;
+    }
+  }
+  return false;
 }
 
 // --- Roles

@@ -160,6 +160,45 @@ TEST_CASE("find takes a code exactly as listed and nothing else") {
   CHECK(core::CodeList().candidates("US").empty());
 }
 
+TEST_CASE("letters alone may be a subdivision of the country beside them") {
+  struct Row {
+    std::string country, letters;
+    bool is = true;
+  };
+  const Row rows[] = {
+      {"DE", "BY"},
+      {"CH", "SG"},
+      {"BR", "MG"},
+      {"US", "CA"},
+      {"AU", "SA"},
+      {"AE", "AZ"},
+      {"ZW", "MW"},
+      {"FR", "GF"},
+      {"FR", "NOR"},
+      {"MX", "MEX"},
+      {"AF", "PAN"},
+      // no letters of a listed country, or none that are a subdivision
+      {"DE", "NW", false},
+      {"DE", "FR", false},
+      {"AF", "FR", false},
+      {"AF", "AGH", false},
+      {"AE", "SHA", false},
+      {"NL", "BE", false},
+      {"BY", "DE", false},
+      {"DE", "by", false},
+      {"DE", "B", false},
+      {"DE", "", false},
+      {"", "BY", false},
+      {"DE", "BYXX", false},
+      {"OOO", "BY", false},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.country);
+    CAPTURE(row.letters);
+    CHECK(core::is_subdivision(row.country, row.letters) == row.is);
+  }
+}
+
 TEST_CASE("recognise reads countries") {
   struct Row {
     std::string text, meaning;

@@ -89,6 +89,11 @@ class CodeList {
   std::vector<std::uint64_t> packed_{};        // their bytes, to compare in one step
 };
 
+/// Whether letters alone are a subdivision of a country by ISO 3166-2, so that beside its code they may mean
+/// that: BY is Bavaria beside DE, before it is Belarus. Only asked of letters that a listed country has too,
+/// as its code or its three-letter one; false for any other.
+bool is_subdivision(std::string_view country, std::string_view letters);
+
 /// How a role cell reads.
 struct RoleMeaning {
   std::uint8_t role = 0;   // 0..3, the order of the pack: marketing, sales, technical sales, customer success

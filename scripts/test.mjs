@@ -19,8 +19,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const logs = join(root, 'build/test');
 const scratch = mkdtempSync(join(tmpdir(), 'cosell-test-'));
 const AT_ONCE = 2;
-/** Files of tests at the same time: they mostly wait, for a page to draw or a browser to start. */
-const FILES_AT_ONCE = 4;
 
 // --- Stages
 
@@ -40,7 +38,7 @@ const PAGES = filesIn('tests/web', '.test.mjs');
 const MODULES = [...PAGES, ...filesIn('tests/wasm', '.test.mjs')];
 const FUZZ = filesIn('tests/fuzz', '_fuzz.cpp');
 /** @param {string[]} files @param {number} [atOnce] */
-const nodeTest = (files, atOnce = FILES_AT_ONCE) => [
+const nodeTest = (files, atOnce = AT_ONCE) => [
   process.execPath,
   '--test',
   '--test-reporter=spec',

@@ -13,7 +13,9 @@ const letters = new Set(countries.flatMap(([code, three]) => [code, three]));
 
 /** @type {Map<string, string[]>} country -> its subdivisions' letters */
 const shared = new Map();
-for (const { code } of read(process.argv[2])['3166-2'].sort((/** @type {{ code: string }} */ a, /** @type {{ code: string }} */ b) => (a.code < b.code ? -1 : 1))) {
+for (const { code } of read(process.argv[2])['3166-2'].sort(
+  (/** @type {{ code: string }} */ a, /** @type {{ code: string }} */ b) => (a.code < b.code ? -1 : 1),
+)) {
   const [country, bare] = code.split('-');
   if (listed.has(country) && letters.has(bare)) shared.set(country, [...(shared.get(country) ?? []), bare]);
 }

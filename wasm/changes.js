@@ -13,11 +13,14 @@ const BREATH_EVERY = 12; // ms: there may be a million findings
 export const LOG_SCHEMA = 'cosell-changes/1';
 
 /** Kinds of fixes that change one row; all others change the whole file. */
-const OF_ROWS = new Set(['requote', 'join-cells', 'drop-empty-cells', 'add-empty-cells', 'blank-row']);
+const OF_ROWS = new Set(
+  'requote join-cells drop-empty-cells add-empty-cells blank-row repeated-header delete-row'.split(' '),
+);
 /** Kinds that need more than the finding to become changes. */
 const MADE = new Map([
   ['merge-rows', mergedRows],
   ['insert-header', newHeader],
+  ['join-rows', joinedRows],
 ]);
 const LINE_ENDS = /** @type {const} */ (['crlf', 'lf', 'cr']);
 
@@ -55,6 +58,15 @@ async function mergedRows(report, { rule, row, args }) {
 async function newHeader(report, { rule, row }) {
   const cells = report.file.columns.map(({ field }) => (field ? report.labelOf(field) : ''));
   return [{ rule, row, kind: 'insert-row', cells }];
+}
+
+/** Each row goes on in the next one, up to the last. @param {Report} _ @param {Finding} finding @returns {Promise<Change[]>} */
+async function joinedRows(_, { rule, row, args }) {
+  return Array.from({ length: Number(args?.lastRow) - row }, (each, i) => ({
+    rule,
+    row: row + i,
+    kind: 'join-rows',
+  }));
 }
 
 /**
@@ -104,7 +116,7 @@ export async function changesFor(report, isWanted, isChosen = () => true) {
   return changes;
 }
 
-const REMOVING = new Set(['blank-row', 'delete-row']);
+const REMOVING = new Set(['blank-row', 'delete-row', 'repeated-header']);
 /**
  * Where the rows were before a step.
  * @param {number} headerRow before it
@@ -112,7 +124,9 @@ const REMOVING = new Set(['blank-row', 'delete-row']);
  * @returns {(row: number) => number}
  */
 export function rowsBefore(headerRow, step) {
-  const removed = step.filter(({ kind = '' }) => REMOVING.has(kind)).map(({ row = 0 }) => row);
+  const removed = step.flatMap(({ kind = '', row = 0 }) =>
+    REMOVING.has(kind) ? [row] : kind === 'join-rows' ? [row + 1] : [],
+  );
   const above = step.some(({ kind }) => kind === 'preamble') ? headerRow - 1 : 0;
   const gone = new Set(removed);
   for (let row = 1; row <= above; ++row) gone.add(row);

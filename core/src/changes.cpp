@@ -14,10 +14,12 @@ struct RowKind {
 constexpr RowKind kRowKinds[] = {
     {"requote", Change::Kind::requote},
     {"join-cells", Change::Kind::join_cells},
+    {"join-rows", Change::Kind::join_rows},
     {"drop-empty-cells", Change::Kind::drop_empty_cells},
     {"add-empty-cells", Change::Kind::add_empty_cells},
     {"delete-row", Change::Kind::delete_row},
     {"blank-row", Change::Kind::blank_row},
+    {"repeated-header", Change::Kind::repeated_header},
     {"insert-row", Change::Kind::insert_row},
 };
 
@@ -26,10 +28,10 @@ struct FileKind {
   bool Changes::*wanted;
 };
 constexpr FileKind kFileKinds[] = {
-    {"sep-line", &Changes::sep_line},     {"preamble", &Changes::preamble},
-    {"delimiter", &Changes::delimiter},   {"column-order", &Changes::column_order},
-    {"mojibake", &Changes::mojibake},     {"re-encode", &Changes::add_bom},
-    {"remove-bom", &Changes::remove_bom},
+    {"sep-line", &Changes::sep_line},         {"preamble", &Changes::preamble},
+    {"delimiter", &Changes::delimiter},       {"quoting", &Changes::quoting},
+    {"column-order", &Changes::column_order}, {"mojibake", &Changes::mojibake},
+    {"re-encode", &Changes::add_bom},         {"remove-bom", &Changes::remove_bom},
 };
 
 const std::string* text_of(const JsonValue& object, std::string_view key) {

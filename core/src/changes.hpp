@@ -16,10 +16,12 @@ struct Change {
     cell,
     requote,
     join_cells,
+    join_rows,
     drop_empty_cells,
     add_empty_cells,
     delete_row,
     blank_row,
+    repeated_header,
     insert_row,
   };
   Kind kind = Kind::cell;
@@ -37,6 +39,7 @@ struct Changes {
   bool sep_line = false;
   bool preamble = false;
   bool delimiter = false;
+  bool quoting = false;
   bool column_order = false;
   bool mojibake = false;
   bool add_bom = false;
@@ -44,7 +47,7 @@ struct Changes {
   LineEnd line_end = LineEnd::none;  // none: as they are
 
   /// Whether records without a change of their own are written anew.
-  bool rewrite_all() const { return delimiter || column_order || mojibake; }
+  bool rewrite_all() const { return delimiter || quoting || column_order || mojibake; }
 };
 
 /// Empty if the text is no such list; `bad` is then the change that is none, from 0.

@@ -84,7 +84,8 @@ std::string Converter::facts_json() const {
   append_key(out, "encoding");
   append_json(out, intake.encoding().name);
   append_key(out, "delimiter");
-  append_json(out, std::string(1, intake.dialect().delimiter.value));
+  const char delimiter = intake.dialect().delimiter.value;
+  append_json(out, delimiter == kWideComma ? std::string("\uFF0C") : std::string(1, delimiter));
   append_key(out, "headerRow");
   out += decimal(intake.dialect().header_row);
   if (!intake.is_text()) {

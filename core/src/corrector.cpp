@@ -3,21 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "broken_row.hpp"
 #include "changes.hpp"
 #include "core/text.hpp"
 #include "csv_text.hpp"
 #include "json_text.hpp"
+#include "row_alignment.hpp"
 #include "text_intake.hpp"
-#include "unquoted_list.hpp"
 
 namespace core {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-std::string_view bytes_of(LineEnd ending) {
-  return ending == LineEnd::crlf ? "\r\n" : ending == LineEnd::lf ? "\n" : ending == LineEnd::cr ? "\r" : "";
-}
 
 /// A cell to be written: as it stands in the file, or with a text of its own.
 struct WrittenCell {
@@ -76,6 +73,8 @@ struct Corrector::State : RecordSink {
   void apply_cell(const Change& change);
   void requote(const Change& change, const Record& record);
   void join_cells(const Change& change, const Record& record);
+  void begin_row(LineEnd ending);
+  void go_on();
   void drop_empty_cells(const Change& change);
   void add_empty_cells(const Change& change);
   void repair_text();
@@ -87,13 +86,18 @@ struct Corrector::State : RecordSink {
   void write_cell(const WrittenCell& cell);
   void end_line(LineEnd ending);
 
-  char read_delimiter() const { return intake.dialect().delimiter.value; }
+  /// Of the record in hand, as its raw cells have it.
+  char read_delimiter() const { return read_delimiter_ == kWideComma ? ',' : read_delimiter_; }
   char delimiter() const { return changes.delimiter ? ',' : read_delimiter(); }
 
   std::size_t next_ = 0;              // of changes.rows
   std::vector<WrittenCell> cells_{};  // of the record in hand
-  LineEnd usual_ = LineEnd::crlf;     // the line end last seen, for new rows
-  bool open_ = false;                 // what was written last has no line end
+  char read_delimiter_ = ',';
+  bool joins_next_ = false;                                  // the row in hand goes on in the next one
+  std::vector<WrittenCell> begun_{};                         // a row that goes on in the next one
+  std::vector<std::unique_ptr<std::string>> begun_texts_{};  // what its cells point to
+  LineEnd usual_ = LineEnd::crlf;                            // the line end last seen, for new rows
+  bool open_ = false;                                        // what was written last has no line end
 };
 
 void Corrector::State::begin(const Dialect& dialect, std::string_view before) {
@@ -101,6 +105,10 @@ void Corrector::State::begin(const Dialect& dialect, std::string_view before) {
   if ((had_mark && !changes.remove_bom) || changes.add_bom) out += kByteOrderMark;
   if (had_mark) before.remove_prefix(kByteOrderMark.size());
   if (dialect.sep == 0 || !changes.sep_line) out += before;
+  // What is written in no way of RFC 4180 is written anew as a whole, or its cells could not be told apart.
+  const bool changes_rows = !changes.rows.empty() || changes.rewrite_all();
+  if (dialect.quoting != Quoting::marks && changes_rows) changes.quoting = true;
+  if (dialect.delimiter.value == kWideComma && changes_rows) changes.delimiter = true;
 }
 
 void Corrector::State::take(const Record& record, const RecordPlace& place) {
@@ -110,12 +118,16 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
   const auto& all = changes.rows;
   while (next_ < all.size() && all[next_].row <= place.row) ++next_;
   bool kept = place.row >= intake.dialect().header_row || !changes.preamble;
-  const bool as_it_is = first == next_ && !changes.rewrite_all();
+  read_delimiter_ = record.delimiter != 0 ? record.delimiter : intake.dialect().delimiter.value;
+  const bool rewritten = changes.quoting || changes.column_order || changes.mojibake ||
+                         (changes.delimiter && read_delimiter_ != ',');
+  const bool as_it_is = first == next_ && !rewritten && begun_.empty();
   if (record.ending != LineEnd::none) usual_ = record.ending;
   cells_.clear();
   if (!as_it_is) {
     for (const auto& cell : record.cells) cells_.push_back({.raw = cell.raw, .text = std::string(cell.text)});
   }
+  joins_next_ = false;
   for (auto i = first; i < next_; ++i) {
     if (all[i].kind == Change::Kind::insert_row) {
       write_new_row(all[i]);
@@ -124,14 +136,18 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
     }
   }
   if (!kept || !fault.why.empty()) return;
+  if (!begun_.empty()) go_on();
+  if (joins_next_) return begin_row(record.ending);
   if (as_it_is) {
     const auto size = record.end - record.begin - bytes_of(record.ending).size();
-    out.append(record.cells.front().raw.data(), size);
+    out +=
+        record.original.empty() ? std::string_view(record.cells.front().raw.data(), size) : record.original;
   } else {
     if (changes.mojibake && place.row > intake.dialect().header_row) repair_text();
     if (changes.column_order && place.row >= intake.dialect().header_row && !is_blank(record))
       order_columns();
     write_cells();
+    begun_texts_.clear();
   }
   end_line(record.ending);
 }
@@ -166,9 +182,13 @@ bool Corrector::State::apply(const Change& change, const Record& record) {
     case Change::Kind::add_empty_cells:
       add_empty_cells(change);
       return true;
+    case Change::Kind::join_rows:
+      joins_next_ = true;
+      return true;
     case Change::Kind::blank_row:
       if (!is_blank(record)) fail("not-so", change);
       return false;
+    case Change::Kind::repeated_header:
     case Change::Kind::delete_row:
     case Change::Kind::insert_row:
       return false;
@@ -210,11 +230,36 @@ void Corrector::State::requote(const Change& change, const Record& record) {
 }
 
 void Corrector::State::join_cells(const Change& change, const Record& record) {
-  const auto list = find_unquoted_list(record, intake.dialect(), intake.pack());
-  if (!list || list->surplus == 0) return fail("not-so", change);
-  set(list->cell, list->joined);
-  const auto second = cells_.begin() + static_cast<std::ptrdiff_t>(list->cell) + 1;
-  cells_.erase(second, second + static_cast<std::ptrdiff_t>(list->surplus));
+  const auto& dialect = intake.dialect();
+  const auto alignment = align(record, dialect, intake.pack());
+  if (!alignment) return fail("not-so", change);
+  auto old = std::move(cells_);
+  cells_.clear();
+  for (std::size_t i = 0; i < alignment->columns.size(); ++i) {
+    const auto group = alignment->columns[i];
+    if (group.count == 0) break;
+    cells_.push_back(std::move(old[group.first]));
+    if (group.count > 1) set(i, joined_text(record, group, dialect.columns[i].field, intake.pack()));
+  }
+  if (cells_.size() < dialect.min_columns) cells_.resize(dialect.min_columns);
+}
+
+/// Keeps a row whose last cell goes on in the next one.
+void Corrector::State::begin_row(LineEnd ending) {
+  for (auto& cell : cells_) {
+    begun_texts_.push_back(std::make_unique<std::string>(cell.raw));
+    cell.raw = *begun_texts_.back();
+    begun_.push_back(std::move(cell));
+  }
+  begun_.back().text += bytes_of(ending);
+}
+
+/// Puts such a row before this one.
+void Corrector::State::go_on() {
+  begun_.back().text += cells_.front().text;
+  begun_.back().changed = true;
+  begun_.insert(begun_.end(), cells_.begin() + 1, cells_.end());
+  cells_ = std::exchange(begun_, {});
 }
 
 void Corrector::State::drop_empty_cells(const Change& change) {

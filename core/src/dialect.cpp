@@ -4,6 +4,7 @@
 
 #include "core/csv_reader.hpp"
 #include "core/text.hpp"
+#include "line_reader.hpp"
 
 namespace core {
 namespace {
@@ -21,11 +22,13 @@ struct Sample {
     std::size_t columns = 0;
     std::size_t labels = 0;  // different fields that its cells name
     bool blank = false;
+    std::size_t begin = 0, end = 0;  // in the text
   };
   std::vector<Row> rows{};
   std::size_t usual_columns = 0;  // the most frequent number of cells
   std::size_t agreeing = 0;       // rows that have it
   std::size_t filled = 0;         // rows that are not blank
+  std::size_t troubled = 0;       // rows with quotation marks out of place
   double score = 0;
 };
 
@@ -61,7 +64,9 @@ Sample take_sample(std::string_view head, bool complete, char delimiter, std::si
   Record record;
   std::size_t emails = 0;
   while (sample.rows.size() < kSampleRecords && reader.next(record)) {
-    Sample::Row row{.columns = record.columns, .blank = is_blank(record)};
+    Sample::Row row{
+        .columns = record.columns, .blank = is_blank(record), .begin = record.begin, .end = record.end};
+    sample.troubled += record.trouble > QuoteTrouble::none;
     bool email = false;
     for (const auto& cell : record.cells) {
       if (sample.rows.size() < kHeaderSearch) row.cells.emplace_back(first_code_points(cell.text, 300));
@@ -91,11 +96,30 @@ Sample take_sample(std::string_view head, bool complete, char delimiter, std::si
     return sample;
   }
   const auto rows = static_cast<double>(sample.filled);
-  sample.score = 20.0 * static_cast<double>(labels) + 30.0 * static_cast<double>(sample.agreeing) / rows +
-                 20.0 * static_cast<double>(emails) / rows +
-                 2.0 * static_cast<double>(std::min<std::size_t>(sample.usual_columns, 8)) +
-                 (sample.usual_columns == kFieldCount - 1 ? 10.0 : 0.0);
+  sample.score =
+      20.0 * static_cast<double>(labels) + 30.0 * static_cast<double>(sample.agreeing) / rows +
+      20.0 * static_cast<double>(emails) / rows +
+      2.0 * static_cast<double>(std::min<std::size_t>(sample.usual_columns, 8)) +
+      (sample.usual_columns == kFieldCount - 1 ? 10.0 : 0.0) -
+      30.0 * static_cast<double>(sample.troubled) / rows;  // it cuts cells that quotation marks keep together
   return sample;
+}
+
+/// Rows that have a delimiter of their own, read by that one: a header with commas over rows with semicolons.
+void read_own_delimiters(Sample& sample, std::string_view head, char delimiter, const RulePack& pack) {
+  LineReader lines;
+  Dialect dialect{.delimiter = {.value = delimiter},
+                  .min_columns = sample.usual_columns,
+                  .max_columns = sample.usual_columns};
+  for (auto& row : sample.rows) {
+    if (row.columns == sample.usual_columns || row.blank || row.cells.empty()) continue;
+    Record record{.cells = {{}}, .columns = row.columns, .begin = row.begin, .end = row.end};
+    if (!lines.reread(head, dialect, record)) continue;
+    row.cells.clear();
+    for (const auto& cell : record.cells) row.cells.emplace_back(first_code_points(cell.text, 300));
+    row.columns = record.columns;
+    row.labels = count_labels(row.cells, pack);
+  }
 }
 
 /// Excel's first line `sep=;` (quoted or not): its delimiter, and the bytes it takes.
@@ -178,17 +202,16 @@ std::uint8_t confidence_of(double best, double second) {
   return static_cast<std::uint8_t>(std::clamp(50.0 + 60.0 * (best - second) / best, 50.0, 99.0));
 }
 
-}  // namespace
+/// What is asked of a text: a delimiter or header row that is given, and the one of a `sep=` line (0: none).
+struct Asked {
+  std::optional<char> delimiter{};
+  std::optional<std::uint32_t> header_row{};
+  char sep = 0;
+};
 
-Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack,
-                       std::optional<char> delimiter, std::optional<std::uint32_t> header_row) {
-  Dialect dialect;
-  if (head.starts_with(kByteOrderMark)) dialect.text_begin = kByteOrderMark.size();
-  const auto [sep, sep_size] = read_sep_line(head.substr(dialect.text_begin));
-  dialect.sep = sep;
-  dialect.text_begin += sep_size;
-  const auto text = head.substr(dialect.text_begin);
-
+/// The delimiter that gives the best table.
+DelimiterChoice choose_delimiter(std::string_view text, bool complete, const RulePack& pack,
+                                 const Asked& asked) {
   std::array<double, kDelimiters.size()> scores{};
   std::size_t best = 0;
   for (std::size_t i = 0; i < kDelimiters.size(); ++i) {
@@ -199,28 +222,84 @@ Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pac
   for (std::size_t i = 0; i < scores.size(); ++i) {
     if (i != best && scores[i] > scores[second]) second = i;
   }
-  dialect.delimiter = {kDelimiters[best], confidence_of(scores[best], scores[second]),
-                       scores[second] > kOneColumn ? kDelimiters[second] : '\0'};
+  const DelimiterChoice choice{kDelimiters[best], confidence_of(scores[best], scores[second]),
+                               scores[second] > kOneColumn ? kDelimiters[second] : '\0'};
   // A `sep=` line that leaves every record one cell, where another delimiter gives a table, is wrong.
-  const auto of_sep = sep != 0 ? scores[kDelimiters.find(sep)] : 0;
+  const auto of_sep = asked.sep != 0 ? scores[kDelimiters.find(asked.sep)] : 0;
   const bool sep_fits = of_sep > kOneColumn || scores[best] <= kOneColumn;
-  const auto said = delimiter ? *delimiter : sep_fits ? sep : '\0';
-  if (said != 0) {
-    const char other = kDelimiters[best] != said ? kDelimiters[best] : dialect.delimiter.runner_up;
-    dialect.delimiter = {said, 100, other};
-  }
+  const auto said = asked.delimiter ? *asked.delimiter : sep_fits ? asked.sep : '\0';
+  if (said == 0) return choice;
+  return {said, 100, kDelimiters[best] != said ? kDelimiters[best] : choice.runner_up};
+}
 
-  auto sample = take_sample(text, complete, dialect.delimiter.value, 0, pack);
+/// Of a text without byte order mark and `sep=` line, in quotation marks as RFC 4180 has them.
+Dialect detect_plain(std::string_view text, bool complete, const RulePack& pack, const Asked& asked) {
+  Dialect dialect;
+  dialect.delimiter = choose_delimiter(text, complete, pack, asked);
+  const auto delimiter = dialect.delimiter.value;
+  auto sample = take_sample(text, complete, delimiter, 0, pack);
   // Once more, with the number of cells known: broken quotes in the first rows are then read as in all
   // others.
-  sample = take_sample(text, complete, dialect.delimiter.value, sample.usual_columns, pack);
-  dialect.header_row = header_row ? *header_row : find_header(sample, pack);
+  sample = take_sample(text, complete, delimiter, sample.usual_columns, pack);
+  read_own_delimiters(sample, text, delimiter, pack);
+  dialect.header_row = asked.header_row ? *asked.header_row : find_header(sample, pack);
   if (dialect.header_row > 0 && dialect.header_row <= std::min(sample.rows.size(), kHeaderSearch)) {
     name_columns(dialect, sample.rows[dialect.header_row - 1].cells, pack);
   } else {
     dialect.header_row = 0;
     number_columns(dialect, sample.usual_columns);
   }
+  return dialect;
+}
+
+bool has_trouble(std::string_view text, bool complete, const Dialect& dialect, const RulePack& pack) {
+  return take_sample(text, complete, dialect.delimiter.value, dialect.max_columns, pack).troubled > 0;
+}
+
+std::size_t known_columns(const Dialect& dialect) {
+  const auto& columns = dialect.column_of;
+  return columns.size() - static_cast<std::size_t>(std::count(columns.begin(), columns.end(), 0U));
+}
+
+/// The same of a text whose cells are kept together, or separated, in another way than RFC 4180 knows.
+std::optional<Dialect> detect_in_other_marks(std::string_view text, bool complete, const RulePack& pack,
+                                             Asked asked, CellMarks marks) {
+  auto rewritten = rewritten_sample(text, complete, marks);
+  const auto size = rewritten.size();
+  rewritten.append(kWindowPadding, '\0');
+  const bool wide = marks.delimiter == kWideComma;
+  if (marks.delimiter != 0) asked.delimiter = wide ? ',' : marks.delimiter;
+  const auto sample = std::string_view(rewritten).substr(0, size);
+  auto dialect = detect_plain(sample, true, pack, asked);
+  dialect.quoting = marks.quoting;
+  if (wide) dialect.delimiter.value = kWideComma;
+  // Only labels say that these are contacts, not a text about marks; a table of one column may have commas in
+  // it.
+  constexpr std::size_t kLabels = 3;
+  const bool makes_sense = marks.quoting == Quoting::backslashes
+                               ? !has_trouble(sample, true, dialect, pack)
+                               : dialect.header_row > 0 && known_columns(dialect) >= kLabels;
+  return makes_sense ? std::optional(std::move(dialect)) : std::nullopt;
+}
+
+}  // namespace
+
+Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack,
+                       std::optional<char> delimiter, std::optional<std::uint32_t> header_row) {
+  const auto mark = head.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  const auto [sep, sep_size] = read_sep_line(head.substr(mark));
+  const auto text = head.substr(mark + sep_size);
+  const Asked asked{.delimiter = delimiter, .header_row = header_row, .sep = sep};
+  auto dialect = detect_plain(text, complete, pack, asked);
+  auto marks = detect_marks(text, complete);
+  const bool is_table = dialect.max_columns > 1;
+  if (marks.quoting == Quoting::backslashes && !has_trouble(text, complete, dialect, pack)) marks = {};
+  if (marks.quoting == Quoting::marks && !is_table && !delimiter) marks.delimiter = kWideComma;
+  if (marks.quoting != Quoting::marks || marks.delimiter != 0) {
+    if (auto other = detect_in_other_marks(text, complete, pack, asked, marks)) dialect = std::move(*other);
+  }
+  dialect.sep = sep;
+  dialect.text_begin = mark + sep_size;
   return dialect;
 }
 

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "core/text.hpp"
-#include "unquoted_list.hpp"
+#include "row_alignment.hpp"
 
 namespace core {
 namespace {
@@ -60,17 +60,26 @@ void FileJudge::take(const Record& record, const RecordPlace& place) {
   at_ = place;
   rows_ = place.row;
   if (!record.cut) ++counts_.endings[static_cast<std::size_t>(record.ending)];
+  if (!record.original.empty()) note_own_way();
   if (place.row < dialect_.header_row) return;
   if (place.row == dialect_.header_row) return judge_header();
   ++counts_.records;
   if (is_blank(record)) {
+    release_held();
+    record_ = &record;
+    at_ = place;
     ++counts_.blank;
     store_.add("csv.blank-row"_rule, row_place(), Detail().rewrite(true, "blank-row"));
     return;
   }
+  if (record.columns < dialect_.min_columns || !held_.empty()) return hold(record, place);
+  judge_and_count();
+}
+
+void FileJudge::judge_and_count() {
   const bool error = judge_record();
   ++(error ? counts_.with_errors : counts_.accepted);
-  if (named_.empty() || named_.back().place.row != place.row) return;
+  if (named_.empty() || named_.back().place.row != at_.row) return;
   named_.back().row_has_error = error;
   if (!named_.back().texts_last) window_done();
 }
@@ -94,10 +103,12 @@ bool FileJudge::judge_record() {
   bool error = false;
   read_contact();
   auto& contact = contact_;
+  const auto& email = contact[number(Field::email)].text;
+  if (email.find('@') == std::string_view::npos && is_no_contact()) return true;
   if (record_->trouble != QuoteTrouble::none) error |= judge_quotes(contact);
   // The shape of a record with an unclosed quote is a consequence.
   const bool unclosed = record_->trouble == QuoteTrouble::unclosed;
-  const bool readable = unclosed ? !is_ragged() : judge_shape(contact, error);
+  const bool readable = unclosed ? !is_ragged() : is_usual(contact) || judge_shape(contact, error);
   if (!readable) return error;
   error |= judge_damage(contact);
   error |= judge_contact(contact);
@@ -105,15 +116,16 @@ bool FileJudge::judge_record() {
   return error;
 }
 
-/// Too many or too few cells, and lists without quotation marks. False if the cells cannot be told apart.
-bool FileJudge::judge_shape(Contact& contact, bool& error) {
-  const bool ragged = is_ragged();
-  if (!ragged && contact[number(Field::states)].text.empty()) return true;  // no list goes on there
-  if (const auto list = find_unquoted_list(*record_, dialect_, pack_)) {
-    judge_list(*list, contact, error);
-    return true;
-  }
-  return !ragged || judge_ragged(contact, error);
+/// Whether nothing speaks against the row's cells standing where they belong: seen at once in nearly every
+/// row.
+bool FileJudge::is_usual(const Contact& contact) const {
+  const auto& email = contact[number(Field::email)];
+  const auto& role = contact[number(Field::role)];
+  const auto& states = contact[number(Field::states)].text;
+  const auto& roles = pack_.role_names();
+  return !is_ragged() && (states.empty() || states.find('-') != std::string_view::npos) &&
+         (!email.present || email.text.find('@') != std::string_view::npos) &&
+         (!role.present || std::find(roles.begin(), roles.end(), role.text) != roles.end());
 }
 
 /// Filled in place, member by member: a copy of what was written a moment ago in smaller parts makes the
@@ -173,6 +185,7 @@ void FileJudge::note_name(const Contact& contact) {
 
 /// Whether a text is part of the file, not a copy that the next record replaces.
 bool FileJudge::is_in_record(std::string_view text) const {
+  if (!record_->original.empty()) return false;
   const std::less<> before;
   const auto last = record_->cells.back().raw;
   return !before(text.data(), record_->cells.front().raw.data()) &&

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "broken_row.hpp"
 #include "contact_watcher.hpp"
 #include "core/checks.hpp"
 #include "core/csv_reader.hpp"
@@ -80,13 +81,25 @@ class FileJudge {
     std::string role{};
   };
 
+  void note_own_way();
+  void judge_writing();
   void judge_header();
   bool judge_record();
   bool judge_limits();
   bool judge_quotes(Contact& contact);
+  void judge_and_count();
+  bool is_usual(const Contact& contact) const;
   bool judge_shape(Contact& contact, bool& error);
   bool judge_ragged(const Contact& contact, bool& error);
-  void judge_list(const struct UnquotedList& list, Contact& contact, bool& error);
+  void judge_alignment(const struct Alignment& alignment, Contact& contact, bool& error);
+  bool is_no_contact();
+  enum class Again : std::uint8_t { no, same, other };
+  Again header_again() const;
+  bool is_note() const;
+  bool is_broken_row();
+  void tell_broken_row();
+  void hold(const Record& record, const RecordPlace& place);
+  void release_held();
   bool judge_damage(Contact& contact);
   bool judge_damaged_cell(std::size_t cell, CellText& text, Field field);
   bool judge_contact(const Contact& contact);
@@ -95,8 +108,6 @@ class FileJudge {
   bool is_in_record(std::string_view text) const;
   void judge_duplicates();
   void read_contact();
-  bool is_aligned(const Contact& contact) const;
-  bool is_shifted(const Contact& contact) const;
   bool is_ragged() const;
   void judge_missing_columns();
   bool is_own_column(std::size_t index, std::string_view header);
@@ -124,11 +135,25 @@ class FileJudge {
   RecordCounts counts_{};
   Damage garbled_{};  // UTF-8 once read as another encoding
   Damage lost_{};     // characters replaced by U+FFFD
+  /// Rows with a delimiter of their own.
+  struct OwnDelimiter {
+    std::uint64_t count = 0;
+    std::uint32_t first = 0;
+    char delimiter = 0;
+  } own_delimiter_{};
+  bool fits_rewritten_ = true;  // every row has the header's cells, once the file is quoted as RFC 4180 says
+  /// The columns in their usual order, where they are in another.
+  struct Order {
+    Place place{};
+    std::string labels{};
+  } order_{};
+  std::uint64_t misaligned_ = 0;  // rows whose cells do not all stand under their headers
   std::uint32_t rows_ = 0;
 
   ContactWatcher* watcher_ = nullptr;
   ContactTexts texts_{};  // for the watcher
 
+  BrokenRow held_{};                // rows too short, until it is clear whether they are one
   const Record* record_ = nullptr;  // in hand
   RecordPlace at_{};
   Contact contact_{};  // of the record

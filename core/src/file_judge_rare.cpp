@@ -1,10 +1,11 @@
 // What a FileJudge does once for a file, or for few rows: compiled for size.
 #include <algorithm>
 
+#include "code_data.hpp"
 #include "core/text.hpp"
 #include "csv_text.hpp"
 #include "file_judge.hpp"
-#include "unquoted_list.hpp"
+#include "row_alignment.hpp"
 
 namespace core {
 namespace {
@@ -12,12 +13,35 @@ namespace {
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::uint8_t kSureEncoding = 90;  // from this confidence on, re-encoding is a safe fix
 
+constexpr std::size_t kLabelsOfHeader = 3;  // a contact has no three cells that read as labels
+constexpr std::uint32_t kMostNotes = 2;     // rows under the header
+
+/// Without a byte order mark, as it stands where files were put one behind the other.
+std::string_view without_mark(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
+
+/// In brackets, or one of the words that may follow a label.
+bool is_remark(std::string_view text) {
+  constexpr std::string_view kBrackets[][2] = {
+      {"(", ")"}, {"[", "]"}, {"<", ">"}, {"{", "}"}, {"\uFF08", "\uFF09"}};
+  for (const auto& [open, close] : kBrackets) {
+    if (text.starts_with(open) && text.ends_with(close)) return true;
+  }
+  const auto& words = code_data().remarks;
+  return std::find(words.begin(), words.end(), fold(text)) != words.end();
+}
+
 std::size_t number(Field field) { return static_cast<std::size_t>(field); }
 
 std::string shortened(std::string_view text) { return std::string(first_code_points(text, 60)); }
 
 std::string_view delimiter_name(char delimiter) {
-  return delimiter == ';' ? "semicolon" : delimiter == '\t' ? "tab" : delimiter == '|' ? "pipe" : "comma";
+  return delimiter == ';'          ? "semicolon"
+         : delimiter == '\t'       ? "tab"
+         : delimiter == '|'        ? "pipe"
+         : delimiter == kWideComma ? "wideComma"
+                                   : "comma";
 }
 
 }  // namespace
@@ -112,7 +136,7 @@ void FileJudge::judge_header() {
     std::sort(order.begin(), order.end());
     std::string labels;
     for (const auto field : order) labels += (labels.empty() ? "" : ", ") + pack_.field(field).label;
-    store_.add("header.order"_rule, row_place(), Detail().arg("order", labels).rewrite(true, "column-order"));
+    order_ = {row_place(), labels};
   }
   if (dialect_.header_row > 1) {
     store_.add("csv.preamble"_rule, first_row_place(),
@@ -176,25 +200,6 @@ bool FileJudge::judge_limits() {
   return false;
 }
 
-/// Whether the cells stand under the right headers, although there are too many or too few of them.
-bool FileJudge::is_aligned(const Contact& contact) const {
-  const auto& email = contact[number(Field::email)];
-  const auto& role = contact[number(Field::role)];
-  const auto& names = pack_.role_names();
-  const bool email_fits = !email.present || email.text.find('@') != std::string_view::npos;
-  const bool role_fits = !role.present || pack_.recognise_role(role.text).has_value() ||
-                         std::find(names.begin(), names.end(), role.text) != names.end();
-  return email_fits && role_fits && (email.present || role.present);
-}
-
-/// Whether the address stands in another column than its own: the cells are one or more places off.
-bool FileJudge::is_shifted(const Contact& contact) const {
-  const auto has_sign = [](const auto& cell) { return cell.text.find('@') != std::string_view::npos; };
-  const auto& email = contact[number(Field::email)];
-  const auto& cells = record_->cells;
-  return email.present && !has_sign(email) && std::any_of(cells.begin(), cells.end(), has_sign);
-}
-
 /// Quotation marks out of place.
 bool FileJudge::judge_quotes(Contact& contact) {
   const auto index = record_->trouble_cell;
@@ -220,46 +225,126 @@ bool FileJudge::judge_quotes(Contact& contact) {
   return store_.add("csv.unclosed-quote"_rule, place, detail);
 }
 
-void FileJudge::judge_list(const UnquotedList& list, Contact& contact, bool& error) {
-  const bool safe = list.ambiguous.empty();
-  const auto first = record_->cells[list.cell].text;
-  Detail detail;
-  detail.value(first).arg("joined", list.joined);
-  if (!safe) {
-    detail.arg("code", list.ambiguous).arg("state", list.state).arg("variant", "ambiguous");
-  } else if (list.surplus == 0) {
-    detail.arg("variant", "spilled");
-  }
-  if (list.surplus == 0) {
-    const auto states = record_->cells[list.cell + 1].text;
-    detail.edit(safe, Field::countries, first, list.joined).edit(safe, Field::states, states, "");
-  } else {
-    detail.rewrite(safe, "join-cells");
-  }
-  error |= store_.add("csv.unquoted-list"_rule, cell_place(list.cell, Field::countries), detail);
-  for (std::size_t i = 1; i < kFieldCount; ++i) {  // the cells behind the list move back under their headers
-    const auto column = dialect_.column_of[i];
-    if (column <= list.cell + 1 || list.surplus == 0) continue;
-    if (column + list.surplus > record_->cells.size()) {
-      contact[i] = {};
-      continue;
+/// The header again, or a row of remarks under it.
+bool FileJudge::is_no_contact() {
+  const auto again = header_again();
+  if (again != Again::no) {
+    Detail detail;
+    if (again == Again::same) {
+      detail.rewrite(true, "repeated-header");
+    } else {
+      detail.arg("variant", "other");
     }
-    const auto& cell = record_->cells[column + list.surplus - 1];
-    contact[i] = {.text = cell.text, .plain = cell.plain, .present = true, .judged = false};
+    return store_.add("csv.repeated-header"_rule, row_place(), detail);
   }
-  // A guess is not taken as read: only the first code is certain.
-  const auto read_as = safe ? list.joined : std::string(trim(record_->cells[list.cell].text));
-  rewrite(contact[number(Field::countries)], Field::countries, read_as);
-  auto& states = contact[number(Field::states)];
-  if (list.surplus == 0) rewrite(states, Field::states, "");
+  if (!is_note()) return false;
+  return store_.add("csv.note-row"_rule, row_place(),
+                    Detail().value(record_->cells.front().text).rewrite(false, "delete-row"));
+}
+
+/// A row of at least three labels is a header; the same if every column is named as above.
+FileJudge::Again FileJudge::header_again() const {
+  if (dialect_.header_row == 0) return Again::no;
+  // Without a column of addresses every row comes here: most are seen not to be one by their first cell.
+  if (dialect_.column_of[number(Field::email)] == 0 &&
+      trim(without_mark(record_->cells[0].text)) != trim(dialect_.columns[0].header)) {
+    return Again::no;
+  }
+  std::size_t labels = 0;
+  bool same = true;
+  for (std::size_t i = 0; i < std::min(record_->cells.size(), dialect_.columns.size()); ++i) {
+    const auto text = without_mark(record_->cells[i].text);
+    const auto& column = dialect_.columns[i];
+    const auto field = pack_.known_label(text).field;
+    labels += field != Field::none;
+    same = same && (field == Field::none ? trim(text) == trim(column.header) : field == column.named);
+  }
+  return labels < kLabelsOfHeader ? Again::no : same && !is_ragged() ? Again::same : Again::other;
+}
+
+/// `(required)`, `[optional]`, `必填`: what a form says of a column, under its label.
+bool FileJudge::is_note() const {
+  if (at_.row > dialect_.header_row + kMostNotes || dialect_.header_row == 0) return false;
+  std::size_t remarks = 0;
+  for (const auto& cell : record_->cells) {
+    if (const auto text = trim(cell.text); !text.empty()) {
+      if (!is_remark(text)) return false;
+      ++remarks;
+    }
+  }
+  return remarks >= 2;
+}
+
+/// Too many or too few cells, and commas without quotation marks. False if the cells cannot be told apart.
+bool FileJudge::judge_shape(Contact& contact, bool& error) {
+  const bool ragged = is_ragged();
+  if (const auto alignment = align(*record_, dialect_, pack_)) {
+    judge_alignment(*alignment, contact, error);
+    return true;
+  }
+  return !ragged || judge_ragged(contact, error);
+}
+
+/// One cell that became several; the row is then judged as the commas were meant.
+void FileJudge::judge_alignment(const Alignment& alignment, Contact& contact, bool& error) {
+  ++misaligned_;
+  const bool spilled = record_->columns <= dialect_.max_columns;
+  for (std::size_t i = 0; i < alignment.columns.size(); ++i) {
+    const auto group = alignment.columns[i];
+    if (group.count < 2) continue;
+    const auto field = field_of(i);
+    const auto first = record_->cells[group.first].text;
+    const auto joined = joined_text(*record_, group, field, pack_);
+    const bool list = field == Field::countries || field == Field::states;
+    Detail detail;
+    detail.value(first).arg("joined", joined);
+    if (list && !alignment.code.empty()) detail.arg("code", alignment.code);
+    if (list && !alignment.state.empty()) detail.arg("state", alignment.state);
+    if (list && !alignment.code.empty()) detail.arg("variant", alignment.state.empty() ? "no" : "ambiguous");
+    const bool into_states = spilled && group.count == 2 && field == Field::countries && group.first == i &&
+                             dialect_.column_of[number(Field::states)] == i + 2;
+    if (into_states) {
+      if (alignment.certain) detail.arg("variant", "spilled");
+      detail.edit(alignment.certain, Field::countries, first, joined)
+          .edit(alignment.certain, Field::states, record_->cells[i + 1].text, "");
+    } else {
+      detail.rewrite(alignment.certain, "join-cells");
+    }
+    error |= store_.add(list ? "csv.unquoted-list"_rule : "csv.unquoted-text"_rule,
+                        cell_place(group.first, field), detail);
+  }
+  for (std::size_t i = 1; i < kFieldCount; ++i) {
+    const auto column = dialect_.column_of[i];
+    if (column == 0) continue;
+    const auto group = alignment.columns[column - 1];
+    const auto field = static_cast<Field>(i);
+    contact[i] = {};
+    if (group.count == 0) continue;
+    const auto& cell = record_->cells[group.first];
+    contact[i] = {
+        .text = cell.text, .plain = cell.plain, .present = true, .judged = group.first + 1 == column};
+    if (group.count < 2) continue;
+    // A guess is not taken as read: only the first code is certain.
+    const bool as_read = alignment.certain || field != Field::countries;
+    rewrite(contact[i], field,
+            as_read ? joined_text(*record_, group, field, pack_) : std::string(trim(cell.text)));
+  }
 }
 
 /// Too many or too few cells. False if they cannot be told apart.
 bool FileJudge::judge_ragged(const Contact& contact, bool& error) {
+  ++misaligned_;
   const auto count = record_->columns;
   const bool too_long = count > dialect_.max_columns;
+  const auto& email = contact[number(Field::email)];
+  const auto& role = contact[number(Field::role)];
+  // An address or a role where it belongs, and none elsewhere, shows that the cells are not one or more
+  // places off.
+  const bool shows =
+      stands_right(*record_, dialect_, pack_) &&
+      (email.text.find('@') != std::string_view::npos || pack_.recognise_role(role.text).has_value());
   // Nothing but empty cells too many, or only cells too few that may be empty.
-  bool harmless = !is_shifted(contact);
+  bool harmless = shows;
   for (std::size_t i = dialect_.max_columns; i < record_->cells.size(); ++i) {
     harmless &= trim(record_->cells[i].text).empty();
   }
@@ -275,7 +360,62 @@ bool FileJudge::judge_ragged(const Contact& contact, bool& error) {
   error |= too_long
                ? store_.add("csv.row-too-long"_rule, cell_place(dialect_.max_columns, Field::none), detail)
                : store_.add("csv.row-too-short"_rule, row_place(), detail);
-  return harmless || is_aligned(contact);
+  return shows;
+}
+
+/// Rows that are too short are kept until it is clear whether they are one row that line breaks have cut.
+void FileJudge::hold(const Record& record, const RecordPlace& place) {
+  const bool is_short =
+      record.columns < dialect_.min_columns && record.trouble == QuoteTrouble::none && !record.cut;
+  if (is_short && held_.add(record, place, dialect_.max_columns)) {
+    if (held_.rows() > 1 && is_broken_row()) tell_broken_row();
+    return;
+  }
+  release_held();
+  if (is_short && held_.add(record, place, dialect_.max_columns)) return;
+  record_ = &record;
+  at_ = place;
+  judge_and_count();
+}
+
+bool FileJudge::is_broken_row() {
+  const auto& whole = held_.whole();
+  return whole.columns >= dialect_.min_columns && fits_as_it_stands(whole, dialect_, pack_);
+}
+
+void FileJudge::tell_broken_row() {
+  ++misaligned_;
+  const auto& [first, last] = held_.places();
+  store_.add("csv.row-too-short"_rule, {.row = first.row, .line = first.line, .offset = first.offset},
+             Detail()
+                 .arg("count", held_.first_columns())
+                 .arg("expected", dialect_.max_columns)
+                 .arg("lastRow", last.row)
+                 .arg("variant", "broken")
+                 .rewrite(true, "join-rows"));
+  // Its cells count for the rest of the file; what is wrong with them is said once they are together.
+  record_ = &held_.whole();
+  at_ = first;
+  read_contact();
+  for (auto& cell : contact_) cell.judged = false;
+  judge_contact(contact_);
+  if (!named_.empty()) named_.back().row_has_error = true;
+  window_done();
+  counts_.with_errors += held_.rows();
+  held_.each_inner_end([&](LineEnd ending) { --counts_.endings[static_cast<std::size_t>(ending)]; });
+  held_.clear();
+}
+
+/// They are no part of a longer row: each is judged as it is.
+void FileJudge::release_held() {
+  auto held = std::move(held_);
+  held_.clear();
+  held.each([&](const Record& record, const RecordPlace& place) {
+    record_ = &record;
+    at_ = place;
+    judge_and_count();
+    window_done();  // its texts go with it
+  });
 }
 
 /// Text that a wrong decoding has damaged: the rules then judge what was meant, or nothing. True if that is
@@ -339,7 +479,38 @@ void FileJudge::judge_damages() {
   if (lost_.count != 0) store_.add("file.mojibake"_rule, {}, told(lost_).arg("variant", "lost"));
 }
 
+/// A row that was read in a way of its own.
+void FileJudge::note_own_way() {
+  if (dialect_.quoting != Quoting::marks) {
+    fits_rewritten_ = fits_rewritten_ && (!is_ragged() || is_blank(*record_));
+  } else if (record_->delimiter != dialect_.delimiter.value && own_delimiter_.count++ == 0) {
+    own_delimiter_.first = at_.row;
+    own_delimiter_.delimiter = record_->delimiter;
+  }
+}
+
+/// How cells are quoted and separated.
+void FileJudge::judge_writing() {
+  constexpr std::string_view kVariants[] = {"",         "backslashes", "whole-lines",
+                                            "formulas", "apostrophes", "typographic"};
+  if (dialect_.quoting != Quoting::marks) {
+    const auto variant = kVariants[static_cast<std::size_t>(dialect_.quoting)];
+    store_.add("csv.quoting"_rule, {}, Detail().arg("variant", variant).rewrite(fits_rewritten_, "quoting"));
+  }
+  const char usual = dialect_.delimiter.value;
+  if (usual == ',' && own_delimiter_.count == 0) return;
+  Detail detail;
+  detail.arg("delimiter", delimiter_name(usual == ',' ? own_delimiter_.delimiter : usual));
+  if (own_delimiter_.count > 0) {
+    detail.arg("row", own_delimiter_.first)
+        .arg("other", delimiter_name(usual == ',' ? usual : own_delimiter_.delimiter))
+        .arg("variant", "mixed");
+  }
+  store_.add("csv.delimiter"_rule, {}, detail.rewrite(true, "delimiter"));
+}
+
 void FileJudge::finish() {
+  release_held();
   const auto contacts = counts_.records - counts_.blank;
   if (rows_ == 0 || (dialect_.header_row == 0 && contacts == 0)) {
     store_.clear();
@@ -355,10 +526,11 @@ void FileJudge::finish() {
                    .arg("confidence", from->confidence)
                    .rewrite(from->confidence >= kSureEncoding, "re-encode"));
   }
-  if (dialect_.delimiter.value != ',') {
-    store_.add(
-        "csv.delimiter"_rule, {},
-        Detail().arg("delimiter", delimiter_name(dialect_.delimiter.value)).rewrite(true, "delimiter"));
+  judge_writing();
+  // Cells that stand under a wrong header would go to a wrong column.
+  if (!order_.labels.empty()) {
+    store_.add("header.order"_rule, order_.place,
+               Detail().arg("order", order_.labels).rewrite(misaligned_ == 0, "column-order"));
   }
   const auto [none, crlf, lf, cr] = counts_.endings;
   if ((crlf != 0) + (lf != 0) + (cr != 0) > 1) {

@@ -109,13 +109,15 @@ std::string Importer::rows_json(std::string_view text, const RowPlace& place) co
   PieceBuffer padded;
   std::copy(text.begin(), text.end(), padded.reserve(text.size()));
   padded.append(text.size());
-  CsvReader reader(dialect.delimiter.value);
+  CsvReader reader(dialect.delimiter.value == kWideComma ? ',' : dialect.delimiter.value);
+  LineReader lines;
   reader.expect_columns(dialect.max_columns);
   reader.set_window(padded.text().data(), padded.text().size(), true);
   std::string out = "[";
   auto row = place.row;
   auto line = place.line;
   for (Record record; reader.next(record); ++row) {
+    lines.reread(padded.text(), dialect, record);
     line += record.lines_skipped;
     if (out.back() != '[') out += ',';
     out += R"({"row":)" + decimal(row) + R"(,"line":)" + decimal(line) + R"(,"cells":[)";

@@ -66,7 +66,10 @@ std::string_view matched(const Column& column) {
   return column.field == Field::none ? "none" : "position";
 }
 
-std::string as_text(char delimiter) { return delimiter == 0 ? std::string() : std::string(1, delimiter); }
+std::string as_text(char delimiter) {
+  if (delimiter == kWideComma) return "\uFF0C";
+  return delimiter == 0 ? std::string() : std::string(1, delimiter);
+}
 
 void write_columns(std::string& out, const std::vector<Column>& columns) {
   out += '[';

@@ -42,7 +42,9 @@ void TextIntake::look_at_head(bool complete, RecordSink& sink) {
   }
   phase_ = Phase::records;
   dialect_ = detect_dialect(head, complete, *pack_, options_.delimiter, options_.header_row);
-  reader_ = CsvReader(dialect_.delimiter.value);
+  const char delimiter = dialect_.delimiter.value;
+  is_foreign_ = dialect_.quoting != Quoting::marks || delimiter == kWideComma;
+  reader_ = CsvReader(delimiter == kWideComma ? ',' : delimiter);
   reader_.expect_columns(dialect_.max_columns);
   if (dialect_.sep != 0) ++line_;
   sink.begin(dialect_, head.substr(0, dialect_.text_begin));
@@ -54,6 +56,7 @@ void TextIntake::read(bool last, RecordSink& sink) {
   const auto text = buffer_.text();
   reader_.set_window(text.data(), text.size(), last);
   while (reader_.next(record_)) {
+    if (is_odd(record_)) lines_.reread(text, dialect_, record_);
     line_ += record_.lines_skipped;
     sink.take(record_, RecordPlace{.row = ++row_, .line = line_, .offset = buffer_.base() + record_.begin});
     line_ += record_.lines;

@@ -9,6 +9,7 @@
 #include "core/dialect.hpp"
 #include "core/encoding.hpp"
 #include "core/importer.hpp"
+#include "line_reader.hpp"
 #include "piece_buffer.hpp"
 
 namespace core {
@@ -56,6 +57,11 @@ class TextIntake {
  private:
   enum class Phase : std::uint8_t { head, records, not_text, not_utf8 };
 
+  /// Whether a record may be written in another way than the others.
+  bool is_odd(const Record& record) const {
+    return is_foreign_ || record.columns < dialect_.min_columns || record.columns > dialect_.max_columns ||
+           record.delimiter != 0;
+  }
   void look_at_head(bool complete, RecordSink& sink);
   void read(bool last, RecordSink& sink);
 
@@ -68,6 +74,8 @@ class TextIntake {
   std::string_view not_text_{};
   Dialect dialect_{};
   CsvReader reader_{','};
+  LineReader lines_{};
+  bool is_foreign_ = false;  // the whole file is written in another way than RFC 4180 has it
   Record record_{};
   std::uint64_t bytes_ = 0;  // pushed so far
   std::uint32_t row_ = 0;    // of the record last read

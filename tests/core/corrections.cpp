@@ -20,13 +20,23 @@ std::string usual_line_end(const Json& args) {
 
 Json change_of_kind(const Json& finding) {
   Json change = {{"kind", finding["fix"]["kind"]}};
-  constexpr std::string_view kOfRows[] = {"requote", "join-cells", "drop-empty-cells", "add-empty-cells",
-                                          "blank-row"};
+  constexpr std::string_view kOfRows[] = {"requote",         "join-cells", "drop-empty-cells",
+                                          "add-empty-cells", "blank-row",  "repeated-header",
+                                          "delete-row"};
   if (std::find(std::begin(kOfRows), std::end(kOfRows), change["kind"].get<std::string>()) !=
       std::end(kOfRows))
     change["row"] = finding["row"];
   if (change["kind"] == "line-endings") change["to"] = usual_line_end(finding["args"]);
   return change;
+}
+
+Json changes_of_kind(const Json& finding) {
+  if (finding["fix"]["kind"] != "join-rows") return Json::array({change_of_kind(finding)});
+  Json changes = Json::array();
+  const auto last = std::stoul(finding["args"]["lastRow"].get<std::string>());
+  for (auto row = finding["row"].get<unsigned long>(); row < last; ++row)
+    changes.push_back({{"row", row}, {"kind", "join-rows"}});
+  return changes;
 }
 
 }  // namespace
@@ -37,7 +47,7 @@ Json safe_changes(const Json& report) {
   for (const auto& finding : report["findings"]) {
     if (!finding.contains("fix") || finding["fix"]["safety"] != "safe") continue;
     const auto& fix = finding["fix"];
-    Json wanted = fix.contains("edits") ? fix["edits"] : Json::array({change_of_kind(finding)});
+    Json wanted = fix.contains("edits") ? fix["edits"] : changes_of_kind(finding);
     const auto place = [](const Json& change) {
       return change.contains("column") ? change["row"].dump() + change["column"].dump() : change.dump();
     };

@@ -174,6 +174,18 @@ const FAULTS = {
     line: pick(['Partner contacts', 'Q4 list,,,,,', '聯絡清單']),
     at: 0,
   })),
+  'csv.repeated-header': inLine(({ pick }) => ({
+    line: pick([LABELS.join(','), `\uFEFF${LABELS.join(',')}`, 'Name,E-mail,Job title,Role,Country,State']),
+  })),
+  'csv.row-too-short': inLine(({ pick }, [name, email, , role]) => {
+    const [begin, end] = pick([
+      [`${name},${email},VP`, `Cloud,${role},US,`],
+      [`${name},${email},VP,${role},US`, 'CA,'],
+    ]);
+    const [from, to] = begin.endsWith('VP') ? ['VP', 'Cloud'] : ['US', 'CA'];
+    const whole = `${begin.slice(0, -2)}"${from}\n${to}"${end.slice(to.length)}`;
+    return { line: `${begin}\n${end}`, mended: whole, instead: true };
+  }),
   'csv.row-too-long': inLine((_, row) => ({
     line: `${row.join(',')},,`,
     mended: row.join(','),
@@ -189,6 +201,20 @@ const FAULTS = {
     const list = codes.split(/, ?/).join(', ');
     const head = row.slice(0, COUNTRIES).join(',');
     return { line: `${head},${codes},`, mended: `${head},"${list}",`, instead: true };
+  }),
+  'csv.unquoted-text': inLine(({ pick }, [, email, , ...rest]) => {
+    const [name, title] = pick([
+      ['Lee, Ann', 'VP'],
+      ['Ann Lee', 'VP, Cloud'],
+      ['Ann Lee', 'VP, Cloud, Data'],
+      ['Lee, Ann', 'VP,Cloud'],
+    ]);
+    const quoted = [name, email, title].map(quotedIfNeeded);
+    return {
+      line: [name, email, title, ...rest].join(','),
+      mended: [...quoted, ...rest].join(','),
+      instead: true,
+    };
   }),
   'header.column-renamed': (random) => {
     const { end, rows, bom, last } = frame(random);
@@ -223,6 +249,28 @@ const REWRITES = {
     const plain = [LABELS, ...rows.map(([, ...rest], i) => [`P ${i}`, ...rest])];
     const lines = (/** @type {string} */ between) => plain.map((cells) => cells.join(between)).join('\r\n');
     return { bytes: Buffer.from(lines(sign)), mended: lines(',') };
+  },
+  'csv.quoting': (random) => {
+    const plain = [
+      LABELS,
+      ...frame(random).rows.map((_, i) => [
+        `P ${i}`,
+        `p${i}@contoso.com`,
+        'VP, Sales',
+        'Partner sales',
+        'US',
+        '',
+      ]),
+    ];
+    const quote = random.pick([
+      (/** @type {string} */ cell) => `'${cell}'`,
+      (/** @type {string} */ cell) => `“${cell}”`,
+      (/** @type {string} */ cell) => `="${cell}"`,
+    ]);
+    return {
+      bytes: Buffer.from(plain.map((cells) => cells.map(quote).join(',')).join('\n')),
+      mended: plain.map((cells) => cells.map(quotedIfNeeded).join(',')).join('\n'),
+    };
   },
   'csv.sep-line': (random) => {
     const { end, rows } = frame(random);

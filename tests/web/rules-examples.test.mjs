@@ -63,7 +63,8 @@ function fileOf(rule, sample) {
   }
   if (sample.includes('\r')) return `${LABELS}\r\n${sample}`;
   const lines = sample.split('\n');
-  const begins = /^(header|csv\.(delimiter|preamble|sep-line)|contacts\.none)/.test(rule);
+  const begins =
+    /^(header|csv\.(delimiter|note-row|preamble|quoting|repeated-header|sep-line)|contacts\.none)/.test(rule);
   const all = begins ? [...lines, ...others] : [LABELS, ...others, ...lines];
   return `${all.join('\r\n')}\r\n`;
 }

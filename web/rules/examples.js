@@ -18,11 +18,18 @@ export const EXAMPLES = {
   'csv.blank-row': [',,,,,'],
   'csv.delimiter': [HEADER.replaceAll(',', ';'), HEADER],
   'csv.mixed-line-endings': ['…,US,\r\n…,CA,\n', '…,US,\r\n…,CA,\r\n'],
+  'csv.note-row': [`${HEADER}\n(required),(required),(required),(required),(required),(optional)`, HEADER],
   'csv.preamble': [`Contoso, 2023\n${HEADER}`, HEADER],
-  'csv.row-too-long': [
-    'Lee, Ann,ann.lee@contoso.com,Manager,Partner sales,US,US-WA',
-    '"Lee, Ann",ann.lee@contoso.com,Manager,Partner sales,US,US-WA',
+  'csv.quoting': [
+    `'Name','Email address','Job title','Role','Countries/Regions','States/Provinces'
+'Ann Lee','ann.lee@contoso.com','VP, Cloud','Partner sales','US',''`,
+    `${HEADER}\nAnn Lee,ann.lee@contoso.com,"VP, Cloud",Partner sales,US,`,
   ],
+  'csv.repeated-header': [
+    `${HEADER}\nAnn Lee,ann.lee@contoso.com,Manager,Partner sales,US,\n${HEADER}`,
+    `${HEADER}\nAnn Lee,ann.lee@contoso.com,Manager,Partner sales,US,`,
+  ],
+  'csv.row-too-long': ['Ann Lee,ann.lee@contoso.com,Manager,Partner sales,US,,x'],
   'csv.row-too-short': ['Ann Lee,ann.lee@contoso.com,Manager'],
   'csv.sep-line': [`sep=,\n${HEADER}`, HEADER],
   'csv.stray-quote': [
@@ -32,6 +39,10 @@ export const EXAMPLES = {
   'csv.unclosed-quote': [
     '"Ann Lee,ann.lee@contoso.com,Manager,Partner sales,US,',
     'Ann Lee,ann.lee@contoso.com,Manager,Partner sales,US,',
+  ],
+  'csv.unquoted-text': [
+    'Lee, Ann,ann.lee@contoso.com,Manager,Partner sales,US,US-WA',
+    '"Lee, Ann",ann.lee@contoso.com,Manager,Partner sales,US,US-WA',
   ],
   'csv.unquoted-list': [
     'Ann Lee,ann.lee@contoso.com,Manager,Partner sales,NL, BE,',

@@ -42,6 +42,11 @@ struct Record {
   std::size_t trouble_cell = 0;               // index into cells
   std::size_t trouble_at = 0;                 // byte from the window's start: the quotation mark
   bool cut = false;  // longer than kMaxRecordBytes: read to there, the rest of the line is skipped
+  /// Of a record that was read in another way than the rest of the file (core/src/line_reader.hpp): as it
+  /// stands there, without its line end, and its own delimiter. Its cells then point to a copy, which the
+  /// next such record replaces.
+  std::string_view original{};
+  char delimiter = 0;
 };
 
 /// True if every cell is empty or holds only blanks.

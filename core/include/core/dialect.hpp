@@ -19,6 +19,18 @@ struct DelimiterChoice {
   char runner_up = 0;
 };
 
+/// What keeps a cell with separators in it together.
+enum class Quoting : std::uint8_t {
+  marks,        // quotation marks, as RFC 4180 says
+  backslashes,  // the same, but a mark of the text is \"
+  whole_lines,  // each line is one cell of column A
+  formulas,     // ="..."
+  apostrophes,
+  typographic,
+};
+/// Stands for a full-width comma among delimiters, which are bytes.
+inline constexpr char kWideComma = '\x01';
+
 struct Column {
   std::string header{};  // as read; empty if there is no header row
   Field field = Field::none;
@@ -30,6 +42,7 @@ struct Column {
 
 struct Dialect {
   DelimiterChoice delimiter{};
+  Quoting quoting = Quoting::marks;
   char sep = 0;                   // delimiter that a `sep=` line names; 0: there is no such line
   std::size_t text_begin = 0;     // bytes before the first record: byte order mark and `sep=` line
   std::uint32_t header_row = 0;   // spreadsheet row; 0: none

@@ -1,0 +1,331 @@
+#include "row_alignment.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "item_list.hpp"
+
+namespace core {
+namespace {
+
+using Group = Alignment::Group;
+
+constexpr std::size_t kMostColumns = 64;  // a wider table, or a row with more cells too many, is not a slip
+constexpr std::size_t kMostSurplus = 40;
+constexpr std::size_t kMostSteps = 20'000;
+constexpr std::size_t kMostPieces = 3;  // of a name with commas in it
+
+bool is_quoted(const Cell& cell) { return cell.text.data() != cell.raw.data(); }
+bool has_address(std::string_view text) { return text.find('@') != std::string_view::npos; }
+bool says_no(std::string_view code) { return code == "NA" || code == "NO"; }
+
+bool is_role(std::string_view text, const RulePack& pack) {
+  const auto& names = pack.role_names();
+  if (std::find(names.begin(), names.end(), text) != names.end()) return true;
+  const auto meaning = pack.recognise_role(text);
+  return meaning && !meaning->near_miss;
+}
+
+/// The code that a text certainly is or names, or empty.
+std::string territory(std::string_view text, const RulePack& pack) {
+  const auto& countries = pack.countries();
+  const auto code = as_code(text);
+  if (const int index = countries.find(code); index >= 0)
+    return trim(text).find(' ') == std::string_view::npos ? code : std::string();
+  const auto meaning = countries.recognise(text);
+  const bool named = meaning && meaning->certain && meaning->how == Meaning::How::name;
+  return named ? countries.at(meaning->index).code : std::string();
+}
+
+std::string_view span_of(const Record& record, Group group) {
+  const auto& first = record.cells[group.first].raw;
+  const auto& last = record.cells[group.first + group.count - 1].raw;
+  return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
+}
+
+/// `Korea, Republic of` is one country; codes and empty cells are never a part of one.
+bool may_be_one_name(const Record& record, Group group, const RulePack& pack) {
+  for (auto i = group.first; i < group.first + group.count; ++i) {
+    const auto text = trim(record.cells[i].text);
+    if (text.empty() || pack.countries().find(as_code(text)) >= 0) return false;
+  }
+  return true;
+}
+
+/// The codes of cells that are a list of territories, each once; empty if one of them is none.
+std::vector<std::string> territories(const Record& record, Group group, const RulePack& pack) {
+  std::vector<std::string> codes;
+  for (auto at = group.first; at < group.first + group.count;) {
+    std::string code;
+    auto taken = std::min<std::size_t>(kMostPieces, group.first + group.count - at);
+    for (; taken > 0; --taken) {
+      if (taken > 1 && !may_be_one_name(record, {at, static_cast<std::uint32_t>(taken)}, pack)) continue;
+      const auto whole = span_of(record, {at, static_cast<std::uint32_t>(taken)});
+      code = territory(whole, pack);
+      if (!code.empty()) break;
+    }
+    if (code.empty()) return {};
+    for (std::size_t i = 0; i < taken; ++i) {
+      if (is_quoted(record.cells[at + i])) return {};
+    }
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    at += static_cast<std::uint32_t>(taken);
+  }
+  return codes;
+}
+
+/// Looks for every way to put the record's cells under the header's columns.
+class Aligner {
+ public:
+  Aligner(const Record& record, const Dialect& dialect, const RulePack& pack)
+      : record_(record), dialect_(dialect), pack_(pack) {
+    for (const auto& cell : record.cells) roles_.push_back(is_role(trim(cell.text), pack));
+    required_ = 1;
+    for (std::size_t i = 1; i < kFieldCount; ++i) {
+      if (pack.field(static_cast<Field>(i)).required) required_ = std::max(required_, dialect.column_of[i]);
+    }
+  }
+
+  /// With the last `empties` cells left out, and the last columns too where nothing is left for them.
+  void search(std::size_t empties, bool any_countries) {
+    any_countries_ = any_countries;
+    end_ = record_.cells.size() - empties;
+    const auto least = empties > 0 ? columns() : std::max<std::size_t>(required_, 1);
+    for (columns_used_ = columns(); columns_used_ >= least; --columns_used_) {
+      if (columns_used_ <= end_) place(0, 0);
+    }
+  }
+
+  bool gave_up() const { return steps_ > kMostSteps; }
+  const std::vector<std::vector<Group>>& found() const { return found_; }
+
+ private:
+  std::size_t columns() const { return dialect_.columns.size(); }
+  Field field(std::size_t column) const { return dialect_.columns[column].field; }
+
+  void place(std::size_t column, std::size_t cell) {
+    if (++steps_ > kMostSteps) return;
+    if (column == columns_used_) {
+      if (cell == end_) keep();
+      return;
+    }
+    const auto left = columns_used_ - column - 1;
+    if (cell + 1 + left > end_) return;
+    const auto most = end_ - cell - left;
+    for (std::size_t count = column + 1 == columns_used_ ? most : 1; count <= most; ++count) {
+      const Group group{static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(count)};
+      if (!fits(field(column), group)) continue;
+      if (field(column) == Field::countries) countries_ = group;
+      now_.push_back(group);
+      place(column + 1, cell + count);
+      now_.pop_back();
+    }
+  }
+
+  void keep() {
+    found_.push_back(now_);
+    found_.back().resize(columns());
+  }
+
+  bool fits(Field field, Group group) {
+    const auto& first = record_.cells[group.first];
+    switch (field) {
+      case Field::email:
+        return group.count == 1 && has_address(first.text);
+      case Field::role:
+        return group.count == 1 && roles_[group.first];
+      case Field::countries:
+        return group.count == 1 ? are_countries(first.text) : !territories(record_, group, pack_).empty();
+      case Field::states:
+        return are_states(group);
+      default:
+        return group.count == 1 ? field == Field::none || !has_address(first.text) : is_text(group);
+    }
+  }
+
+  bool is_text(Group group) const {
+    for (auto i = group.first; i < group.first + group.count; ++i) {
+      const auto text = trim(record_.cells[i].text);
+      const auto& roles = pack_.role_names();
+      if (text.empty() || has_address(text) || std::find(roles.begin(), roles.end(), text) != roles.end())
+        return false;
+    }
+    return true;
+  }
+
+  bool are_countries(std::string_view text) const {
+    if (any_countries_) return !has_address(text) && !trim(text).empty();
+    if (!territory(text, pack_).empty()) return true;
+    bool any = false;
+    for (auto rest = text; !rest.empty();) {
+      const auto end = std::min(rest.find_first_of(",;|/\n"), rest.size());
+      const auto item = trim(rest.substr(0, end));
+      if (!item.empty() && territory(item, pack_).empty()) return false;
+      any = any || !item.empty();
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return any;
+  }
+
+  /// States of the row's countries, in whatever words; and what says that there are none.
+  bool are_states(Group group) const {
+    for (auto i = group.first; i < group.first + group.count; ++i) {
+      const auto text = trim(record_.cells[i].text);
+      const bool alone = group.count == 1;
+      if (alone &&
+          (text.empty() || is_quoted(record_.cells[i]) || says_no(as_code(text)) || means_nothing(text)))
+        continue;
+      if (!is_state(text)) return false;
+    }
+    return true;
+  }
+  bool is_state(std::string_view text) const {
+    if (text.find('-') != std::string_view::npos && pack_.states().find(as_code(text)) >= 0) return true;
+    if (pack_.later_states().find(as_code(text)) >= 0) return true;
+    const Group group = countries_;
+    for (const auto& country :
+         group.count == 1 ? items(record_.cells[group.first].text) : territories(record_, group, pack_)) {
+      if (!state_of(text, country).empty()) return true;
+    }
+    return false;
+  }
+  std::vector<std::string> items(std::string_view text) const {
+    std::vector<std::string> codes;
+    for (auto rest = text; !rest.empty();) {
+      const auto end = std::min(rest.find_first_of(",;|/\n"), rest.size());
+      if (auto code = territory(rest.substr(0, end), pack_); !code.empty()) codes.push_back(std::move(code));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return codes;
+  }
+
+ public:
+  /// The state of this country that a text names, as "US-CA"; listed or not.
+  std::string state_of(std::string_view text, std::string_view country) const {
+    for (const auto* list : {&pack_.states(), &pack_.later_states()}) {
+      for (const auto index : list->candidates(text)) {
+        if (list->at(index).country == country) return list->at(index).code;
+      }
+    }
+    const auto code = as_code(text);
+    return is_subdivision(country, code) ? std::string(country) + "-" + code : std::string();
+  }
+
+ private:
+  const Record& record_;
+  const Dialect& dialect_;
+  const RulePack& pack_;
+  std::vector<bool> roles_{};  // by cell
+  std::size_t required_ = 1;   // the last column that must be there
+  std::size_t end_ = 0;        // cells in use
+  std::size_t columns_used_ = 0;
+  bool any_countries_ = false;  // whatever stands there
+  std::size_t steps_ = 0;
+  Group countries_{};
+  std::vector<Group> now_{};
+  std::vector<std::vector<Group>> found_{};
+};
+
+bool is_as_it_stands(const std::vector<Group>& columns) {
+  return std::none_of(columns.begin(), columns.end(), [](Group group) { return group.count > 1; });
+}
+
+/// How many of the commas inside of a cell have a blank behind them, as in a sentence.
+std::size_t blanks_after_commas(const std::vector<Group>& columns, const Record& record) {
+  std::size_t count = 0;
+  for (const auto group : columns) {
+    for (auto i = group.first + 1; i < group.first + group.count; ++i)
+      count += record.cells[i].raw.starts_with(' ');
+  }
+  return count;
+}
+
+/// What in a list may be something else than the country it seems: a state of a country before it, or a "no".
+void doubt(Alignment& alignment, const Record& record, const Aligner& aligner, Group list,
+           const RulePack& pack) {
+  const auto codes = territories(record, list, pack);
+  for (std::size_t i = 1; i < codes.size() && alignment.code.empty(); ++i) {
+    if (says_no(codes[i])) alignment.code = codes[i];
+    for (std::size_t before = 0; before < i && alignment.state.empty(); ++before) {
+      alignment.state = aligner.state_of(codes[i], codes[before]);
+      if (!alignment.state.empty()) alignment.code = codes[i];
+    }
+  }
+}
+
+}  // namespace
+
+bool stands_right(const Record& record, const Dialect& dialect, const RulePack& pack) {
+  const auto fits = [&](Field field, auto is) {
+    const auto column = dialect.column_of[static_cast<std::size_t>(field)];
+    const auto there = [&](const Cell& cell) { return is(trim(cell.text)); };
+    if (column == 0 || (column <= record.cells.size() && there(record.cells[column - 1]))) return true;
+    return std::none_of(record.cells.begin(), record.cells.end(), there);
+  };
+  return fits(Field::email, has_address) &&
+         fits(Field::role, [&](std::string_view text) { return is_role(text, pack); });
+}
+
+bool fits_as_it_stands(const Record& record, const Dialect& dialect, const RulePack& pack) {
+  Aligner aligner(record, dialect, pack);
+  aligner.search(0, false);
+  return aligner.found().size() == 1 && is_as_it_stands(aligner.found().front());
+}
+
+std::string joined_text(const Record& record, Group group, Field field, const RulePack& pack) {
+  if (field != Field::countries) return std::string(trim(span_of(record, group)));
+  std::string list;
+  for (const auto& code : territories(record, group, pack)) add_word(list, code);
+  return list;
+}
+
+std::optional<Alignment> align(const Record& record, const Dialect& dialect, const RulePack& pack) {
+  const auto& cells = record.cells;
+  const auto column_of = [&](Field field) { return dialect.column_of[static_cast<std::size_t>(field)]; };
+  if (column_of(Field::email) == 0 || column_of(Field::role) == 0) return {};
+  if (dialect.columns.size() > kMostColumns || cells.size() != record.columns ||
+      cells.size() > dialect.columns.size() + kMostSurplus) {
+    return {};
+  }
+  Aligner aligner(record, dialect, pack);
+  const auto search_all = [&](bool any_countries) {
+    for (std::size_t empties = 0; empties <= cells.size(); ++empties) {
+      if (empties > 0 && (cells.size() - empties < dialect.columns.size() ||
+                          !trim(cells[cells.size() - empties].text).empty())) {
+        break;
+      }
+      aligner.search(empties, any_countries);
+    }
+  };
+  search_all(false);
+  const bool fits = !aligner.found().empty();
+  if (!fits) search_all(true);
+  const auto& found = aligner.found();
+  if (found.empty() || aligner.gave_up()) return {};
+  const std::vector<Group>* joined = nullptr;
+  for (const auto& each : found) {
+    if (is_as_it_stands(each)) continue;
+    if (joined == nullptr || blanks_after_commas(each, record) > blanks_after_commas(*joined, record))
+      joined = &each;
+  }
+  if (joined == nullptr) return {};
+
+  Alignment alignment{.columns = *joined, .certain = fits && found.size() == 1};
+  for (std::size_t i = 0; i < alignment.columns.size(); ++i) {
+    const auto group = alignment.columns[i];
+    if (group.count < 2) continue;
+    if (dialect.columns[i].field == Field::countries) doubt(alignment, record, aligner, group, pack);
+    for (auto at = group.first; at < group.first + group.count; ++at)
+      alignment.certain = alignment.certain && !is_quoted(cells[at]);
+  }
+  alignment.certain = alignment.certain && alignment.code.empty();
+  // `DE,BY`, `US,no`: nothing too many, and the states cell may hold what it seems to hold. Only where a
+  // state is listed (`US,CA`) is there a choice to offer.
+  const bool as_it_stands = std::any_of(found.begin(), found.end(), is_as_it_stands);
+  const bool offers = !alignment.state.empty() && (pack.states().find(alignment.state) >= 0 ||
+                                                   pack.later_states().find(alignment.state) >= 0);
+  if (as_it_stands && cells.size() <= dialect.max_columns && !offers) return {};
+  return alignment;
+}
+
+}  // namespace core

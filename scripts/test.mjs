@@ -91,6 +91,7 @@ const inBrowser = (name, files, env) => ({
   env,
 });
 const JOURNEYS = ['tests/web/journeys.test.mjs'];
+const ORACLE = ['tests/wasm/oracle.test.mjs'];
 
 /** Every check that guards main. @returns {Stage[]} */
 function short() {
@@ -118,6 +119,10 @@ function long() {
   return {
     native: coreStages('native'),
     reproducible: [{ name: 'reproducible', commands: [['scripts/reproduce']] }],
+    oracle: [
+      dist,
+      { name: 'oracle', needs: [dist.name], commands: [nodeTest(ORACLE)], env: { COSELL_ORACLE: 'whole' } },
+    ],
     giants: [dist, native, inBrowser('giants', MODULES, { COSELL_GIANTS: '1' })],
     chromium: everything('chromium', { COSELL_CHROMIUM: 'whole' }),
     firefox: everything('firefox'),

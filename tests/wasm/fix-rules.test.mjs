@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { open } from '../built.mjs';
 import { loadCases } from '../cases.mjs';
+import { dice } from '../dice.mjs';
 
 const cosell = await open({ worker: false });
 after(() => cosell.close());
@@ -12,24 +13,7 @@ const TIMES = 25;
 const LABELS = ['Name', 'Email address', 'Job title', 'Role', 'Countries/Regions', 'States/Provinces'];
 const [NAME, EMAIL, TITLE, ROLE, COUNTRIES, STATES] = LABELS.keys();
 
-/** mulberry32: the same file for the same seed. @param {number} seed */
-function dice(seed) {
-  const next = () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  /** @param {number} count */
-  const below = (count) => Math.floor(next() * count);
-  /**
-   * @template T
-   * @param {readonly T[]} list
-   */
-  const pick = (list) => list[below(list.length)];
-  return { below, pick };
-}
-/** @typedef {ReturnType<typeof dice>} Dice */
+/** @typedef {import('../dice.mjs').Dice} Dice */
 
 const FAMILY = ['Lee', '王小明', 'Müller', 'Nguyễn', '佐藤', "O'Brien", 'García', 'Ковалёв', '김민준'];
 const GIVEN = ['Ann', 'Bo', 'José', 'Mei', 'Søren', 'Zoë'];

@@ -23,9 +23,9 @@ import { HOMES, titlesOf, WITH_COMMA, WITH_SIGNS } from './people.mjs';
 
 const codes = JSON.parse(readFileSync(new URL('../../core/codes/countries.json', import.meta.url), 'utf8'));
 /** Country codes of the first edition. @type {string[]} */
-export const CODES = codes.codes['2019-08'].map((/** @type {string[]} */ [code]) => code).filter(
-  (/** @type {string} */ code) => code !== 'OOO',
-);
+export const CODES = codes.codes['2019-08']
+  .map((/** @type {string[]} */ [code]) => code)
+  .filter((/** @type {string} */ code) => code !== 'OOO');
 const SALES = 'Partner sales';
 export const ROLES = [
   SALES,
@@ -73,7 +73,8 @@ function several(random, list, count) {
 function nameOf(random, { given, family, join, isFamilyFirst, code }) {
   const parts = [random.pick(given), random.pick(family)];
   const name = (isFamilyFirst ? parts.reverse() : parts).join(join);
-  if (code === 'US' && random.oneIn(6)) return random.pick([`${name}, Jr.`, `Dr. ${name}, PhD`, `${name} III`]);
+  if (code === 'US' && random.oneIn(6))
+    return random.pick([`${name}, Jr.`, `Dr. ${name}, PhD`, `${name} III`]);
   if (random.oneIn(12)) return name.normalize('NFD');
   return name;
 }
@@ -107,7 +108,9 @@ function statesOf(random, countries, areLater) {
 /** @typedef {{ role: string, countries: string[] }} Assigned */
 /** Who is alone with a territory sells there, so that nothing is uncovered. @param {Assigned[]} contacts */
 function cover(contacts) {
-  const covered = new Set(contacts.filter(({ role }) => role === SALES).flatMap(({ countries }) => countries));
+  const covered = new Set(
+    contacts.filter(({ role }) => role === SALES).flatMap(({ countries }) => countries),
+  );
   for (const contact of contacts) {
     if (covered.has('OOO') || contact.countries.every((code) => covered.has(code))) continue;
     contact.role = SALES;
@@ -126,7 +129,16 @@ function columnsOf(random) {
   if (random.oneIn(6)) fields.splice(random.below(2) * fields.length, 0, null);
   return fields;
 }
-const NOTES = ['', '', 'met in Oslo, call back', '+886 2 2345 6789', 'Contoso Ltd.', 'n/a', '2019-08-06', '-'];
+const NOTES = [
+  '',
+  '',
+  'met in Oslo, call back',
+  '+886 2 2345 6789',
+  'Contoso Ltd.',
+  'n/a',
+  '2019-08-06',
+  '-',
+];
 
 /** @param {Dice} random @param {Wish} [wish] @returns {Clean} */
 export function clean(random, { homes, edition, fewest = 1, isPlain = false } = {}) {
@@ -178,7 +190,9 @@ export const quoted = (text, always = false, delimiter = ',') =>
 /** @param {string[]} cells @param {Style} style @param {string} [delimiter] */
 export const written = (cells, { quotes }, delimiter = ',') =>
   cells
-    .map((text, i) => quoted(text, quotes === 'all' || (quotes === 'some' && (text.length + i) % 3 === 0), delimiter))
+    .map((text, i) =>
+      quoted(text, quotes === 'all' || (quotes === 'some' && (text.length + i) % 3 === 0), delimiter),
+    )
     .join(delimiter);
 
 /** @param {Clean} file @returns {string} */

@@ -47,6 +47,8 @@ export class Draft {
   isCertain = true;
   /** Whether something must be asked, though nothing may have to change. */
   mustAsk = false;
+  /** What safe fixes must leave as it is, if they do not repair it: where it breaks, no record may begin. */
+  keeps = '';
   /** The text instead of records. @type {string | undefined} */
   whole;
 
@@ -126,7 +128,9 @@ export class Draft {
     if (this.whole !== undefined) return this.whole;
     const { eol, bom, ending } = this.style;
     const { lines } = this;
-    const texts = lines.map((line, i) => line + (this.ends.get(i) ?? (i < lines.length - 1 || ending ? eol : '')));
+    const texts = lines.map(
+      (line, i) => line + (this.ends.get(i) ?? (i < lines.length - 1 || ending ? eol : '')),
+    );
     return (bom ? '\uFEFF' : '') + this.before + texts.join('') + this.after;
   }
   /** Null: the encoding lacks a character. */

@@ -4,11 +4,11 @@ import { encode as encodeKnown } from '../encoding/encoders.mjs';
 
 /** What browsers do not decode: the characters of the bytes 80 to FF. @type {Record<string, string>} */
 const HALVES = {
-  'IBM437':
+  IBM437:
     'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
-  'IBM850':
+  IBM850:
     'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0',
-  'IBM852':
+  IBM852:
     'ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0',
   'x-mac-ce':
     'ÄĀāÉĄÖÜáąČäčĆćéŹźĎíďĒēĖóėôöõúĚěü†°Ę£§•¶ß®©™ę¨≠ģĮįĪ≤≥īĶ∂∑łĻļĽľĹĺŅņŃ¬√ńŇ∆«»…\u00a0ňŐÕőŌ–—“”‘’÷◊ōŔŕŘ‹›řŖŗŠ‚„šŚśÁŤťÍŽžŪÓÔūŮÚůŰűŲųÝýķŻŁżĢˇ',
@@ -78,12 +78,18 @@ export function encoded(name, text) {
     'UTF-32LE': () => utf32(text, false),
     'UTF-32BE': () => utf32(text, true),
   };
-  const bytes = own[name] ? own[name]() : name in HALVES ? byTable(text, tableOf(name)) : encodeKnown(name, text);
+  const bytes = own[name]
+    ? own[name]()
+    : name in HALVES
+      ? byTable(text, tableOf(name))
+      : encodeKnown(name, text);
   return bytes && Uint8Array.from(bytes);
 }
 
 /** Bytes as somebody reads them who takes them for another encoding. @param {Uint8Array} bytes @param {string} name */
 export const misread = (bytes, name) =>
   name in HALVES
-    ? Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : [...HALVES[name]][byte - 0x80])).join('')
+    ? Array.from(bytes, (byte) =>
+        byte < 0x80 ? String.fromCharCode(byte) : [...HALVES[name]][byte - 0x80],
+      ).join('')
     : new TextDecoder(name).decode(bytes);

@@ -17,7 +17,15 @@ import { falseAlarms, judge } from './judge.mjs';
  * @typedef {{ files: number, certain: number, restoredOfCertain: number, restored: number, flagged: number, false: number, silent: number }} Counts
  * @typedef {{ kind: Kind, seed: number, others: string, outcome: Outcome | 'asked', why: string, input: string, output: string, left: string[] }} Example
  */
-const none = () => ({ files: 0, certain: 0, restoredOfCertain: 0, restored: 0, flagged: 0, false: 0, silent: 0 });
+const none = () => ({
+  files: 0,
+  certain: 0,
+  restoredOfCertain: 0,
+  restored: 0,
+  flagged: 0,
+  false: 0,
+  silent: 0,
+});
 /** Each file has a seed of its own, by which it is made again. @param {number} seed @param {number} at */
 const seedOf = (seed, at) => seed * 1_000_003 + at;
 
@@ -50,7 +58,9 @@ export async function damageAndJudge(cosell, { files, seed, damages, kinds = KIN
       why,
       input: file.text,
       output,
-      left: left.map(({ rule, cell, severity, fix }) => `${severity} ${rule} ${cell ?? ''} ${fix?.safety ?? ''}`),
+      left: left.map(
+        ({ rule, cell, severity, fix }) => `${severity} ${rule} ${cell ?? ''} ${fix?.safety ?? ''}`,
+      ),
     });
   }
   return { total, byKind };
@@ -64,7 +74,9 @@ export async function countFalseAlarms(cosell, { files, seed, onExample }) {
       const found = await falseAlarms(cosell, file, edition);
       if (found.length === 0) continue;
       ++count;
-      const lines = found.map(({ rule, cell, value, message }) => `${edition} ${rule} ${cell ?? ''} ${value ?? ''}: ${message}`);
+      const lines = found.map(
+        ({ rule, cell, value, message }) => `${edition} ${rule} ${cell ?? ''} ${value ?? ''}: ${message}`,
+      );
       onExample?.(textOf(file), lines);
     }
   }
@@ -75,9 +87,17 @@ export async function countFalseAlarms(cosell, { files, seed, onExample }) {
 const percent = (part, whole) => (whole ? `${((100 * part) / whole).toFixed(1)} %` : '–');
 /** @param {string} name @param {Counts} counts */
 const line = (name, { files, certain, restoredOfCertain, restored, flagged, false: wrong, silent }) =>
-  [name.padEnd(48), ...[files, restored, flagged, wrong, silent].map((each) => String(each).padStart(8)), percent(restoredOfCertain, certain).padStart(10)].join(' ');
+  [
+    name.padEnd(48),
+    ...[files, restored, flagged, wrong, silent].map((each) => String(each).padStart(8)),
+    percent(restoredOfCertain, certain).padStart(10),
+  ].join(' ');
 /** @param {string} text */
-const indented = (text) => text.split(/\r\n|\r|\n/).map((each) => `      ${JSON.stringify(each).slice(1, -1)}`).join('\n');
+const indented = (text) =>
+  text
+    .split(/\r\n|\r|\n/)
+    .map((each) => `      ${JSON.stringify(each).slice(1, -1)}`)
+    .join('\n');
 
 /** @param {import('../../wasm/types').Cosell} cosell @param {{ files: number, seed: number, show: number }} options */
 async function reportClean(cosell, { files, seed, show }) {
@@ -110,9 +130,11 @@ async function main() {
   const damages = values.damages === '2' ? 2 : 1;
   const cosell = await open({ worker: false });
   const kinds = KINDS.filter(
-    ({ name, section }) => (!values.kind || name === values.kind) && (!values.section || section === values.section),
+    ({ name, section }) =>
+      (!values.kind || name === values.kind) && (!values.section || section === values.section),
   );
-  if (kinds.length === 0) throw new Error(`no such kind; there are: ${KINDS.map(({ name }) => name).join('; ')}`);
+  if (kinds.length === 0)
+    throw new Error(`no such kind; there are: ${KINDS.map(({ name }) => name).join('; ')}`);
   if (values.clean) return reportClean(cosell, { files, seed, show });
   if (values.file) {
     const file = damaged(Number(values.file), kinds[0], damages);

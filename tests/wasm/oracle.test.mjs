@@ -23,13 +23,18 @@ for (const damages of /** @type {const} */ ([1, 2])) {
       damages,
       onExample({ outcome, kind, seed, others, why }) {
         if (outcome === 'false' || outcome === 'silent')
-          wrong.push(`${outcome} ${kind.name} ${others} (${why}): --kind '${kind.name}' --damages ${damages} --file ${seed}`);
+          wrong.push(
+            `${outcome} ${kind.name} ${others} (${why}): --kind '${kind.name}' --damages ${damages} --file ${seed}`,
+          );
       },
     });
     const told = wrong.slice(0, 40).join('\n');
     assert.equal(total.false, 0, told);
     assert.ok(total.silent <= total.files * 0.005, `${total.silent} of ${total.files} silent\n${told}`);
-    assert.ok(total.restoredOfCertain >= total.certain * 0.7, `${total.restoredOfCertain} of ${total.certain} restored`);
+    assert.ok(
+      total.restoredOfCertain >= total.certain * 0.7,
+      `${total.restoredOfCertain} of ${total.certain} restored`,
+    );
   });
 }
 

@@ -39,26 +39,44 @@ const wide = (name, isMarked) => [
   },
 ];
 /** Words of English with one sign that windows-1252 has. */
-const ENGLISH = ['Women’s lead', 'O’Sullivan', 'Sales – EMEA', 'Men’s network', 'Head of “Blue”', 'Café lead', 'Résumé desk', 'Lead… of leads', 'Ops — night', 'naïve lead'];
+const ENGLISH = [
+  'Women’s lead',
+  'O’Sullivan',
+  'Sales – EMEA',
+  'Men’s network',
+  'Head of “Blue”',
+  'Café lead',
+  'Résumé desk',
+  'Lead… of leads',
+  'Ops — night',
+  'naïve lead',
+];
+/** @param {number} byte */
+const isLetter = (byte) => /[A-Za-z]/.test(String.fromCharCode(byte));
 /** @param {Uint8Array} bytes @param {number} at @param {number[]} more */
 const spliced = (bytes, at, more, taken = 0) =>
   Uint8Array.from([...bytes.subarray(0, at), ...more, ...bytes.subarray(at + taken)]);
 
 /** @type {Row[]} */
 export const ENCODINGS = [
-  ['English in windows-1252', 'certain', (draft, { pick, below }) => {
-    compose(draft);
-    if (tellingRows(draft) > 0) return false;
-    for (let times = 1 + below(3); times > 0; --times) {
-      const row = pick(draft.contacts);
-      const title = pick(ENGLISH);
-      const field = title === 'O’Sullivan' ? 'name' : 'jobTitle';
-      draft.rows[row][draft.column(field)] = title;
-      draft.truth[row][draft.column(field)] = title;
-    }
-    draft.encoding = 'windows-1252';
-    draft.style.bom = false;
-  }, { homes: ['US', 'ZA', 'SG', 'AU', 'ID', 'MY', 'GB'] }],
+  [
+    'English in windows-1252',
+    'certain',
+    (draft, { pick, below }) => {
+      compose(draft);
+      if (tellingRows(draft) > 0) return false;
+      for (let times = 1 + below(3); times > 0; --times) {
+        const row = pick(draft.contacts);
+        const title = pick(ENGLISH);
+        const field = title === 'O’Sullivan' ? 'name' : 'jobTitle';
+        draft.rows[row][draft.column(field)] = title;
+        draft.truth[row][draft.column(field)] = title;
+      }
+      draft.encoding = 'windows-1252';
+      draft.style.bom = false;
+    },
+    { homes: ['US', 'ZA', 'SG', 'AU', 'ID', 'MY', 'GB'] },
+  ],
   written('windows-1252', 'DE FR ES SE IT PT BR DK NO NL IE IS FI CH'),
   written('macintosh', 'DE FR ES SE IT PT BR DK NO NL'),
   written('IBM850', 'DE FR ES SE IT PT DK NO'),
@@ -96,27 +114,51 @@ export const ENCODINGS = [
   written('ISO-8859-10', 'IS LT SE', false),
   written('KOI8-U', 'UA', false),
   written('UTF-32LE', 'US DE JP', false),
-  ['bad bytes in UTF-8', 'unsure', (draft, random) => {
-    if (tellingRows(draft) < 1) return false;
-    draft.mustAsk = true;
-    const more = [0xc0 + random.below(60)];
-    const at = random.below(1 << 20);
-    draft.last = (bytes) => spliced(bytes, 60 + (at % Math.max(1, bytes.length - 80)), more);
-  }],
-  ['a letter of UTF-8 cut', 'unsure', (draft) => {
-    if (tellingRows(draft) < 2) return false;
-    draft.mustAsk = true;
-    draft.last = (bytes) => spliced(bytes, bytes.findLastIndex((byte) => byte >= 0x80), [], 1);
-  }],
-  ['rows of two encodings', 'unsure', (draft) => {
-    compose(draft);
-    if (tellingRows(draft) < 3) return false;
-    draft.mustAsk = true;
-    draft.style.bom = false;
-    draft.last = (bytes) => {
-      const at = bytes.findLastIndex((byte) => byte >= 0xc3);
-      const [lead, trail] = bytes.subarray(at, at + 2);
-      return spliced(bytes, at, [((lead & 3) << 6) | (trail & 0x3f)], 2);
-    };
-  }, { homes: ['DE', 'FR', 'SE', 'NO'] }],
+  [
+    'bad bytes in UTF-8',
+    'unsure',
+    (draft, random) => {
+      if (tellingRows(draft) < 1) return false;
+      draft.mustAsk = true;
+      const more = [0xc0 + random.below(60)];
+      const nth = random.below(1 << 20);
+      draft.last = (bytes) => {
+        const places = [...bytes.keys()].filter(
+          (at) => at > 60 && isLetter(bytes[at - 1]) && isLetter(bytes[at]),
+        );
+        return spliced(bytes, places[nth % places.length], more);
+      };
+    },
+  ],
+  [
+    'a letter of UTF-8 cut',
+    'unsure',
+    (draft) => {
+      if (tellingRows(draft) < 2) return false;
+      draft.mustAsk = true;
+      draft.last = (bytes) =>
+        spliced(
+          bytes,
+          bytes.findLastIndex((byte) => byte >= 0x80),
+          [],
+          1,
+        );
+    },
+  ],
+  [
+    'rows of two encodings',
+    'unsure',
+    (draft) => {
+      compose(draft);
+      if (tellingRows(draft) < 3 || !/[\u00c0-\u00ff]/.test(draft.text)) return false;
+      draft.mustAsk = true;
+      draft.style.bom = false;
+      draft.last = (bytes) => {
+        const at = bytes.lastIndexOf(0xc3);
+        const [lead, trail] = bytes.subarray(at, at + 2);
+        return spliced(bytes, at, [((lead & 3) << 6) | (trail & 0x3f)], 2);
+      };
+    },
+    { homes: ['DE', 'FR', 'SE', 'NO'] },
+  ],
 ];

@@ -30,7 +30,7 @@ const kindsOf = (section, level, rows) =>
 
 /** Every kind, by the part of the checker that is to notice it. */
 export const KINDS = [
-  ...kindsOf('ENC', 'bytes', ENCODINGS),
+  ...kindsOf('ENC', (name) => (name.startsWith('English') ? 'cells' : 'bytes'), ENCODINGS),
   ...kindsOf('TEXT', 'cells', TEXT),
   ...kindsOf('TEXT', 'cells', GARBLED),
   ...kindsOf('TERR', 'cells', TERRITORIES),
@@ -42,8 +42,11 @@ const LEVELS = ['cells', 'lines', 'bytes'];
 
 /** @typedef {{ draft: Draft, kinds: Kind[], bytes: Uint8Array, text: string }} Damaged */
 
-/** Whether two may befall one file: what works on lines or bytes does so once. @param {Kind} one @param {Kind} other */
-const mayMeet = (one, other) => one !== other && (one.level !== other.level || one.level === 'cells');
+/** Whether two may befall one file: it has one encoding, and what works on its lines does so once. @param {Kind} one @param {Kind} other */
+const mayMeet = (one, other) =>
+  one !== other &&
+  (one.level !== other.level || one.level === 'cells') &&
+  !(one.section === 'ENC' && other.section === 'ENC');
 
 /** One file of a seed, damaged once or twice. @param {number} seed @param {Kind} kind @param {1 | 2} damages @returns {Damaged} */
 export function damaged(seed, kind, damages) {

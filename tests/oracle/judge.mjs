@@ -91,7 +91,6 @@ function isRestored(text, draft) {
     field: fieldOfLabel.get(header.trim().replace(/ +/g, ' ').toLowerCase()) ?? null,
   }));
   const places = placesOf(draft, columns);
-  if (places.includes(-1)) return false;
   const rows = records.filter((cells) => !isBlank(cells));
   return (
     rows.length === truth.length - 1 &&
@@ -148,7 +147,7 @@ function aligned(from, to) {
 const looseItems = (text) => text.toUpperCase().split(/[^\p{L}\p{N}-]+/u);
 /** Whether safe fixes wrote this although it is neither right nor what was there. @param {FieldId | null} field @param {string} text @param {string} truth @param {readonly string[]} before @param {string} there */
 function isFalse(field, text, truth, before, there) {
-  if (isSame(field, text, truth) || text === there || before.includes(text)) return false;
+  if (isSame(field, text, truth) || isSame(field, text, there) || before.includes(text)) return false;
   if (before.length === 0 && text === there.trim()) return false;
   if (field !== 'countries' && field !== 'states') return true;
   const right = canonical(field, truth).split(',');
@@ -229,7 +228,8 @@ export async function judge(cosell, { draft, bytes, text }) {
       const wasAsked = findings.length > 0 || !draft.mustAsk;
       return wasAsked ? said('restored') : said('silent', 'nothing is said');
     }
-    if (output !== undefined && !output.includes(draft.keeps)) return said('false', 'a line break became another');
+    if (output !== undefined && !output.includes(draft.keeps))
+      return said('false', 'a line break became another');
     const truth = draft.truth.slice(1).map((cells) => ({ row: 0, cells }));
     const after = await rowsOf(fixed.after, draft);
     if (fixed.steps.length > 0) {

@@ -94,6 +94,13 @@ const everyCell = (cell) => (draft) => {
   if (hasLineBreaks(draft)) return false;
   draft.rows.forEach((_, row) => draft.rewrite(row, cell));
 };
+/** @param {(cells: string[]) => string} make @returns {Row[2]} */
+const everyRow = (make) => (draft) => {
+  if (hasLineBreaks(draft)) return false;
+  draft.lines = draft.rows.map(make);
+};
+/** @param {Draft} draft */
+const hasCommas = (draft) => draft.rows.some((cells) => cells.some((text) => text.includes(',')));
 /** Separated by another sign. @param {string} sign @param {boolean} isQuoted whether cells that hold it are quoted @returns {Row[2]} */
 const separated =
   (sign, isQuoted = true) =>
@@ -354,15 +361,13 @@ export const ROWS = [
     'typographic marks where needed',
     'unsure',
     (draft, random) =>
-      draft.rows.some((cells) => cells.some((text) => text.includes(','))) &&
-      everyCell((text) => (isBare(text) ? text : `“${text}”`))(draft, random),
+      hasCommas(draft) && everyCell((text) => (isBare(text) ? text : `“${text}”`))(draft, random),
   ],
   [
     'apostrophes as marks where needed',
     'unsure',
     (draft, random) =>
-      draft.rows.some((cells) => cells.some((text) => text.includes(','))) &&
-      everyCell((text) => (isBare(text) ? text : `'${text}'`))(draft, random),
+      hasCommas(draft) && everyCell((text) => (isBare(text) ? text : `'${text}'`))(draft, random),
   ],
   ['="…" in every cell', 'certain', everyCell((text) => `="${text.replaceAll('"', '""')}"`)],
   ['="…" quoted in every cell', 'certain', everyCell((text) => `"=""${text.replaceAll('"', '""""')}"""`)],
@@ -557,6 +562,58 @@ export const ROWS = [
       return isEmpty.length > 0 && draft.fields[at] === 'states';
     },
   ],
+  ['every line indented', 'certain', everyLine((line) => `  ${line}`)],
+  ['blanks at line ends', 'certain', everyLine((line) => `${line}  `)],
+  [
+    'rows in brackets',
+    'unsure',
+    (draft) => void (draft.lines = draft.rows.map((cells) => `${JSON.stringify(cells)},`)),
+  ],
+  [
+    'rows of SQL',
+    'unsure',
+    everyRow((cells) => `(${cells.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ')}),`),
+  ],
+  [
+    'backslashes before commas',
+    'unsure',
+    (draft, random) =>
+      hasCommas(draft) &&
+      everyCell((text) => (/["]/.test(text) ? quoted(text) : text.replaceAll(',', '\\,')))(draft, random),
+  ],
+  [
+    'columns of another separator',
+    'unsure',
+    (draft, { pick }) => {
+      const sign = pick(['~', '^', ' : ', '\x1f', '||', '   ']);
+      draft.lines = draft.rows.map((cells) => cells.map((text) => quoted(text)).join(sign));
+    },
+  ],
+  [
+    'semicolons, header shorter',
+    'certain',
+    (draft, random) => {
+      if (draft.fields.at(-1) !== 'states' || draft.contacts.some((row) => draft.cell(row, 'states') !== ''))
+        return false;
+      if (separated(';')(draft, random) === false) return false;
+      draft.lines[0] = draft.lines[0].replace(/;[^;]*$/, '');
+    },
+  ],
+  ['form feed between rows', 'unsure', oneLineMore(() => '\f')],
+  [
+    'cells merged',
+    'unsure',
+    (draft) => {
+      if (draft.rows.length < 3) return false;
+      for (const row of draft.contacts.slice(1))
+        draft.lines[row] = written(
+          draft.rows[row].map((text, i) =>
+            draft.fields[i] === 'name' || draft.fields[i] === 'role' ? '' : text,
+          ),
+          draft.style,
+        );
+    },
+  ],
   ['empty column in front', 'unsure', everyLine((line) => `,${line}`)],
   ['header again', 'certain', oneLineMore((draft) => draft.lines[0])],
   ['header again with a mark', 'certain', oneLineMore((draft) => `\uFEFF${draft.lines[0]}`)],
@@ -624,7 +681,9 @@ export const ROWS = [
   [
     'section between rows',
     'unsure',
-    oneLineMore((draft, { pick }) => oneCell(draft, pick(['EMEA', 'Sales team', '*** new ***', 'Page 2']))),
+    oneLineMore((draft, { pick }) =>
+      oneCell(draft, pick(['EMEA', 'Sales team', '*** new ***', 'Page 2', '# old ones', '// end'])),
+    ),
   ],
   ['Ctrl-Z at the end', 'certain', (draft) => void (draft.after = '\x1a')],
   ['NULs at the end', 'unsure', (draft, { below }) => void (draft.after = '\0'.repeat(1 + below(40)))],

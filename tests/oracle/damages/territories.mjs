@@ -94,6 +94,17 @@ const OFFICIAL = [
   ['DE', 'Federal Republic of Germany', 'Germany'],
   ['SG', 'Republic of Singapore'],
 ];
+/** As people write them in a hurry. @type {[string, ...string[]][]} */
+const HURRIED = [
+  ['SV', 'Elsalvador', 'El-Salvador'],
+  ['US', 'United-States', 'United Status', 'UnitedStates', 'U S A', 'United State'],
+  ['KR', 'South-Korea', 'SouthKorea', 'S. Korea', 'S Korea'],
+  ['GB', 'England', 'Scotland', 'Britain', 'G.B.'],
+  ['CR', 'Costarica'],
+  ['NZ', 'New-Zealand', 'Newzealand', 'N.Z.'],
+  ['SA', 'Saudi', 'KSA', 'Saudi-Arabia'],
+  ['NL', 'Holland', 'Nederlands'],
+];
 /** A qualifier or an article that reads like another country or code: the text as a whole says which. @type {[string, string][]} */
 const QUALIFIED = [
   ['TW', 'Taiwan, China'],
@@ -228,6 +239,7 @@ export const TERRITORIES = [
   ],
   ['official name', 'certain', namedBy(OFFICIAL)],
   ['name with a qualifier', 'unsure', namedBy(QUALIFIED)],
+  ['name in a hurry', 'unsure', namedBy(HURRIED)],
   ['name in another language', 'unsure', namedBy(NATIVE)],
   [
     'code and name',
@@ -362,6 +374,15 @@ export const TERRITORIES = [
     inCell(COUNTRIES, (text, { oneIn }) =>
       text === 'OOO' ? null : [`${text}, OOO`, oneIn(2) ? 'OOO' : text],
     ),
+  ],
+  [
+    'flag',
+    'unsure',
+    inCell(COUNTRIES, (text, { oneIn }) => {
+      if (!/^[A-NP-Z][A-Z]$/.test(text)) return null;
+      const flag = String.fromCodePoint(...[...text].map((each) => each.charCodeAt(0) + 0x1f1a5));
+      return oneIn(2) ? flag : `${flag} ${text}`;
+    }),
   ],
   [
     'zeros for OOO',

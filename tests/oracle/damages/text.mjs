@@ -128,7 +128,7 @@ export const TEXT = [
     'invisible',
     'certain',
     inCell(ALL, (text, random) =>
-      inserted(text, random, random.pick(['\u200b', '\ufeff', '\u00ad', '\u202d', '\u2060'])),
+      inserted(text, random, random.pick(['\u200b', '\ufeff', '\u00ad', '\u202d', '\u2060', '\u200d'])),
     ),
   ],
   [
@@ -161,6 +161,7 @@ export const TEXT = [
       ),
     ),
   ],
+  ['HTML blanks', 'unsure', inCell(NAMES, (text) => replaced(text, / /, '&nbsp;'))],
   [
     'HTML twice',
     'unsure',
@@ -301,6 +302,20 @@ export const TEXT = [
       ]);
       return [`${mailbox}@${from}`, `${mailbox}@${to}`];
     }),
+  ],
+  [
+    'address with words',
+    'unsure',
+    emailAs([
+      (email) => `${email} (new)`,
+      (email) => `${email} - old`,
+      (email) => `E-mail: ${email}`,
+      (email) => `${email}?subject=Hello`,
+      (email) => email.replace('@', '@https://'),
+      (email) => `${email}>`,
+      (email) => `<${email}`,
+      (email) => `${email}/`,
+    ]),
   ],
   [
     'address with no such end',

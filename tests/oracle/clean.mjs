@@ -51,13 +51,13 @@ const LABELS = {
 const FIELDS = /** @type {FieldId[]} */ (Object.keys(LABELS));
 
 const MAILBOXES =
-  "m.fields|k-lane|info|o'neil|x_y|z9|Ana.Maria|first+tag|p/q|{team}|#1|1234567|a|j$d|r&d|_ann|mike.o^neal|co-sell|sales.na";
+  "m.fields|k-lane|info|o'neil|x_y|z9|Ana.Maria|first+tag|p/q|{team}|#1|1234567|a|j$d|r&d|_ann|mike.o^neal|co-sell|sales.na|x=y|50%off|a.b.c.d|no.reply";
 const COMPANIES =
   'contoso|fabrikam|northwind|tailspintoys|adatum|litware|woodgrove|proseware|wingtip|lucerne-pub|3d-print|graphicdesign';
 const MAIL_DOMAINS =
-  'gmail.com|gmx.de|gmx.com|ymail.com|mail.com|hotmail.co.uk|qq.com|icloud.com|live.com|me.com|proton.me|163.com|web.de|naver.com';
+  'gmail.com|gmx.de|gmx.com|ymail.com|mail.com|hotmail.co.uk|qq.com|icloud.com|live.com|me.com|proton.me|163.com|web.de|naver.com|gmx.net|mail.ru|yahoo.co.jp|hotmail.fr|googlemail.com|mac.com|msn.com|outlook.de';
 const ODD_DOMAINS =
-  'emea.sales.contoso.com|contoso.international|contoso.photography|xn--bcher-kva.ch|a1.io|xn--80ak6aa92e.com|q.org|team.cloud';
+  'emea.sales.contoso.com|contoso.international|contoso.photography|xn--bcher-kva.ch|a1.io|xn--80ak6aa92e.com|q.org|team.cloud|contoso.cm|contoso.co|contoso.om';
 
 /** @param {Dice} random @param {string} parts */
 const oneOf = (random, parts) => random.pick(parts.split('|'));
@@ -76,6 +76,7 @@ function nameOf(random, { given, family, join, isFamilyFirst, code }) {
   if (code === 'US' && random.oneIn(6))
     return random.pick([`${name}, Jr.`, `Dr. ${name}, PhD`, `${name} III`]);
   if (random.oneIn(12)) return name.normalize('NFD');
+  if (random.oneIn(10)) return name.toUpperCase();
   return name;
 }
 /** @param {Dice} random @param {string} lang @param {boolean} mayHaveSigns */

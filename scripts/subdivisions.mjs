@@ -9,7 +9,7 @@ const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 /** @type {string[][]} */
 const countries = Object.values(read(new URL('countries.json', codes)).codes).flat();
 const listed = new Set(countries.map(([code]) => code));
-const letters = new Set(countries.flatMap(([code, three]) => [code, three]));
+const letters = new Set(countries.flatMap(([code, three]) => [code, three.replace('?', '')]));
 
 /** @type {Map<string, string[]>} country -> its subdivisions' letters */
 const shared = new Map();
@@ -27,7 +27,7 @@ writeFileSync(
   new URL('shared-letters.json', codes),
   `{
 "schema": "cosell-codes/1",
-"about": "Subdivisions by ISO 3166-2 with the letters of a listed country: BY of DE is Bavaria before it is Belarus. A row: country, its subdivisions of two letters, and after a blank those of three. Written by scripts/subdivisions.mjs.",
+"about": "A country, then the letters of its subdivisions by ISO 3166-2 that a listed country has too; after a blank those of three letters. Written by scripts/subdivisions.mjs.",
 "rows": [
 ${rows.join(',\n')}
 ]}

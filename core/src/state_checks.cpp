@@ -130,8 +130,13 @@ Reading TerritoryChecks::read_state(std::string_view item, const RowTerritories&
     const auto index = static_cast<State>(twice);
     return state(Kind::alias, index, has_country_of(row, index) || row.all);
   }
-  if (country_named(item) >= 0) return {.drop = true, .variant = "country"};
+  // BY is Bavaria beside DE, not Belarus, though the list has neither here.
+  const bool is_part = std::any_of(row.found.begin(), row.found.end(), [&](std::uint16_t each) {
+    return is_subdivision(pack_.countries().at(each).code, code);
+  });
+  if (!is_part && country_named(item) >= 0) return {.drop = true, .variant = "country"};
   if (!has_coded_country(row)) return {.drop = true, .variant = "no-codes"};
+  if (is_part) return {};
   if (const auto near = pack_.states().nearest(item)) return state(Kind::unknown, near->index, false);
   if (const auto near = pack_.later_states().nearest(item)) {
     return state(Kind::unknown, static_cast<State>(near->index + kLater), false);

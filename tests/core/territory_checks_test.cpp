@@ -258,6 +258,13 @@ TEST_CASE("states are judged beside the countries of their row") {
                      {"TW", "Taipei", "state.unknown/no-codes@0 g:"},
                      {"TW", "\u53F0\u5317\u5E02", "state.unknown/no-codes@0 g:"},
                      {"DE, US", "Bayern", "state.unknown@0"},
+                     {"FR", "Normandie", "state.unknown/no-codes@0 g:"},
+                     // a subdivision of the country in the row before it is a country
+                     {"DE", "BY", "state.unknown/no-codes@0 g:"},
+                     {"CH", "sg", "state.unknown/no-codes@0 g:"},
+                     {"BR", "MG, SP", "state.unknown/no-codes@0 g:"},
+                     {"DE, US", "BY", "state.unknown@0"},
+                     {"DE", "FR", "state.unknown/country@0 g:"},
                  });
   check_territories("2020-05", {
                                    {"CA", "CA-ON", ""},

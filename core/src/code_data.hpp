@@ -28,10 +28,17 @@ struct CodeTable {
   };
   /// Everything that a text may stand for.
   std::vector<Hit> hits(std::string_view text) const;
+  /// The same for a name in another order or with a title or articles that no list has: `X, Republic of`.
+  std::vector<Hit> reworded(std::string_view text) const;
 
   std::vector<Code> codes{};  // in their own order
   WordIndex words{};
   std::vector<Prefix> prefixes{};  // may precede a state's name or bare code
+  // Words, folded, each between blanks; none in the table of states:
+  std::string links{};      // lead to a name or stand anywhere in it: of, the
+  std::string titles{};     // republic, kingdom
+  std::string heads{};      // titles that lead to a name without a link: Republik
+  std::string namesakes{};  // codes whose name with a title may be another's: Korea
 };
 
 struct KnownRole {
@@ -47,7 +54,9 @@ struct CodeData {
 
   CodeTable countries{};
   CodeTable states{};
-  std::vector<std::string> shared_letters{};  // as core/codes/shared-letters.json has them
+  // Rows of a country's code and those that belong to it, "FRBLGF NOR":
+  std::vector<std::string> shared_letters{};
+  std::vector<std::string> qualifiers{};
   std::vector<KnownRole> roles{};
   WordIndex role_words{};              // value: index into roles, or kNoRole
   WordIndex labels{};                  // value: Field; Field::none for what only looks like a label

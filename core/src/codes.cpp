@@ -122,10 +122,19 @@ CodeTable read_countries() {
                            .name_en = row[2].text,
                            .name_zh_tw = row[3].text});
     table.words.add(row[0].text, index, CodeTable::kCode);
-    table.words.add(row[1].text, index, CodeTable::kShort);
+    std::string_view three = row[1].text;
+    const auto flags = take_marks(three);
+    table.words.add(three, index, CodeTable::kShort | flags);
     for (std::size_t i = 2; i < row.size(); ++i) add_word(table.words, row[i].text, index);
   }
   table.words.finish();
+  for (const auto& [key, list] : {std::pair{"links", &table.links},
+                                  {"titles", &table.titles},
+                                  {"heads", &table.heads},
+                                  {"namesakes", &table.namesakes}}) {
+    for (const auto& word : items_of(file, key)) *list += ' ' + word.text;
+    *list += ' ';
+  }
   return table;
 }
 
@@ -161,9 +170,9 @@ CodeTable read_states(const CodeTable& countries) {
   return table;
 }
 
-void read_shared_letters(CodeData& data) {
-  const auto file = read_codes("codes/shared-letters");
-  for (const auto& row : items_of(file, "rows")) data.shared_letters.push_back(row.text);
+void read_rows(std::vector<std::string>& rows, std::string_view name, std::string_view key) {
+  const auto file = read_codes(name);
+  for (const auto& row : items_of(file, key)) rows.push_back(row.text);
 }
 
 void read_roles(CodeData& data) {
@@ -207,7 +216,8 @@ const CodeData& code_data() {
     CodeData fresh;
     fresh.countries = read_countries();
     fresh.states = read_states(fresh.countries);
-    read_shared_letters(fresh);
+    read_rows(fresh.shared_letters, "codes/shared-letters", "rows");
+    read_rows(fresh.qualifiers, "codes/groups", "qualifiers");
     read_roles(fresh);
     read_labels(fresh);
     return fresh;
@@ -250,6 +260,7 @@ std::vector<CodeTable::Hit> CodeTable::hits(std::string_view text) const {
     }
   }
   if (!found.empty()) return found;
+  if (!links.empty()) return reworded(text);
   for (const auto& prefix : prefixes) {
     if (!key.starts_with(prefix.word)) continue;
     for (const auto& entry : words.find(std::string_view(key).substr(prefix.word.size()))) {
@@ -257,6 +268,82 @@ std::vector<CodeTable::Hit> CodeTable::hits(std::string_view text) const {
         add(entry, true, Meaning::How::name);
     }
   }
+  return found;
+}
+
+namespace {
+
+/// Whether a folded word stands in " one two three ".
+bool has_word(std::string_view words, const std::string& word) {
+  return words.find(' ' + word + ' ') != std::string_view::npos;
+}
+
+struct NameWord {
+  std::string key{};   // folded
+  bool apart = false;  // a comma or bracket stands before it
+};
+
+/// Hyphens end a word, too, and so does an apostrophe after one letter: `Republique-Unie`, `l'Italie`.
+std::vector<NameWord> words_of(std::string_view text) {
+  std::vector<NameWord> words;
+  bool apart = false, inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    const auto key = fold(text.substr(at, each.size));
+    at += each.size;
+    if (!key.empty()) {
+      if (!inside) words.push_back({.apart = std::exchange(apart, false)});
+      words.back().key += key;
+      inside = true;
+      continue;
+    }
+    const bool accent = (each.value >= 0x300 && each.value < 0x370) || is_invisible(each.value);
+    const bool apostrophe = each.value == '\'' || each.value == 0x2019;
+    inside = inside && (accent || (apostrophe && words.back().key.size() > 1));
+    apart = apart || each.value == ',' || each.value == '(' || each.value == 0xFF08 || each.value == 0xFF0C;
+  }
+  return words;
+}
+
+std::string joined(const std::vector<NameWord>& words, std::size_t begin, std::size_t end) {
+  std::string key;
+  for (auto i = begin; i < end; ++i) key += words[i].key;
+  return key;
+}
+
+}  // namespace
+
+std::vector<CodeTable::Hit> CodeTable::reworded(std::string_view text) const {
+  std::vector<Hit> found;
+  const auto names = [&](const std::string& key, bool has_title) {
+    for (const auto& entry : words.find(key)) {
+      if ((entry.flags & (kCode | kShort | kGuess)) != 0) continue;
+      if (has_title && has_word(namesakes, codes[entry.value].code)) continue;
+      found.push_back({entry.value, (entry.flags & kUnsure) == 0, Meaning::How::name});
+    }
+    return !found.empty();
+  };
+  auto all = words_of(text);
+  std::string without_links;
+  for (const auto& word : all) without_links += has_word(links, word.key) ? std::string() : word.key;
+  if (names(without_links, false)) return found;
+
+  const auto adorns = [&](const NameWord& word) {
+    return has_word(links, word.key) || has_word(titles, word.key) || has_word(heads, word.key);
+  };
+  const auto is_apart = [](const NameWord& word) { return word.apart; };
+  std::size_t first = 0, last = all.size();
+  const auto tail = std::find_if(all.begin(), all.end(), is_apart);
+  if (tail != all.begin() && std::all_of(tail, all.end(), adorns))
+    last = static_cast<std::size_t>(tail - all.begin());
+  while (first < last && adorns(all[first])) ++first;
+  if (first > 0 && has_word(titles, all[first - 1].key)) first = 0;  // `Dominican Republic`, `State Georgia`
+  if (last - first < all.size() && names(joined(all, first, last), true)) return found;
+
+  // `Guinea, Equatorial`
+  if (std::count_if(all.begin(), all.end(), is_apart) != 1) return found;
+  std::rotate(all.begin(), tail, all.end());
+  names(joined(all, 0, all.size()), false);
   return found;
 }
 
@@ -326,10 +413,13 @@ const Code& CodeList::at(std::size_t index) const {
   return table_->codes[listed_[index]];
 }
 
-bool is_subdivision(std::string_view country, std::string_view letters) {
+namespace {
+
+/// Whether one of the rows, "FRBLGF NOR", has these letters for a country.
+bool has_pair(const std::vector<std::string>& rows, std::string_view country, std::string_view letters) {
   const auto size = letters.size();
   if (size != 2 && size != 3) return false;
-  for (const std::string_view row : code_data().shared_letters) {
+  for (const std::string_view row : rows) {
     if (row.substr(0, 2) != country) continue;
     const auto blank = std::min(row.find(' '), row.size());
     const auto all = row.substr(0, size == 2 ? blank : row.size());
@@ -338,6 +428,16 @@ bool is_subdivision(std::string_view country, std::string_view letters) {
     }
   }
   return false;
+}
+
+}  // namespace
+
+bool is_subdivision(std::string_view country, std::string_view letters) {
+  return has_pair(code_data().shared_letters, country, letters);
+}
+
+bool may_qualify(std::string_view country, std::string_view code) {
+  return has_pair(code_data().qualifiers, country, code);
 }
 
 // --- Roles

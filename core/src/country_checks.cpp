@@ -19,22 +19,33 @@ ItemReader::Known TerritoryChecks::CountryReader::knows(std::string_view text) c
   if (countries.find(text) >= 0) return Known::code;
   if (countries.find(as_code(text)) >= 0)
     return text.find(' ') == std::string_view::npos ? Known::code : Known::no;
+  if (checks.are_codes(text, false)) return Known::no;
   const auto meaning = countries.recognise(text);
-  if (meaning && meaning->certain && meaning->how != Meaning::How::guess) return Known::name;
-  if (countries.candidates(text).size() > 1 || checks.named_twice(text) >= 0) return Known::name;
-  return text.size() > 3 && !checks.are_codes(text) && !checks.states_named(text).empty() ? Known::name
-                                                                                          : Known::no;
+  const bool certain =
+      meaning && meaning->how != Meaning::How::guess && (meaning->certain || text.front() == '\'');
+  if ((certain && !checks.are_codes(text, true)) || countries.candidates(text).size() > 1 ||
+      checks.named_twice(text) >= 0 || checks.qualified(text) >= 0) {
+    return Known::name;
+  }
+  return text.size() > 3 && !checks.states_named(text).empty() ? Known::name : Known::no;
 }
 
-/// `US CA`, `US/CA`: two countries before they are a state.
-bool TerritoryChecks::are_codes(std::string_view text) const {
+/// `US CA`, `CH/AD`: two countries before they are a state or Chad. `hyphens`: `CH-AD`, too.
+bool TerritoryChecks::are_codes(std::string_view text, bool hyphens) const {
   std::size_t count = 0;
-  const auto half = to_half_width(text);
-  for (std::string_view rest = half; !rest.empty();) {
-    const auto end = std::min(rest.find_first_of(" /&+\\"), rest.size());
-    if (end > 0 && pack_.countries().find(as_code(rest.substr(0, end))) < 0) return false;
-    count += end > 0;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+  std::string word;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto each = at < text.size() ? decode_at(text, at) : CodePoint{' ', 1, true};
+    const auto piece = text.substr(std::min(at, text.size()), each.size);
+    at += each.size;
+    const bool hyphen = each.value == '-' || each.value == '_' || each.value == 0x2013;
+    if ((hyphen && !hyphens) || !fold(piece).empty()) {
+      word += piece;
+    } else if (!word.empty()) {
+      if (pack_.countries().find(as_code(word)) < 0) return false;
+      ++count;
+      word.clear();
+    }
   }
   return count > 1;
 }
@@ -83,6 +94,32 @@ int TerritoryChecks::named_twice(std::string_view text) const {
   return one >= 0 && one == country_named(second) ? one : -1;
 }
 
+/// The country of `Isle of Man (UK)`, `Puerto Rico, USA`, where the second is no other territory but says
+/// where the first one is; or -1.
+int TerritoryChecks::qualified(std::string_view text) const {
+  auto [first, second] = two_parts(text);
+  if (const auto comma = text.find(','); first.empty() && comma != std::string_view::npos) {
+    first = trim(text.substr(0, comma));
+    second = trim(text.substr(comma + 1));
+  }
+  const int one = first.empty() || second.empty() ? -1 : country_named(first);
+  const int other = one < 0 ? -1 : country_named(second);
+  const auto& countries = pack_.countries();
+  return other >= 0 && may_qualify(countries.at(static_cast<std::size_t>(other)).code,
+                                   countries.at(static_cast<std::size_t>(one)).code)
+             ? one
+             : -1;
+}
+
+/// Whether every piece between commas is a country by itself: `China, Hong Kong SAR` may be a list of two.
+bool TerritoryChecks::are_names(std::string_view text) const {
+  if (text.find(',') == std::string_view::npos) return false;
+  for (auto rest = text; !rest.empty();) {
+    if (country_named(trim(take_plain_item(rest))) < 0) return false;
+  }
+  return true;
+}
+
 /// A reading of this country, or of none (-1); of an alias, a certain one.
 Reading TerritoryChecks::country(Kind kind, int index, std::string_view variant) const {
   Reading reading{.kind = kind, .certain = kind == Kind::alias, .index = index, .variant = variant};
@@ -99,12 +136,12 @@ Reading TerritoryChecks::read_country(std::string_view item, bool thoroughly) co
     return country(Kind::spelling, index);
   }
   if (means_nothing(item)) return {.variant = "nothing"};
-  if (const auto meaning = countries.recognise(item)) {
+  if (const auto meaning = countries.recognise(item); meaning && !are_codes(item, true)) {
     if (meaning->how == Meaning::How::guess) {
       return country(Kind::unknown, meaning->index, code.find('0') != std::string::npos ? "zeros" : "");
     }
     auto reading = country(meaning->how == Meaning::How::code ? Kind::spelling : Kind::alias, meaning->index);
-    reading.certain = meaning->certain;
+    reading.certain = meaning->certain && !are_names(item);
     return reading;
   }
   if (code.size() == 3 && code.find_first_not_of("O0") == std::string::npos)
@@ -116,6 +153,11 @@ Reading TerritoryChecks::read_country(std::string_view item, bool thoroughly) co
     return reading;
   }
   if (!thoroughly) return {};
+  if (const int one = qualified(item); one >= 0) {
+    auto reading = country(Kind::alias, one);
+    reading.certain = false;
+    return reading;
+  }
   // ISO 3166 has these, the page has not.
   if (item.size() < 40 &&
       among(" ai aia anguilla eh esh westernsahara fk flk falklandislands falklandislandsmalvinas ",
@@ -130,15 +172,35 @@ Reading TerritoryChecks::read_country(std::string_view item, bool thoroughly) co
     return reading;
   }
   if (const auto [first, second] = two_parts(item); !first.empty() && !second.empty()) {
-    const int one = country_named(first), other = country_named(second);
-    if ((one < 0) != (other < 0)) {
-      auto reading = country(Kind::alias, std::max(one, other));
+    // In brackets only a name or a code as listed says anything: `(el)`, `(la)` are articles. What says
+    // another country than the name before it explains that one.
+    const bool tells = second.size() != 2 || countries.find(second) >= 0;
+    const int one = country_named(first), other = tells ? country_named(second) : -1;
+    const bool bracket = item.back() == ')';
+    if ((one < 0) != (other < 0) || (bracket && one >= 0)) {
+      auto reading = country(Kind::alias, one >= 0 ? one : other);
       reading.certain = false;
       return reading;
     }
   }
+  if (are_codes(item, true)) return {};  // `CH-AD` is not nearly Chad
   const auto near = countries.nearest(item);
   return country(Kind::unknown, near ? near->index : -1);
+}
+
+/// A name is doubtful beside what may belong to it: `Congo, Dem Rp`, `Japan, Taiwan, China`; the two alone
+/// also the other way round: `China, Macao`.
+void TerritoryChecks::doubt_neighbours(const std::vector<Item>& items, std::vector<Reading>& readings) const {
+  for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+    auto &one = readings[i], &other = readings[i + 1];
+    const bool codeless = other.kind == Kind::unknown && other.variant.empty() && other.index < 0 &&
+                          items[i + 1].end - items[i + 1].begin > 3;
+    if (codeless || may_qualify(other.code, one.code)) one.certain = false;
+    const bool alone = std::all_of(readings.begin(), readings.end(), [&](const Reading& each) {
+      return each.code == one.code || each.code == other.code;
+    });
+    if (alone && may_qualify(one.code, other.code)) other.certain = false;
+  }
 }
 
 void TerritoryChecks::check_countries(const CellWork& work, RowTerritories& row) const {
@@ -154,6 +216,7 @@ void TerritoryChecks::check_countries(const CellWork& work, RowTerritories& row)
     readings.push_back(read_country(item.in(text), unknown < kThorough));
     unknown += readings.back().kind == Kind::unknown;
   }
+  doubt_neighbours(items, readings);
   judge_list(work, items, readings,
              {.separator = "contact.country.separator"_rule,
               .spelling = "contact.country.spelling"_rule,

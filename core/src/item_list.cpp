@@ -41,6 +41,92 @@ bool is_joint(char32_t each) {
   return is_slash(each) || each == '\\' || each == '&' || each == '+' || each == 0xFF06;
 }
 
+/// Marks that people put round a list or its items.
+bool is_quote(char32_t each) {
+  switch (each) {
+    case '"':
+    case '\'':
+    case '`':
+    case 0xAB:
+    case 0xB4:
+    case 0xBB:
+    case 0x2039:
+    case 0x203A:
+    case 0xFF02:
+    case 0xFF07:
+      return true;
+    default:
+      return (each >= 0x2018 && each <= 0x201F) || (each >= 0x3008 && each <= 0x300F);
+  }
+}
+bool is_opening(char32_t each) {
+  return each == '(' || each == '[' || each == '{' || each == 0xFF08 || each == 0xFF3B || each == 0x3010;
+}
+bool is_closing(char32_t each) {
+  return each == ')' || each == ']' || each == '}' || each == 0xFF09 || each == 0xFF3D || each == 0x3011;
+}
+bool is_mark(char32_t each) { return is_quote(each) || is_opening(each) || is_closing(each); }
+
+/// The end of the bracket that opens at `begin`; 0 if it stays open.
+std::size_t end_of_bracket(std::string_view text, std::size_t begin) {
+  std::size_t depth = 0;
+  for (auto at = begin; at < text.size();) {
+    const auto each = decode_at(text, at);
+    at += each.size;
+    depth += is_opening(each.value);
+    if (is_closing(each.value) && --depth == 0) return at;
+  }
+  return 0;
+}
+
+/// Whether a word goes on there: the mark of `d'Ivoire` is none.
+bool in_word_at(std::string_view text, std::size_t at) {
+  if (at == text.size()) return false;
+  const auto each = decode_at(text, at).value;
+  return !is_separator(each) && !is_joint(each) && !is_blank(each) && !is_mark(each);
+}
+
+/// The text as a list is cut, byte for byte: marks round the list or its items are blanks; a bracket after a
+/// name belongs to it, whatever it holds, so there are letters instead: `Congo (DRC)`.
+std::string without_marks(std::string_view text) {
+  std::string plain(text);
+  std::size_t name = 0;  // where the item so far ends; 0: none has begun
+  bool in_word = false, all_close = true;
+  const auto fill = [&](std::size_t begin, std::size_t end, char with) {
+    plain.replace(begin, end - begin, end - begin, with);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    auto next = at + each.size;
+    const bool may_belong = is_opening(each.value) && name > 0 && all_close;
+    const auto bracket = may_belong ? end_of_bracket(text, at) : 0;
+    all_close = all_close && (!may_belong || bracket > 0);
+    if (bracket > 0) {
+      fill(name, bracket, 'x');
+      name = next = bracket;
+    } else if (is_mark(each.value) && !(in_word && is_quote(each.value) && in_word_at(text, next))) {
+      fill(at, next, ' ');
+      in_word = false;
+    } else if (is_separator(each.value) || is_joint(each.value)) {
+      name = 0;
+      in_word = false;
+    } else {
+      in_word = !is_blank(each.value);
+      if (in_word) name = next;
+    }
+    at = next;
+  }
+  return plain;
+}
+
+/// A list to be cut.
+struct ListText {
+  std::string_view text;
+  std::string_view plain;  // without_marks()
+  const ItemReader& reader;
+  Known knows(Item item) const { return reader.knows(item.in(text)); }
+};
+
 /// The pieces of an item between characters of a kind.
 std::vector<Item> cut(std::string_view text, Item whole, bool (*is_cut)(char32_t)) {
   std::vector<Item> items;
@@ -74,26 +160,37 @@ bool looks_like_code(std::string_view text) {
   return text.size() == 2 && is_capital(text[0]) && is_capital(text[1]);
 }
 
+bool is_and(std::string_view word) {
+  return among(" and And AND & + und et e y \u548C \u53CA \u8207 ", word);
+}
+
 /// Adds the items of a piece with only blanks between them; the piece itself if some word fits nowhere.
-void cut_at_blanks(std::string_view text, Item whole, const ItemReader& reader, std::vector<Item>& items) {
-  const auto words = cut(text, whole, is_blank);
+void cut_at_blanks(const ListText& list, Item whole, std::vector<Item>& items) {
+  const auto text = list.text;
+  const auto words = cut(list.plain, whole, is_blank);
+  // Beside names, `la` is an article before it is Laos.
+  const bool only_codes = std::all_of(words.begin(), words.end(), [&](Item each) {
+    return list.knows(each) == Known::code || is_and(each.in(text));
+  });
   const auto before = items.size();
   bool any = false, all = true;
   std::size_t tries = 0;
   for (std::size_t i = 0; i < words.size() && all;) {
     const auto word = words[i].in(text);
     const bool between = i > 0 && i + 1 < words.size();
-    if (between && among(" and And AND & + und et e y \u548C \u53CA \u8207 ", word)) {
+    if (between && is_and(word)) {
       ++i;
       continue;
     }
-    std::size_t taken = reader.knows(word) == Known::code ? 1 : 0;
+    const bool is_code =
+        list.knows(words[i]) == Known::code && (only_codes || word.size() != 2 || looks_like_code(word));
+    std::size_t taken = is_code ? 1 : 0;
     if (taken == 0 && !fold(word).empty()) {
       for (auto size = std::min(kMostWords, words.size() - i); size > 0 && taken == 0 && tries < kMostTries;
            --size) {
         ++tries;
-        const auto phrase = text.substr(words[i].begin, words[i + size - 1].end - words[i].begin);
-        if (reader.knows(phrase) != Known::no) taken = size;
+        const auto known = list.knows({words[i].begin, words[i + size - 1].end});
+        if (known == Known::name || (known == Known::code && size > 1)) taken = size;
       }
     }
     any = any || taken > 0;
@@ -108,45 +205,41 @@ void cut_at_blanks(std::string_view text, Item whole, const ItemReader& reader, 
 }
 
 /// Adds the items of a piece that is none itself.
-void cut_further(std::string_view text, Item whole, const ItemReader& reader, std::vector<Item>& items) {
-  const auto parts = cut(text, whole, is_joint);
+void cut_further(const ListText& list, Item whole, std::vector<Item>& items) {
+  const auto parts = cut(list.plain, whole, is_joint);
   bool any = false, all = true, slashes = true;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const auto part = parts[i].in(text);
-    const bool known = part.size() > 1 && reader.knows(part) != Known::no;
+    const auto part = parts[i].in(list.text);
+    const bool known = part.size() > 1 && list.knows(parts[i]) != Known::no;
     any = any || known;
     all = all && (known || looks_like_code(part));
-    if (i > 0)
-      slashes = slashes && is_all(text.substr(parts[i - 1].end, parts[i].begin - parts[i - 1].end), is_slash);
+    if (i > 0) slashes = slashes && is_all(Item{parts[i - 1].end, parts[i].begin}.in(list.plain), is_slash);
   }
-  if (parts.size() < 2 || !any || !(all || slashes)) return cut_at_blanks(text, whole, reader, items);
+  if (parts.size() < 2 || !any || !(all || slashes)) return cut_at_blanks(list, whole, items);
   for (const auto& part : parts) {
-    if (reader.knows(part.in(text)) != Known::no) {
+    if (list.knows(part) != Known::no) {
       items.push_back(part);
     } else {
-      cut_at_blanks(text, part, reader, items);
+      cut_at_blanks(list, part, items);
     }
   }
 }
 
 /// How many pieces from this one on are one name with commas in it, `Korea, Republic of`, or 1. Among other
 /// items only if a piece of it means nothing alone.
-std::size_t joined(std::string_view text, const std::vector<Item>& pieces, const std::vector<Known>& known,
-                   std::size_t first, const ItemReader& reader) {
+std::size_t joined(const ListText& list, const std::vector<Item>& pieces, const std::vector<Known>& known,
+                   std::size_t first) {
   for (auto count = std::min<std::size_t>(3, pieces.size() - first); count > 1; --count) {
     bool may_be = count == pieces.size(), commas = true;
     for (std::size_t i = first; i < first + count; ++i) {
       may_be = may_be || known[i] == Known::no;
       commas = commas && known[i] != Known::code;
       if (i > first)
-        commas =
-            commas && is_all(text.substr(pieces[i - 1].end, pieces[i].begin - pieces[i - 1].end), is_comma);
+        commas = commas && is_all(Item{pieces[i - 1].end, pieces[i].begin}.in(list.plain), is_comma);
     }
     const Item whole{pieces[first].begin, pieces[first + count - 1].end};
-    if (may_be && commas && whole.end - whole.begin <= kLongestName &&
-        reader.knows(whole.in(text)) == Known::name) {
+    if (may_be && commas && whole.end - whole.begin <= kLongestName && list.knows(whole) == Known::name)
       return count;
-    }
   }
   return 1;
 }
@@ -155,17 +248,21 @@ std::size_t joined(std::string_view text, const std::vector<Item>& pieces, const
 
 std::vector<Item> split_list(std::string_view text, const ItemReader& reader) {
   if (text.size() > kLongestList) return {{0, text.size()}};
-  const auto pieces = cut(text, {0, text.size()}, is_separator);
+  const auto plain = without_marks(text);
+  const ListText list{text, plain, reader};
+  const auto pieces = cut(plain, {0, text.size()}, is_separator);
   std::vector<Known> known;
-  for (const auto& piece : pieces) known.push_back(reader.knows(piece.in(text)));
+  for (const auto& piece : pieces) known.push_back(list.knows(piece));
+  if (pieces.size() == 1 && known[0] == Known::no && reader.knows(text) == Known::name)
+    return {{0, text.size()}};  // a page printed `'TE` for AX
   std::vector<Item> items;
   std::size_t tries = 0;
   for (std::size_t i = 0; i < pieces.size();) {
     const bool try_on = known[i] != Known::code && tries < kMostTries;
-    const auto count = try_on ? joined(text, pieces, known, i, reader) : 1;
+    const auto count = try_on ? joined(list, pieces, known, i) : 1;
     if (count == 1 && try_on && known[i] == Known::no) {
       ++tries;
-      cut_further(text, pieces[i], reader, items);
+      cut_further(list, pieces[i], items);
     } else {
       items.push_back({pieces[i].begin, pieces[i + count - 1].end});
     }
@@ -233,7 +330,17 @@ bool still_reads(std::string_view text, const std::vector<Item>& items, const st
   return at == again.size();
 }
 
-/// Every separator that is not a plain comma, empty items, and separators at the ends; written as `, `.
+bool has_mark(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    if (is_mark(each.value)) return true;
+    at += each.size;
+  }
+  return false;
+}
+
+/// Every separator that is not a plain comma, empty items, marks, and separators at the ends; written as
+/// `, `.
 void check_separators(const CellWork& work, const std::vector<Item>& items, RuleId rule,
                       const ItemReader& reader) {
   const auto text = work.text();
@@ -254,7 +361,9 @@ void check_separators(const CellWork& work, const std::vector<Item>& items, Rule
   const auto gap = text.substr(edits[0].begin, edits[0].end - edits[0].begin);
   const auto sign = trim(gap);
   std::string_view variant;
-  if (sign.find_first_not_of(", ") == std::string_view::npos) {
+  if (has_mark(gap)) {
+    variant = "marks";
+  } else if (sign.find_first_not_of(", ") == std::string_view::npos) {
     variant = sign.empty() || gap.find_first_not_of(", ") != std::string_view::npos ? "blank" : "empty";
   }
   const auto at = edits[0].begin + (sign.empty() ? 0 : static_cast<std::size_t>(sign.data() - gap.data()));

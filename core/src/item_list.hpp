@@ -31,7 +31,8 @@ class ItemReader {
 };
 
 /// Cuts at commas of any script, semicolons, bars and line ends; then, where that leaves something unknown,
-/// at slashes and blanks. `Korea, Republic of` stays in one piece, and so does a text longer than any list.
+/// at slashes and blanks. `Korea, Republic of` and `Congo (DRC)` stay in one piece, and so does a text longer
+/// than any list. Quotation marks and brackets round items are part of none.
 std::vector<Item> split_list(std::string_view text, const ItemReader& reader);
 
 /// What an item turned out to be.
@@ -61,7 +62,7 @@ struct ListRules {
 
 /// Reports what both columns have in common. A repair is safe only if the list then reads as the same items:
 /// `Georgia; USA` must not become the state of Georgia.
-///   separator  variant (blank; empty) or char (what stands there), count; safe
+///   separator  variant (blank; empty; marks) or char (what stands there), count; safe
 ///   spelling, alias  item, code, count; safe if certain
 ///   misplaced  item, state (what it is), country (the guess), count
 ///   unknown    item, code (the guess), variant, candidates, count

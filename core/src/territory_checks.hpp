@@ -80,7 +80,10 @@ class TerritoryChecks {
   Reading read_country(std::string_view item, bool thoroughly) const;
   int country_named(std::string_view text) const;
   int named_twice(std::string_view text) const;
-  bool are_codes(std::string_view text) const;
+  int qualified(std::string_view text) const;
+  bool are_codes(std::string_view text, bool hyphens) const;
+  bool are_names(std::string_view text) const;
+  void doubt_neighbours(const std::vector<Item>& items, std::vector<Reading>& readings) const;
 
   Reading state(Reading::Kind kind, State index, bool certain) const;
   Reading read_state(std::string_view item, const RowTerritories& row, bool thoroughly) const;

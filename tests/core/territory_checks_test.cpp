@@ -59,7 +59,7 @@ TEST_CASE("separators that are no plain comma") {
                    {";,", "required"},
                    // with plain commas they would read as one name; with codes first, they do not
                    {"Georgia; USA", "country.alias@0 s:GE; US | country.separator@7 g:Georgia, USA"},
-                   {"Hong Kong; China", "country.alias@0 s:HK; CN | country.separator@9 g:Hong Kong, China"},
+                   {"Hong Kong; China", "country.alias@0 g:HK; CN | country.separator@9 g:Hong Kong, China"},
                });
 }
 
@@ -111,6 +111,57 @@ TEST_CASE("codes in another spelling, names and other codes") {
                    {"Congo, Taiwan", "country.alias@0 g:CG, TW"},  // one guess makes the repair a guess
                    {"US, USA", "country.alias@4 s:US, US | country.duplicate@4 s:US"},
                });
+}
+
+TEST_CASE("marks round a list or its items are no part of a code") {
+  check_column("2019-08", Field::countries,
+               {
+                   {"\"US, CA, FR\"", "country.separator/marks@0 s:US, CA, FR"},
+                   {"\"US\",\"CA\"", "country.separator/marks@0 s:US, CA"},
+                   {"[US, CA]", "country.separator/marks@0 s:US, CA"},
+                   {"{US; CA}", "country.separator/marks@0 s:US, CA"},
+                   {"('US','CA')", "country.separator/marks@0 s:US, CA"},
+                   {"\u300CUS\u300D\u3001\u300CCA\u300D", "country.separator/marks@0 s:US, CA"},
+                   {"\"US\" \"CA\"", "country.separator/marks@0 s:US, CA"},
+                   {"US, \"CA\"", "country.separator/marks@2 s:US, CA"},
+                   {"'US", "country.separator/marks@0 s:US"},
+                   {"US, CA\"", "country.separator/marks@6 s:US, CA"},
+                   {"C\u00F4te d'Ivoire", "country.alias@0 s:CI"},
+                   {"'TE", "country.alias@0 g:AX"},
+                   {"\"", "required"},
+                   {"()", "required"},
+                   {"Congo (DRC), Kenya", "country.alias@0 s:CD, KE"},
+                   {"Congo (DRC, Kenya", "country.alias@0 s:CD, KE"},
+                   {"((((((US", "country.separator/marks@0 s:US"},
+                   {"US ((((((", "country.separator/marks@3 s:US"},
+               });
+  check_column("2023-07", Field::states, {{"\"US-WA, US-OR\"", "state.separator/marks@0 s:US-WA, US-OR"}});
+}
+
+TEST_CASE("one name before its parts, two codes before a name") {
+  check_column(
+      "2019-08", Field::countries,
+      {
+          {"Taiwan, China", "country.alias@0 g:TW"},
+          {"Isle of Man (UK)", "country.alias@0 g:IM"},
+          {"Puerto Rico, USA", "country.alias@0 g:PR"},
+          {"China, Hong Kong SAR", "country.alias@0 g:HK"},
+          {"China, Hong Kong", "country.alias@0 g:CN, HK"},
+          {"Japan, Taiwan, China", "country.alias@0 g:JP, TW, CN"},
+          {"Taiwan, Japan, China", "country.alias@0 s:TW, JP, CN"},
+          {"Japan (is US Citizen)", "country.alias@0 g:JP"},
+          {"Germany (Austria)", "country.alias@0 g:DE"},
+          {"Siam (la)", "country.unknown@0"},
+          {"Congo, Dem Rp", "country.alias@0 g:CG, Dem Rp | country.unknown@7"},
+          {"Sudan, Dem Rp", "country.alias@0 g:SD, Dem Rp | country.unknown@7"},
+          {"Germany, XX", "country.alias@0 s:DE, XX | country.unknown@9"},
+          {"CH/AD", "country.separator@2 s:CH, AD"},
+          {"CH AD", "country.separator/blank@2 s:CH, AD"},
+          {"US VI", "country.separator/blank@2 s:US, VI"},
+          {"CH-AD", "country.unknown@0"},
+          {"Alemania y la India", "country.alias@0 s:DE y IN | country.separator@9 s:Alemania, la India"},
+          {"us and ca", "country.separator@3 s:us, ca | country.spelling@0 s:US and CA"},
+      });
 }
 
 TEST_CASE("what is no code and no name") {

@@ -93,6 +93,8 @@ class CodeList {
 /// that: BY is Bavaria beside DE, before it is Belarus. Only asked of letters that a listed country has too,
 /// as its code or its three-letter one; false for any other.
 bool is_subdivision(std::string_view country, std::string_view letters);
+/// Whether the name of the one may stand after the other's only to say where that is: `Isle of Man (UK)`.
+bool may_qualify(std::string_view country, std::string_view code);
 
 /// How a role cell reads.
 struct RoleMeaning {

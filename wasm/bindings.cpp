@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/codes.hpp"
+#include "core/dialect.hpp"
 #include "core/importer.hpp"
 #include "core/text.hpp"
 
@@ -66,7 +67,7 @@ core::ImportOptions to_options(const std::string& name, const std::string& terri
     if (end > 0) options.territories.emplace_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (!delimiter.empty()) options.delimiter = delimiter.front();
+  if (!delimiter.empty()) options.delimiter = delimiter.size() > 1 ? core::kWideComma : delimiter.front();
   if (header_row >= 0) options.header_row = static_cast<std::uint32_t>(header_row);
   if (!encoding.empty()) {
     options.recoded_from = core::EncodingGuess{

@@ -13,12 +13,12 @@ import { formatter } from './wording.js';
 
 export const DEFAULT_RULES = '2019-08';
 let baselineId = 0;
-const DELIMITERS = [',', ';', '\t', '|'];
+const DELIMITERS = [',', ';', '\t', '|', '，'];
 
 /** @param {CheckOptions | ConvertOptions} options what a caller may get wrong */
 export function assertOptions({ delimiter, headerRow }) {
   if (delimiter !== undefined && !DELIMITERS.includes(delimiter)) {
-    throw new RangeError('a delimiter is a comma, a semicolon, a tab or a vertical bar');
+    throw new RangeError('a delimiter is a comma, a semicolon, a tab, a vertical bar or a full-width comma');
   }
   if (headerRow !== undefined && !(Number.isInteger(headerRow) && headerRow >= 0)) {
     throw new RangeError('headerRow is a row number from 1, or 0 for none');

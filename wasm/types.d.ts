@@ -29,7 +29,7 @@ export interface Progress {
   bytes: number;
   total: number | undefined;
 }
-export type Delimiter = ',' | ';' | '\t' | '|';
+export type Delimiter = ',' | ';' | '\t' | '|' | '，';
 
 interface ReadOptions {
   /** Read the bytes in this encoding (a WHATWG label) instead of finding it out. */

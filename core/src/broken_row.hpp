@@ -14,6 +14,8 @@ class BrokenRow {
   bool empty() const { return parts_.empty(); }
   std::size_t rows() const { return parts_.size(); }
   std::pair<RecordPlace, RecordPlace> places() const { return {parts_.front().place, parts_.back().place}; }
+  LineEnd ending() const { return parts_.back().record.ending; }
+  void drop_last() { parts_.pop_back(); }
   std::size_t first_columns() const { return parts_.front().record.columns; }
 
   /// Keeps a copy of one more part. False, and nothing kept, if all together would be too wide or too many.

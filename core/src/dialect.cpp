@@ -289,9 +289,10 @@ Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pac
   const auto mark = head.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   const auto [sep, sep_size] = read_sep_line(head.substr(mark));
   const auto text = head.substr(mark + sep_size);
-  const Asked asked{.delimiter = delimiter, .header_row = header_row, .sep = sep};
+  const bool wide = delimiter == kWideComma;
+  const Asked asked{.delimiter = wide ? std::nullopt : delimiter, .header_row = header_row, .sep = sep};
   auto dialect = detect_plain(text, complete, pack, asked);
-  auto marks = detect_marks(text, complete);
+  auto marks = wide ? CellMarks{.delimiter = kWideComma} : detect_marks(text, complete);
   const bool is_table = dialect.max_columns > 1;
   if (marks.quoting == Quoting::backslashes && !has_trouble(text, complete, dialect, pack)) marks = {};
   if (marks.quoting == Quoting::marks && !is_table && !delimiter) marks.delimiter = kWideComma;

@@ -90,14 +90,14 @@ class FileJudge {
   void judge_and_count();
   bool is_usual(const Contact& contact) const;
   bool judge_shape(Contact& contact, bool& error);
-  bool judge_ragged(const Contact& contact, bool& error);
+  bool judge_ragged(Contact& contact, bool& error);
   void judge_alignment(const struct Alignment& alignment, Contact& contact, bool& error);
   bool is_no_contact();
   enum class Again : std::uint8_t { no, same, other };
   Again header_again() const;
   bool is_note() const;
   bool is_broken_row();
-  void tell_broken_row();
+  void tell_broken_row(bool safe);
   void hold(const Record& record, const RecordPlace& place);
   void release_held();
   bool judge_damage(Contact& contact);
@@ -147,6 +147,7 @@ class FileJudge {
     Place place{};
     std::string labels{};
   } order_{};
+  std::uint64_t short_ = 0;       // rows that lack cells which may be in another row
   std::uint64_t misaligned_ = 0;  // rows whose cells do not all stand under their headers
   std::uint32_t rows_ = 0;
 

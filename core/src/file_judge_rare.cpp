@@ -200,6 +200,13 @@ bool FileJudge::judge_limits() {
   return false;
 }
 
+/// One mark at an end of a text, its partner lost; behind a digit it may mean inches.
+bool is_half_a_pair(std::string_view text) {
+  if (std::count(text.begin(), text.end(), '"') != 1 || text.size() < 2) return false;
+  const char before = text[text.size() - 2];
+  return text.starts_with('"') || (text.ends_with('"') && !(before >= '0' && before <= '9'));
+}
+
 /// Quotation marks out of place.
 bool FileJudge::judge_quotes(Contact& contact) {
   const auto index = record_->trouble_cell;
@@ -218,9 +225,16 @@ bool FileJudge::judge_quotes(Contact& contact) {
   }
   const bool stray = record_->trouble == QuoteTrouble::stray;
   const bool meant = stray && may_hold_quotes(field);
+  if (meant && is_half_a_pair(cell.text)) {
+    return store_.add("csv.stray-quote"_rule, place,
+                      detail.arg("variant", "half").edit(false, field, cell.text, without_quotes(cell.text)));
+  }
   const auto text = meant ? std::string(cell.text) : without_quotes(cell.text);
   if (field != Field::none && !meant) rewrite(contact[number(field)], field, text);
-  if (stray) return store_.add("csv.stray-quote"_rule, place, detail.rewrite(true, "requote"));
+  // `Partner sales "US`: more than a mark is wrong.
+  const auto inner = trim(cell.text).find('"', 1);
+  const bool safe = meant || inner == std::string_view::npos || inner + 1 == trim(cell.text).size();
+  if (stray) return store_.add("csv.stray-quote"_rule, place, detail.rewrite(safe, "requote"));
   if (field != Field::none) detail.edit(false, field, cell.text, text);
   return store_.add("csv.unclosed-quote"_rule, place, detail);
 }
@@ -332,7 +346,7 @@ void FileJudge::judge_alignment(const Alignment& alignment, Contact& contact, bo
 }
 
 /// Too many or too few cells. False if they cannot be told apart.
-bool FileJudge::judge_ragged(const Contact& contact, bool& error) {
+bool FileJudge::judge_ragged(Contact& contact, bool& error) {
   ++misaligned_;
   const auto count = record_->columns;
   const bool too_long = count > dialect_.max_columns;
@@ -357,9 +371,14 @@ bool FileJudge::judge_ragged(const Contact& contact, bool& error) {
   if (harmless) {
     detail.arg("variant", "empty").rewrite(true, too_long ? "drop-empty-cells" : "add-empty-cells");
   }
+  short_ += !too_long && !harmless;
   error |= too_long
                ? store_.add("csv.row-too-long"_rule, cell_place(dialect_.max_columns, Field::none), detail)
                : store_.add("csv.row-too-short"_rule, row_place(), detail);
+  // Its cells count for the rest of the file; a repair would go into cells that may not be where they belong.
+  if (!harmless) {
+    for (auto& cell : contact) cell.judged = false;
+  }
   return shows;
 }
 
@@ -367,9 +386,12 @@ bool FileJudge::judge_ragged(const Contact& contact, bool& error) {
 void FileJudge::hold(const Record& record, const RecordPlace& place) {
   const bool is_short =
       record.columns < dialect_.min_columns && record.trouble == QuoteTrouble::none && !record.cut;
-  if (is_short && held_.add(record, place, dialect_.max_columns)) {
-    if (held_.rows() > 1 && is_broken_row()) tell_broken_row();
-    return;
+  // `Ann` and a line feed before a whole row may be the first half of its name, or anything.
+  const bool half = !is_short && held_.rows() == 1 && held_.ending() != record.ending;
+  if ((is_short || half) && held_.add(record, place, dialect_.max_columns)) {
+    if (held_.rows() > 1 && is_broken_row()) return tell_broken_row(is_short);
+    if (is_short) return;
+    held_.drop_last();
   }
   release_held();
   if (is_short && held_.add(record, place, dialect_.max_columns)) return;
@@ -383,7 +405,7 @@ bool FileJudge::is_broken_row() {
   return whole.columns >= dialect_.min_columns && fits_as_it_stands(whole, dialect_, pack_);
 }
 
-void FileJudge::tell_broken_row() {
+void FileJudge::tell_broken_row(bool safe) {
   ++misaligned_;
   const auto& [first, last] = held_.places();
   store_.add("csv.row-too-short"_rule, {.row = first.row, .line = first.line, .offset = first.offset},
@@ -392,7 +414,7 @@ void FileJudge::tell_broken_row() {
                  .arg("expected", dialect_.max_columns)
                  .arg("lastRow", last.row)
                  .arg("variant", "broken")
-                 .rewrite(true, "join-rows"));
+                 .rewrite(safe, "join-rows"));
   // Its cells count for the rest of the file; what is wrong with them is said once they are together.
   record_ = &held_.whole();
   at_ = first;
@@ -534,8 +556,9 @@ void FileJudge::finish() {
   }
   const auto [none, crlf, lf, cr] = counts_.endings;
   if ((crlf != 0) + (lf != 0) + (cr != 0) > 1) {
+    // An end that is not as the others may be inside of a cell, where rows are too short.
     store_.add("csv.mixed-line-endings"_rule, {},
-               Detail().arg("crlf", crlf).arg("lf", lf).arg("cr", cr).rewrite(true, "line-endings"));
+               Detail().arg("crlf", crlf).arg("lf", lf).arg("cr", cr).rewrite(short_ == 0, "line-endings"));
   }
   judge_damages();
   judge_duplicates();

@@ -17,10 +17,11 @@ struct Marks {
   std::string_view open, close;
 };
 constexpr Marks kStraight[] = {{"\"", "\""}};
-constexpr Marks kFormulas[] = {{"=\"", "\""}};
+constexpr Marks kFormulas[] = {{"=\"", "\""}, {"\"=\"\"", "\"\"\""}};
 constexpr Marks kApostrophes[] = {{"'", "'"}};
 constexpr Marks kTypographic[] = {{"\u201C", "\u201D"}, {"\u201E", "\u201C"}, {"\u201E", "\u201D"},
-                                  {"\u201D", "\u201D"}, {"\u00AB", "\u00BB"}, {"\u2018", "\u2019"}};
+                                  {"\u201D", "\u201D"}, {"\u00AB", "\u00BB"}, {"\u2018", "\u2019"},
+                                  {"\u300C", "\u300D"}};
 
 std::span<const Marks> marks_of(Quoting quoting) {
   switch (quoting) {

@@ -1,6 +1,7 @@
 #include "row_alignment.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "core/text.hpp"
 #include "item_list.hpp"
@@ -37,30 +38,57 @@ std::string territory(std::string_view text, const RulePack& pack) {
   return named ? countries.at(meaning->index).code : std::string();
 }
 
+/// The size of a mark that opens (or closes) a text as quotation marks do, or brackets round a list; 0: none.
+std::size_t mark_at(std::string_view text, bool at_end) {
+  constexpr std::string_view kOpen[] = {"'", "\u2018", "\u201C", "\u201D", "\u201E", "\u00AB", "\u300C", "[", "(", "{"};
+  constexpr std::string_view kClose[] = {"'", "\u2019", "\u201D", "\u201C", "\u00BB", "\u300D", "]", ")", "}"};
+  for (const auto mark : at_end ? std::span<const std::string_view>(kClose) : std::span<const std::string_view>(kOpen)) {
+    if (at_end ? text.ends_with(mark) : text.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+/// Without such marks, if it has both.
+std::string_view without_marks(std::string_view text) {
+  const auto open = mark_at(text, false), close = mark_at(text, true);
+  const bool both = open > 0 && close > 0 && text.size() > open + close;
+  return both ? trim(text.substr(open, text.size() - open - close)) : text;
+}
+
 std::string_view span_of(const Record& record, Group group) {
   const auto& first = record.cells[group.first].raw;
   const auto& last = record.cells[group.first + group.count - 1].raw;
   return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
 }
 
+/// Whether other marks than those of RFC 4180 stand round a group.
+bool is_marked(const Record& record, Group group) {
+  const auto whole = trim(span_of(record, group));
+  return group.count > 1 && without_marks(whole) != whole;
+}
+
 /// `Korea, Republic of` is one country; codes and empty cells are never a part of one.
 bool may_be_one_name(const Record& record, Group group, const RulePack& pack) {
+  bool any_alone = true;
   for (auto i = group.first; i < group.first + group.count; ++i) {
     const auto text = trim(record.cells[i].text);
     if (text.empty() || pack.countries().find(as_code(text)) >= 0) return false;
+    any_alone = any_alone && !territory(text, pack).empty();
   }
-  return true;
+  return !any_alone;  // `Peru, United Kingdom` are two
 }
 
 /// The codes of cells that are a list of territories, each once; empty if one of them is none.
 std::vector<std::string> territories(const Record& record, Group group, const RulePack& pack) {
   std::vector<std::string> codes;
+  const bool marked = is_marked(record, group);
   for (auto at = group.first; at < group.first + group.count;) {
     std::string code;
     auto taken = std::min<std::size_t>(kMostPieces, group.first + group.count - at);
     for (; taken > 0; --taken) {
       if (taken > 1 && !may_be_one_name(record, {at, static_cast<std::uint32_t>(taken)}, pack)) continue;
-      const auto whole = span_of(record, {at, static_cast<std::uint32_t>(taken)});
+      auto whole = trim(span_of(record, {at, static_cast<std::uint32_t>(taken)}));
+      if (marked && at == group.first) whole.remove_prefix(mark_at(whole, false));
+      if (marked && at + taken == group.first + group.count) whole.remove_suffix(mark_at(whole, true));
       code = territory(whole, pack);
       if (!code.empty()) break;
     }
@@ -139,7 +167,8 @@ class Aligner {
       case Field::states:
         return are_states(group);
       default:
-        return group.count == 1 ? field == Field::none || !has_address(first.text) : is_text(group);
+        if (group.count > 1) return is_text(group);
+        return field == Field::none || (!has_address(first.text) && (field != Field::name || !trim(first.text).empty()));
     }
   }
 
@@ -273,7 +302,11 @@ bool fits_as_it_stands(const Record& record, const Dialect& dialect, const RuleP
 }
 
 std::string joined_text(const Record& record, Group group, Field field, const RulePack& pack) {
-  if (field != Field::countries) return std::string(trim(span_of(record, group)));
+  if (field != Field::countries) {
+    std::string text(without_marks(trim(span_of(record, group))));
+    for (auto at = text.find("\\,"); at != std::string::npos; at = text.find("\\,", at)) text.erase(at, 1);
+    return text;
+  }
   std::string list;
   for (const auto& code : territories(record, group, pack)) add_word(list, code);
   return list;
@@ -315,8 +348,10 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
     const auto group = alignment.columns[i];
     if (group.count < 2) continue;
     if (dialect.columns[i].field == Field::countries) doubt(alignment, record, aligner, group, pack);
+    // Marks that are none of RFC 4180, or backslashes before commas, may be a part of the text.
+    alignment.certain = alignment.certain && !is_marked(record, group);
     for (auto at = group.first; at < group.first + group.count; ++at)
-      alignment.certain = alignment.certain && !is_quoted(cells[at]);
+      alignment.certain = alignment.certain && !is_quoted(cells[at]) && !cells[at].text.ends_with('\\');
   }
   alignment.certain = alignment.certain && alignment.code.empty();
   // `DE,BY`, `US,no`: nothing too many, and the states cell may hold what it seems to hold. Only where a

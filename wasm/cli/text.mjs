@@ -90,6 +90,7 @@ function assumptions(words, { file, rules }) {
     ';': 'semicolon',
     '\t': 'tab',
     '|': 'pipe',
+    '，': 'wideComma',
   });
   const edition = words.text('cli.rules-used', { edition: words.word('editions', rules.id) });
   if (file.encoding.name === null) return edition;

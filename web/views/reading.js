@@ -19,9 +19,9 @@ const ENCODINGS = [
   'windows-1250',
   'windows-1251',
 ];
-const DELIMITERS = [',', ';', '\t', '|'];
+const DELIMITERS = [',', ';', '\t', '|', '，'];
 /** @type {Record<string, string>} */
-const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
+const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', '，': 'wideComma' };
 const DOUBTFUL_BELOW = 90;
 const HEADER_CHOICES = 8;
 const DETECT = 'detect';

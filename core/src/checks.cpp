@@ -7,9 +7,12 @@
 
 #include "cell_work.hpp"
 #include "core/rule_pack.hpp"
+#include "core/simd.hpp"
 #include "core/text.hpp"
 #include "email_checks.hpp"
 #include "known_texts.hpp"
+#include "notations.hpp"
+#include "placeholders.hpp"
 #include "territory_checks.hpp"
 #include "text_checks.hpp"
 
@@ -25,6 +28,24 @@ bool is_trim(const CellText& cell, bool known) {
   const char first = cell.text.front();
   return first != ' ' && cell.text.back() != ' ' && first != '=' && first != '+' && first != '-' &&
          first != '@';
+}
+
+/// False for nearly every name and title, at once: it has a sign that notations and lost letters show by, or
+/// begins like a word that says nothing.
+bool may_say_otherwise(std::string_view text) {
+  static constexpr auto kSigns = [] {
+    std::array<bool, 256> signs{};
+    for (const char each : std::string_view("&<\\_=%?")) signs[static_cast<unsigned char>(each)] = true;
+    return signs;
+  }();
+  if (text.front() == '\'' || may_mean_nothing(text)) return true;
+  if (text.size() >= Block64::kShortest && text.size() <= 64 &&
+      Block64::load(text).alphanumeric_or(' ', '.', '-') == ~0ULL >> (64 - text.size())) {
+    return false;
+  }
+  bool any = false;
+  for (const char each : text) any |= kSigns[static_cast<unsigned char>(each)];
+  return any && (text.find('?') != std::string_view::npos || has_notation(text));
 }
 
 /// Roles joined by a comma, semicolon, slash, ampersand or plus sign: one row can have only one.
@@ -64,6 +85,14 @@ int judge_role(const CellWork& work) {
   const Edit edit{0, text.size(), name};
   work.report(rule, kWholeCell, {{"role", name}}, safe, std::span(&edit, 1));
   return safe ? meaning->role : -1;
+}
+
+/// contact.placeholder. True if reported. `address`: of the same person.
+bool check_placeholder(const CellWork& work, std::string_view address) {
+  const auto text = work.text();
+  const bool found = work.field() == Field::name ? names_nobody(text, address) : means_nothing(text);
+  if (found) work.report("contact.placeholder"_rule, kWholeCell, {});
+  return found;
 }
 
 constexpr std::uint64_t kMix1 = 0x87C37B91114253D5, kMix2 = 0x4CF5AD432745937F;
@@ -171,10 +200,15 @@ struct ContactChecker::Row {
 /// Name and job title.
 void ContactChecker::Row::check_text(Field field) const {
   const auto& cell = contact[index_of(field)];
-  if (!cell.present || (is_trim(cell, cell.plain || cell.ordinary) && !tables.has_special(cell.text))) return;
+  if (!cell.present || (is_trim(cell, cell.plain || cell.ordinary) && !tables.has_special(cell.text) &&
+                        !may_say_otherwise(cell.text))) {
+    return;
+  }
   auto work = work_on(field);
-  if (clean_cell(work) == Condition::text && !check_formula(work) && tables.judges_special)
+  if (clean_cell(work) == Condition::text && !check_placeholder(work, contact[index_of(Field::email)].text) &&
+      !check_formula(work) && !check_lost_letters(work) && tables.judges_special) {
     check_special_characters(work);
+  }
   keep_text(field, work.text());
 }
 

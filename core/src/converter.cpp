@@ -42,7 +42,7 @@ struct Converter::State : RecordSink {
     if (format == Format::spreadsheet) out += "\xEF\xBB\xBF";
   }
   void take(const Record& record, const RecordPlace& place) override {
-    if (place.row < intake.dialect().header_row || is_blank(record)) return;
+    if (place.row < intake.dialect().header_row || is_blank(record) || is_end_mark(record)) return;
     format == Format::json ? write_json(record) : write_csv(record);
   }
   void write_csv(const Record& record) {

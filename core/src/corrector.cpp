@@ -186,7 +186,7 @@ bool Corrector::State::apply(const Change& change, const Record& record) {
       joins_next_ = true;
       return true;
     case Change::Kind::blank_row:
-      if (!is_blank(record)) fail("not-so", change);
+      if (!is_blank(record) && !is_end_mark(record)) fail("not-so", change);
       return false;
     case Change::Kind::repeated_header:
     case Change::Kind::delete_row:

@@ -51,6 +51,12 @@ bool is_blank(const Record& record) {
   return true;
 }
 
+bool is_end_mark(const Record& record) {
+  using std::string_view_literals::operator""sv;
+  return record.columns == 1 &&
+         record.cells[0].text.find_first_not_of("\x1A\0 "sv) == std::string_view::npos && !is_blank(record);
+}
+
 std::size_t raw_position(const Cell& cell, std::size_t at) {
   const auto open = cell.raw.find('"');
   const bool quoted = open != std::string_view::npos && cell.raw.find_first_not_of(" \t") == open &&

@@ -2,81 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
-#include "core/simd.hpp"
 #include "core/text.hpp"
+#include "email_parts.hpp"
+#include "notations.hpp"
 #include "text_checks.hpp"
 
 namespace core {
 namespace {
-
-constexpr std::size_t kLongestLocal = 64, kLongestLabel = 63, kLongestAddress = 254;  // octets, RFC 5321
-
-constexpr std::uint8_t kAtom = 1, kLabel = 2, kLetter = 4, kForeign = 8;
-constexpr auto kClasses = [] {
-  std::array<std::uint8_t, 256> classes{};
-  for (unsigned each = 0; each < 256; ++each) {
-    const bool letter = (each | 0x20) >= 'a' && (each | 0x20) <= 'z';
-    if (letter) classes[each] = kAtom | kLabel | kLetter;
-    if (each >= '0' && each <= '9') classes[each] = kAtom | kLabel;
-    if (each >= 0x80) classes[each] = kForeign;
-  }
-  for (const char each : std::string_view("!#$%&'*+/=?^_`{|}~"))
-    classes[static_cast<unsigned char>(each)] = kAtom;
-  classes['-'] = kAtom | kLabel;
-  return classes;
-}();
-std::uint8_t class_of(char byte) { return kClasses[static_cast<unsigned char>(byte)]; }
-
-/// The dot-atom at the text's start: words of the allowed classes with single dots between them.
-struct Words {
-  std::size_t end = 0;
-  std::size_t count = 0;
-  std::size_t last = 0;     // where the last word starts
-  std::uint8_t all = 0xFF;  // of the last word
-  bool foreign = false;     // of the whole
-  bool well = true;         // none empty, none too long, no hyphen at an end (labels)
-};
-template <bool labels>
-Words read_words(std::string_view text) {
-  constexpr std::uint8_t allowed = (labels ? kLabel : kAtom) | kForeign;
-  Words words;
-  std::uint8_t any = 0;
-  std::size_t at = 0;
-  while (true) {
-    words.all = 0xFF;
-    const std::size_t first = at;
-    for (; at < text.size(); ++at) {
-      const auto bits = class_of(text[at]);
-      if ((bits & allowed) == 0) break;
-      words.all &= bits;
-      any |= bits;
-    }
-    words.last = first;
-    ++words.count;
-    words.well = words.well && at > first;
-    if (labels && words.well) {
-      words.well = at - first <= kLongestLabel && text[first] != '-' && text[at - 1] != '-';
-    }
-    if (at == text.size() || text[at] != '.') break;
-    ++at;
-  }
-  words.end = at;
-  words.foreign = (any & kForeign) != 0;
-  return words;
-}
-
-bool is_domain(std::string_view text, bool& foreign) {
-  const auto words = read_words<true>(text);
-  foreign = words.foreign;
-  if (words.end != text.size() || !words.well || words.count < 2) return false;
-  const auto last = text.substr(words.last);
-  const bool puny =
-      last.size() > 4 && (last[0] | 0x20) == 'x' && (last[1] | 0x20) == 'n' && last.substr(2, 2) == "--";
-  return (words.all & kLetter) != 0 || puny ||
-         std::any_of(last.begin(), last.end(), [](char each) { return class_of(each) == kForeign; });
-}
 
 /// An address and its two parts. `fault` is empty if it is one.
 struct Address {
@@ -87,12 +20,13 @@ struct Address {
   bool foreign_domain = false;
 };
 
-/// A character that is not ASCII, where none may stand that is no letter or digit; or the text's size.
+/// A character that is not ASCII, where none may stand that is no letter or digit, or the sign of a lost one;
+/// or the text's size. A local part may have signs, but not those that a program puts for ' and -.
 std::size_t bad_foreign(std::string_view text, bool in_domain) {
   for (std::size_t at = 0; at < text.size();) {
     const auto each = decode_at(text, at);
-    if (each.value >= 0x80 &&
-        (is_blank(each.value) || (in_domain && (is_special(each.value) || is_name_mark(each.value))))) {
+    if (each.value >= 0x80 && (is_blank(each.value) || is_name_mark(each.value) || each.value == 0xFFFD ||
+                               (in_domain && is_special(each.value)))) {
       return at;
     }
     at += each.size;
@@ -100,15 +34,17 @@ std::size_t bad_foreign(std::string_view text, bool in_domain) {
   return text.size();
 }
 
-/// Two addresses in one cell: pieces between commas and the like, each with an @ of its own.
+/// Two addresses in one cell: something that is part of no domain stands between two @ signs.
 bool is_several(std::string_view text) {
-  std::size_t with_at = 0;
-  while (!text.empty()) {
-    const auto end = std::min(text.find_first_of(",;/| \t\r\n"), text.size());
-    with_at += text.substr(0, end).find('@') != std::string_view::npos;
-    text.remove_prefix(std::min(end + 1, text.size()));
+  for (auto sign = text.find('@'); sign != std::string_view::npos;) {
+    const auto next = text.find('@', sign + 1);
+    if (next == std::string_view::npos) return false;
+    const auto between = text.substr(sign + 1, next - sign - 1);
+    const auto end = std::min(read_words<true>(between).end, bad_foreign(between, true));
+    if (end > 0 && end + 1 < between.size()) return true;
+    sign = next;
   }
-  return with_at > 1;
+  return false;
 }
 
 Address read_address(std::string_view text, const RulePack& pack) {
@@ -136,14 +72,16 @@ Address read_address(std::string_view text, const RulePack& pack) {
     return fail(is_blank(each) ? "blank" : "character", bad);
   }
   if (sign == 0 || !local.well) return fail("local", text.size());
-  if (!allowed && !is_domain(domain, address.foreign_domain)) return fail("domain", address.domain);
-  if (sign > kLongestLocal || text.size() > kLongestAddress) return fail("long", text.size());
+  auto size = domain.size();
+  if (!allowed && !is_domain(domain, address.foreign_domain, size)) return fail("domain", address.domain);
+  if (sign > kLongestLocal || address.domain + size > kLongestAddress) return fail("long", text.size());
   return address;
 }
 
 // --- Wrapping
 
-/// A sign that may stand around an address but not in it. Those that may, ' ` { }, count only in pairs.
+/// A sign that may stand around an address but not in it. Those that may, ' ` { }, count in pairs; an
+/// apostrophe also alone, for a spreadsheet puts it before what is to be text.
 bool is_wrapping(char32_t each) {
   switch (each) {
     case '"':
@@ -192,8 +130,13 @@ std::string_view without_wrapping(std::string_view text) {
       text.remove_suffix(last.size);
     if (text.size() < 2) break;
     const char open = text.front(), close = text.back();
-    if ((open == close && (open == '\'' || open == '`')) || (open == '{' && close == '}'))
+    if ((open == close && (open == '\'' || open == '`')) || (open == '{' && close == '}')) {
       text = text.substr(1, text.size() - 2);
+    } else if (close == '\'') {
+      text.remove_suffix(1);
+    } else if (open == '\'' && text.find("'@") == std::string_view::npos) {
+      text.remove_prefix(1);
+    }
   }
   return text;
 }
@@ -247,16 +190,35 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
     text.replace(at, what.size(), with);
 }
 
+/// The address that an external user of a tenant signs in by,
+/// `ann_contoso.com#EXT#@fabrikam.onmicrosoft.com`, was made of; or empty.
+std::string before_sign_in(std::string_view text) {
+  constexpr std::string_view kMark = "#EXT#";
+  const auto mark =
+      std::search(text.begin(), text.end(), kMark.begin(), kMark.end(), [](char each, char wanted) {
+        return each == wanted || ((class_of(each) & kLetter) != 0 && (each & ~0x20) == wanted);
+      });
+  std::string meant(text.begin(), mark);
+  const auto sign = meant.rfind('_');
+  if (mark == text.end() || sign == std::string::npos || meant.find('@') != std::string::npos) return {};
+  meant[sign] = '@';
+  return meant;
+}
+
 /// What somebody who typed this may have meant, or empty.
 std::string address_meant(std::string_view text, const RulePack& pack) {
   static constexpr std::string_view kSpoken[][2] = {
       {"(at)", "@"},  {"[at]", "@"},  {" at ", "@"},  {"(AT)", "@"},  {"[AT]", "@"},  {" AT ", "@"},
       {"(dot)", "."}, {"[dot]", "."}, {" dot ", "."}, {"(DOT)", "."}, {"[DOT]", "."}, {" DOT ", "."}};
-  static constexpr std::string_view kSlips[][2] = {{" @", "@"}, {"@ ", "@"}, {" .", "."}, {". ", "."},
-                                                   {"@@", "@"}, {"..", "."}, {"@.", "@"}, {".@", "@"}};
+  static constexpr std::string_view kSlips[][2] = {
+      {" @", "@"},     {"@ ", "@"},     {" .", "."},     {". ", "."},     {"@@", "@"},     {"..", "."},
+      {"@.", "@"},     {".@", "@"},     {"\u2019", "'"}, {"\u2018", "'"}, {"\u00B4", "'"}, {"\u02BC", "'"},
+      {"\u2010", "-"}, {"\u2011", "-"}, {"\u2012", "-"}, {"\u2013", "-"}, {"\u2014", "-"}, {"\u2212", "-"}};
   if (text.size() > kLongestAddress) return {};
-  std::string guess(text);
-  if (text.find('@') == std::string_view::npos) {
+  const auto decoded = decode_notations(text);
+  std::string guess(decoded.notation.empty() ? text : unwrapped(decoded.text));
+  if (auto meant = before_sign_in(guess); !meant.empty()) guess = std::move(meant);
+  if (guess.find('@') == std::string_view::npos) {
     for (const auto& [spoken, sign] : kSpoken) replace_all(guess, spoken, sign);
   }
   const auto sign = guess.find('@');
@@ -365,9 +327,13 @@ std::vector<Edit> to_half(const CellWork& work, bool original) {
 void unwrap(CellWork& work) {
   if (const auto edits = to_half(work, false); !edits.empty()) work.change(edits);
   const auto text = work.text();
-  if (const auto inner = unwrapped(text); inner.size() != text.size()) {
-    const auto begin = static_cast<std::size_t>(inner.data() - text.data());
-    const auto end = begin + inner.size();
+  const auto inner = unwrapped(text);
+  const auto begin = static_cast<std::size_t>(inner.data() - text.data());
+  const auto end = begin + inner.size();
+  // The dot of `ann@contoso.` is the beginning of what is missing.
+  const bool breaks_off = text.find_first_not_of(".,;:", end) == std::string_view::npos && begin == 0 &&
+                          !read_address(inner, work.pack()).fault.empty();
+  if (inner.size() != text.size() && !breaks_off) {
     work.report_text("contact.email.wrapped"_rule, kWholeCell, {{"address", excerpt(inner)}}, true,
                      work.original_of(begin, end));
     work.keep(begin, end);
@@ -415,6 +381,27 @@ void check_typo(const CellWork& work, const Address& address) {
               {{"domain", excerpt(domain)}, {"meant", edit.to}}, false, std::span(&edit, 1));
 }
 
+/// contact.email.sign-in-name, contact.notation or file.letters-lost. True if reported.
+bool check_disguise(const CellWork& work) {
+  const auto text = work.text();
+  const auto is_address = [&work](std::string_view meant) {
+    return read_address(meant, work.pack()).fault.empty();
+  };
+  if (Edit edit{0, text.size(), before_sign_in(text)}; !edit.to.empty() && is_address(edit.to)) {
+    work.report("contact.email.sign-in-name"_rule, work.place(text.find('#')), {{"meant", edit.to}}, false,
+                std::span(&edit, 1));
+    return true;
+  }
+  const auto decoded = decode_notations(text);
+  if (Edit edit{0, text.size(), decoded.text}; !decoded.notation.empty() && is_address(edit.to)) {
+    const auto piece = text.substr(decoded.begin, decoded.end - decoded.begin);
+    work.report("contact.notation"_rule, work.place(decoded.begin),
+                {{"notation", decoded.notation}, {"piece", excerpt(piece)}}, false, std::span(&edit, 1));
+    return true;
+  }
+  return check_lost_letters(work);
+}
+
 /// False if the edition does not allow the domain.
 bool check_domain(const CellWork& work, const Address& address) {
   const auto domain = work.text().substr(address.domain);
@@ -426,39 +413,6 @@ bool check_domain(const CellWork& work, const Address& address) {
 
 }  // namespace
 
-/// Where the @ stands in a text that is a plain local part, an @ and more, all of letters, digits and ._+-
-/// with something between any two dots or signs; 0 for any other text, well formed or not.
-std::size_t sign_of_usual_address(std::string_view text) {
-  if (text.size() < Block64::kShortest || text.size() > 64) return 0;
-  const auto block = Block64::load(text);
-  const auto sign = block.equals('@');
-  const auto between = block.equals('.') | sign;
-  const auto all = ~0ULL >> (64 - text.size());
-  const bool usual = (block.alphanumeric_or('_', '+', '-') | between) == all && std::popcount(sign) == 1 &&
-                     (between & (between << 1 | 1 | (all ^ all >> 1))) == 0;
-  return usual ? static_cast<std::size_t>(std::countr_zero(sign)) : 0;
-}
-
-bool is_clean_address(std::string_view text, CleanDomains& known) {
-  auto sign = sign_of_usual_address(text);
-  if (sign == 0) {
-    const auto local = read_words<false>(text);
-    sign = local.end;
-    if (!local.well || sign == 0 || sign > kLongestLocal || sign >= text.size() || text[sign] != '@' ||
-        text.size() > kLongestAddress) {
-      return false;
-    }
-  }
-  const auto domain = text.substr(sign + 1);
-  if (known.find(domain) != nullptr) return true;
-  bool foreign = false;
-  if (!is_domain(domain, foreign) || foreign || (may_be_slip(domain) && !domain_meant(domain).empty())) {
-    return false;
-  }
-  known.add(domain, {});
-  return true;
-}
-
 bool check_email(CellWork& work) {
   unwrap(work);
   const auto text = work.text();
@@ -467,7 +421,7 @@ bool check_email(CellWork& work) {
     report_syntax(work, address);
     return false;
   }
-  if (check_look_alike(work)) return true;
+  if (check_look_alike(work) || check_disguise(work)) return true;
   if (address.foreign_local || address.foreign_domain) {
     std::size_t at = address.foreign_local ? 0 : address.domain;
     while (class_of(text[at]) != kForeign) ++at;

@@ -21,7 +21,12 @@ bool is_clean_address(std::string_view text, CleanDomains& known);
 ///   contact.email.full-width     char
 ///   contact.email.syntax         variant and, with it:
 ///       no-at; several; blank; character: char; local; domain: domain; long: limit
-///   contact.email.look-alike     char, code ("U+0430"), part (the label with the mixture)
+///   contact.email.look-alike     char, code ("U+0430"), part (the label with the mixture); else, of the
+///   first
+///       that is found and then nothing more:
+///   contact.email.sign-in-name   meant
+///   contact.notation             notation, piece
+///   file.letters-lost            char
 ///   contact.email.international  variant: local or domain
 ///   contact.email.domain         domain, allowed; then nothing of:
 ///   contact.email.typo           domain, meant

@@ -63,6 +63,7 @@ void FileJudge::take(const Record& record, const RecordPlace& place) {
   if (!record.original.empty()) note_own_way();
   if (place.row < dialect_.header_row) return;
   if (place.row == dialect_.header_row) return judge_header();
+  if (is_end_mark(record)) return note_end_mark();
   ++counts_.records;
   if (is_blank(record)) {
     release_held();

@@ -57,7 +57,7 @@ class FileJudge {
   const Coverage& coverage() const { return coverage_; }
 
  private:
-  /// Cells that an earlier program has damaged: how many, and the first one.
+  /// Cells that an earlier program has garbled: how many, and the first one.
   struct Damage {
     std::uint64_t count = 0;
     std::string cell{};
@@ -84,6 +84,7 @@ class FileJudge {
   void note_own_way();
   void judge_writing();
   void judge_header();
+  void note_end_mark();
   bool judge_record();
   bool judge_limits();
   bool judge_quotes(Contact& contact);
@@ -134,7 +135,6 @@ class FileJudge {
   std::vector<std::size_t> own_cells_{};  // of the pack's own columns: place in a row from 1, 0 if not there
   RecordCounts counts_{};
   Damage garbled_{};  // UTF-8 once read as another encoding
-  Damage lost_{};     // characters replaced by U+FFFD
   /// Rows with a delimiter of their own.
   struct OwnDelimiter {
     std::uint64_t count = 0;

@@ -1,6 +1,7 @@
 // What a FileJudge does once for a file, or for few rows: compiled for size.
 #include <algorithm>
 
+#include "cell_work.hpp"
 #include "code_data.hpp"
 #include "core/text.hpp"
 #include "csv_text.hpp"
@@ -98,6 +99,18 @@ void FileJudge::begin(const Dialect& dialect) {
   if (dialect_.sep == 0) return;
   store_.add("csv.sep-line"_rule, {.line = 1},
              Detail().arg("delimiter", delimiter_name(dialect_.sep)).rewrite(true, "sep-line"));
+}
+
+/// It is no record.
+void FileJudge::note_end_mark() {
+  const auto text = record_->cells[0].text;
+  const auto at = text.find_first_not_of(' ');
+  store_.add("file.control-character"_rule, cell_place(0, field_of(0), at),
+             Detail()
+                 .value(text)
+                 .arg("code", code_point_name(static_cast<unsigned char>(text[at])))
+                 .arg("variant", "end")
+                 .rewrite(true, "blank-row"));
 }
 
 void FileJudge::judge_header() {
@@ -444,16 +457,10 @@ void FileJudge::release_held() {
 /// an error.
 bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field field) {
   if (const auto at = cell.text.find(kReplacement); at != std::string_view::npos) {
+    if (!options_.recoded_from) return false;  // lost before: the rules of the column say so
     cell.judged = false;
-    if (options_.recoded_from) {
-      return store_.add("file.undecodable"_rule, cell_place(index, field, at),
-                        Detail().value(cell.text).arg("encoding", options_.recoded_from->name));
-    }
-    if (lost_.count++ == 0) {
-      lost_.cell = cell_name(index);
-      lost_.text = shortened(cell.text);
-    }
-    return false;
+    return store_.add("file.undecodable"_rule, cell_place(index, field, at),
+                      Detail().value(cell.text).arg("encoding", options_.recoded_from->name));
   }
   auto repaired = repair_mojibake(cell.text);
   if (repaired.empty()) return false;
@@ -489,16 +496,14 @@ void FileJudge::judge_duplicates() {
 }
 
 void FileJudge::judge_damages() {
-  const auto told = [](const Damage& damage) {
-    Detail detail;
-    detail.arg("count", damage.count).arg("firstCell", damage.cell).arg("example", damage.text);
-    return detail;
-  };
-  if (garbled_.count != 0) {
-    store_.add("file.mojibake"_rule, {},
-               told(garbled_).arg("repaired", garbled_.repaired).rewrite(true, "mojibake"));
-  }
-  if (lost_.count != 0) store_.add("file.mojibake"_rule, {}, told(lost_).arg("variant", "lost"));
+  if (garbled_.count == 0) return;
+  store_.add("file.mojibake"_rule, {},
+             Detail()
+                 .arg("count", garbled_.count)
+                 .arg("firstCell", garbled_.cell)
+                 .arg("example", garbled_.text)
+                 .arg("repaired", garbled_.repaired)
+                 .rewrite(true, "mojibake"));
 }
 
 /// A row that was read in a way of its own.

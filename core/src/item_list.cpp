@@ -442,21 +442,6 @@ std::string repaired_list(std::string_view text, const std::vector<Item>& items,
   return list;
 }
 
-bool means_nothing(std::string_view text) {
-  // Longer than any of the words below: nearly every cell.
-  const bool ascii = !text.empty() && static_cast<unsigned char>(text.front()) < 0x80;
-  if (text.size() > (ascii ? 16 : 40)) return false;
-  // Nor does any of them begin like this, whatever fold() leaves of the rest.
-  const char first = ascii ? static_cast<char>(text.front() | 0x20) : '\0';
-  if (first >= 'a' && first <= 'z' && first != 'n' && first != 't' && first != 'u') return false;
-  const auto key = fold(text);
-  return key.empty() ||
-         among(
-             " na none nil null nan tbd tba unknown notapplicable notavailable \u7121 \u65E0 "
-             "\u4E0D\u9069\u7528 \u6C92\u6709 \u306A\u3057 \u7279\u306B\u306A\u3057 \uC5C6\uC74C ",
-             key);
-}
-
 std::pair<std::string_view, std::string_view> two_parts(std::string_view item) {
   static constexpr std::string_view kForms[][2] = {{"(", ")"},    {"\uFF08", "\uFF09"}, {"[", "]"},
                                                    {" - ", ""},   {" \u2013 ", ""},     {": ", ""},

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cell_work.hpp"
+#include "placeholders.hpp"
 
 namespace core {
 
@@ -123,9 +124,6 @@ inline std::string_view take_plain_item(std::string_view& rest) {
   while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
   return item;
 }
-
-/// "N/A", "none", "-" and the like: somebody's way to leave a cell empty.
-bool means_nothing(std::string_view text);
 
 /// The two parts of `Taiwan (TW)`, `TW - Taiwan`, `TW: Taiwan`; empty if it has no such form.
 std::pair<std::string_view, std::string_view> two_parts(std::string_view item);

@@ -147,11 +147,12 @@ std::string_view markup_kind(std::string_view head) {
   return {};
 }
 
-/// Many NULs or controls that are not those of UTF-16.
+/// Many NULs or controls that are not those of UTF-16. NULs at the end may be what a text is filled up with.
 bool is_binary(std::string_view head) {
-  const auto nulls = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
-  const auto controls = static_cast<std::size_t>(std::count_if(head.begin(), head.end(), is_control)) - nulls;
-  const auto many = (controls >= 4 && controls * 25 > head.size()) || (nulls >= 8 && nulls * 2 > head.size());
+  const auto text = head.substr(0, std::max<std::size_t>(head.find_last_not_of('\0') + 1, 8));
+  const auto nulls = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\0'));
+  const auto controls = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_control)) - nulls;
+  const auto many = (controls >= 4 && controls * 25 > text.size()) || (nulls >= 8 && nulls * 2 > text.size());
   return many && !head.starts_with("\xFF\xFE") && !head.starts_with("\xFE\xFF") &&
          utf16_pattern(head).empty();
 }

@@ -151,6 +151,10 @@ void TerritoryChecks::check_states(const CellWork& work, RowTerritories& row) co
     return work.report_text("contact.state.separator"_rule, work.place(0),
                             {{"variant", "empty"}, {"count", "1"}}, true, "");
   }
+  if (means_nothing(text)) {
+    row.list = text;
+    return work.report_text("contact.placeholder"_rule, kWholeCell, {}, false, "");
+  }
   std::vector<Reading> readings;
   std::size_t unknown = 0;
   for (const auto& item : items) {

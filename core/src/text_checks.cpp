@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/text.hpp"
+#include "notations.hpp"
 
 namespace core {
 namespace {
@@ -166,6 +167,7 @@ Condition clean_cell(CellWork& work) {
   invisibles.report(work, "contact.invisible-character"_rule, true);
   blanks.report(work, "contact.whitespace"_rule, true);
   if (!all.edits.empty()) work.change(all.edits);
+  if (work.field() != Field::email) check_notation(work);
   return work.text().empty() ? Condition::empty : Condition::text;
 }
 
@@ -215,20 +217,69 @@ bool is_called(char32_t sign, std::string_view rest) {
 
 bool check_formula(const CellWork& work) {
   const auto text = work.text();
-  const auto first = decode_at(text, 0);
+  // Whoever exports a list puts an apostrophe before such a text; some programs do not take it away again.
+  const std::size_t guard = text.size() > 1 && text.front() == '\'' && work.field() != Field::email;
+  const auto first = decode_at(text, guard);
   const auto sign = formula_sign(first);
   if (sign == 0) return false;
-  const auto rest = to_half_width(text.substr(first.size));
+  const auto rest = to_half_width(text.substr(guard + first.size));
   const bool says_something = std::any_of(rest.begin(), rest.end(), [](char each) {
     const auto byte = static_cast<unsigned char>(each);
     return byte >= 0x80 || within(byte | 0x20u, 'a', 'z') || within(byte, '0', '9');
   });
-  if (!says_something || is_called(sign, rest)) return false;
-  const auto signs = work.field() == Field::email ? 0 : removable_signs(text, first.size);
+  const bool number = is_called(sign, rest);
+  if (!says_something || (number && guard == 0)) return false;
+  const auto signs = work.field() == Field::email ? 0
+                     : number                     ? guard
+                                                  : removable_signs(text, guard + first.size);
   const Edit edit{0, signs, ""};
-  work.report("contact.formula"_rule, work.place(0), {{"char", text.substr(0, first.size)}}, false,
+  work.report("contact.formula"_rule, work.place(0),
+              {{"char", text.substr(guard, first.size)}, {"variant", guard != 0 ? "guarded" : ""}}, false,
               std::span(&edit, signs > 0 ? 1 : 0));
   return true;
+}
+
+namespace {
+
+bool is_word(char32_t each) {
+  return !is_blank(each) && !is_special(each) && !is_name_mark(each) && !within(each, '0', '9');
+}
+
+/// Whether a title that ends in a question mark asks something.
+bool is_question(std::string_view text) {
+  const auto first = fold(text.substr(0, text.find(' ')));
+  return among(" who what why how when where which any need got is are do can may want ", first);
+}
+
+/// Whether the question marks from `begin` to `end` stand for letters: always in a name, but in a title not
+/// at a question's end, and in an address, which may have them, only inside a word.
+bool stand_for_letters(const CellWork& work, std::size_t begin, std::size_t end) {
+  const auto text = work.text();
+  const auto before = begin > 0 ? decode_before(text, begin).value : U' ';
+  const auto after = end < text.size() ? decode_at(text, end).value : U' ';
+  if (work.field() == Field::email) return begin == 0 ? after == '@' : is_word(before) && is_word(after);
+  if (work.field() == Field::name || is_word(after)) return true;
+  const auto next = trim(text.substr(end));
+  if (is_word(before))
+    return next.empty() ? !is_question(text) : within(static_cast<unsigned char>(next.front()), 'a', 'z');
+  return begin > 0 && is_blank(before) && !next.empty();
+}
+
+}  // namespace
+
+bool check_lost_letters(const CellWork& work) {
+  const auto text = work.text();
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    auto end = at + each.size;
+    while (each.value == '?' && end < text.size() && text[end] == '?') ++end;
+    if (each.value == 0xFFFD || (each.value == '?' && stand_for_letters(work, at, end))) {
+      work.report("file.letters-lost"_rule, work.place(at), {{"char", text.substr(at, each.size)}});
+      return true;
+    }
+    at = end;
+  }
+  return false;
 }
 
 bool may_run(std::string_view text, bool goes_on) {

@@ -16,10 +16,15 @@ enum class Condition : std::uint8_t { text, empty, undecodable };
 ///   file.control-character       code ("U+0000"), count
 ///   contact.invisible-character  code, count
 ///   contact.whitespace           code, count
+///   contact.notation             notation, piece; not of an address
 Condition clean_cell(CellWork& work);
 
-/// contact.formula: char (the sign, as written). True if reported.
+/// contact.formula: char (the sign, as written); variant `guarded`: behind an apostrophe that a program put
+/// there so that no spreadsheet runs it. True if reported.
 bool check_formula(const CellWork& work);
+
+/// file.letters-lost: char (what stands in their place). True if reported.
+bool check_lost_letters(const CellWork& work);
 
 /// Whether a spreadsheet might run a text: what contact.formula reports, and anything else that begins with
 /// such a sign, after blanks, controls and what cannot be seen. `goes_on`: in its cell, more follows it.

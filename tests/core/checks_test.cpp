@@ -28,9 +28,11 @@ TEST_CASE("names that are right stay unreported") {
           {"A\u030Angstr\u00F6m", ""},
           {"\u00C5", ""},
           {"X", ""},
-          {"NA", ""},
+          {"Na", ""},
           {"Null", ""},
-          {"None", ""},
+          {"Nan Na", ""},
+          {"Jennifer Null", ""},
+          {"No No", ""},
           {"\u0645\u06CC\u200C\u0646\u0648\u06CC\u0633\u062F", ""},  // Persian with a non-joiner
           {"\u0DC1\u0DCA\u200D\u0DBB\u0DD3", ""},                    // Sinhala with a joiner
           {"\u0D28\u0D4D\u200D", ""},                                // Malayalam, joiner at the end
@@ -160,13 +162,15 @@ TEST_CASE("a cell that a spreadsheet would run is named, a phone number is not")
                    {"+49.30.1234567", ""},
                    {"\uFF0B\uFF18\uFF18\uFF16 2 1234", ""},
                    {"-5", ""},
-                   {"-", ""},
-                   {"--", ""},
-                   {"=", ""},
-                   {"+", ""},
-                   {"- -", ""},
+                   {"-", "placeholder"},
+                   {"=", "placeholder"},
+                   {"- -", "placeholder"},
                    {"+1*2", "formula@0"},
-                   {"'=1+1", ""},
+                   {"'=1+1", "formula/guarded@0"},
+                   {"'=VP", "formula/guarded@0 g:VP"},
+                   {"'-Ann Lee", "formula/guarded@0 g:Ann Lee"},
+                   {"'+886 2 1234", "formula/guarded@0 g:+886 2 1234"},
+                   {"'t Hart", ""},
                    {"a=1", ""},
                });
   check_column("2019-08", Field::email,
@@ -179,6 +183,112 @@ TEST_CASE("a cell that a spreadsheet would run is named, a phone number is not")
                });
   check_column("2019-08", Field::role,
                {{"=Partner sales", "formula@0 g:Partner sales | role.alias s:Partner sales"}});
+}
+
+TEST_CASE("what says nothing is named, unless it may be a person") {
+  std::vector<Row> titles;
+  for (const std::string text :
+       {"NULL",       "null",    "Null",         "N/A",           "n.a.",
+        "NA",         "nan",     "None",         "TBD",           "-",
+        ".",          "???",     "?? ??",        "#N/A",          "#REF!",
+        "#NAME?",     "#BEZUG!", "#NV",          "(null)",        "<none>",
+        "Loading...", "Unknown", "k. A.",        "To be defined", "vacant",
+        "None None",  "\u7121",  "\u306A\u3057", "\uC5C6\uC74C",  "\uFF2E\uFF0F\uFF21",
+        "\u2014",     "\u30FC",  "\uFFFD\uFFFD"}) {
+    titles.push_back({text, "placeholder"});
+  }
+  for (const std::string text :
+       {"NA sales", "N", "Nurse", "Unit lead", "To be", "#1", "#1 seller", "Loading bay", "Notary", "TBDC",
+        "\u7121\u7DDA", "Blank", "Ka", "Nd", "N+1", "C++"}) {
+    titles.push_back({text, ""});
+  }
+  check_column("2019-08", Field::job_title, titles);
+  check_column("2019-08", Field::name,
+               {{"NULL", "placeholder"},
+                {"null null", "placeholder"},
+                {"None", "placeholder"},
+                {"N.N.", "placeholder"},
+                {"NaN", "placeholder"},
+                {"Nan", ""},
+                {"Nil", ""},
+                {" NULL ", "placeholder | whitespace@0 s:NULL"}});
+  const core::ContactChecker checker(pack("2019-08"));
+  for (const std::string email :
+       {"null@contoso.com", "j.null@contoso.com", "jnull@contoso.com", "nullj@contoso.com"}) {
+    auto cells = clean_cells();
+    cells[number(Field::name)] = "NULL";
+    cells[number(Field::email)] = email;
+    CAPTURE(email);
+    CHECK(line(check(checker, cells).findings).empty());
+  }
+}
+
+TEST_CASE("notations are read where one reading is left") {
+  check_column("2019-08", Field::job_title,
+               {
+                   {"O&#39;Shea", "notation@1 s:O'Shea"},
+                   {"O&#x27;Shea", "notation@1 s:O'Shea"},
+                   {"R&amp;D", "notation@1 s:R&D"},
+                   {"R&amp;amp;D", "notation@1 s:R&D"},
+                   {"J&ouml;rg", "notation@1 s:J\u00F6rg"},
+                   {"&Aring;sa &Yuml; &yuml; &szlig;", "notation@0 s:\u00C5sa \u0178 \u00FF \u00DF"},
+                   {" Ann&nbsp;Lee ", "notation@4 s: Ann Lee  | whitespace@0 s:Ann&nbsp;Lee"},
+                   {"Lead&nbsp;", "notation@4 s:Lead"},
+                   {"M\\u00fcller", "notation@1 s:M\u00FCller"},
+                   {"\\ud83d\\ude00 Lead", "notation@0 s:\U0001F600 Lead"},
+                   {"\\ud83d Lead", ""},
+                   {"M=C3=BCller", "notation@1 s:M\u00FCller"},
+                   {"=E7=8E=8B", "notation@0 s:\u738B"},
+                   {"M=FCller", "notation@1 g:M\u00FCller"},
+                   {"M%C3%BCller", "notation@1 s:M\u00FCller"},
+                   {"M%FCller", "notation@1 g:M\u00FCller"},
+                   {"Sales%20Lead", "notation@5 s:Sales Lead"},
+                   {"Lead_x000D_\nCloud", "notation@4 s:Lead\nCloud"},
+                   {"Lead<BR />Cloud", "notation@4 s:Lead Cloud"},
+                   {"Lead<br> Cloud", "notation@4 s:Lead Cloud"},
+                   {"<b>Lead</b>", "notation@0 s:Lead"},
+                   {"<b>Lead", "notation@0 g:Lead"},
+                   {"&#0;", "notation@0"},
+                   {"&#61;1+1", "notation@0"},
+                   {"&nbsp;", "notation@0"},
+                   {"&lt;b&gt;Lead&lt;/b&gt;", "notation@0 s:Lead"},
+                   {"AT&T", ""},
+                   {"AT&T;", ""},
+                   {"R&D; C&A", ""},
+                   {"50 %", ""},
+                   {"100%20", ""},
+                   {"100%Effort", ""},
+                   {"a=b", ""},
+                   {"A=DE", ""},
+                   {"E=MC2", ""},
+                   {"<Lead>", ""},
+                   {"a<b>c", "notation@1 g:ac"},
+                   {"file_x_y", ""},
+                   {"C:\\users", ""},
+               });
+  check_column("2019-08", Field::role, {{"Partner&#32;sales", "notation@7 s:Partner sales"}});
+  check_column("2019-08", Field::countries,
+               {{"US&#44; CA", "notation@2 s:US, CA"},
+                {"C&ocirc;te d&#39;Ivoire", "country.alias@0 s:CI | notation@1 s:C\u00F4te d'Ivoire"}});
+}
+
+TEST_CASE("letters that were lost are named, questions are not") {
+  check_column("2019-08", Field::name,
+               {{"J?rg", "file.letters-lost@1"},
+                {"?ukasz", "file.letters-lost@0"},
+                {"Jos? Lee", "file.letters-lost@3"},
+                {"J??rg M?ller", "file.letters-lost@1"},
+                {"J\uFFFDrg", "file.letters-lost@1"},
+                {"\u738B??", "file.letters-lost@3"}});
+  check_column("2019-08", Field::job_title,
+               {{"Gesch?ftsf?hrer", "file.letters-lost@5"},
+                {"Charg? de projet", "file.letters-lost@5"},
+                {"Responsable qualit?", "file.letters-lost@18"},
+                {"Lead ? Cloud", "file.letters-lost@5"},
+                {"Who? Me", ""},
+                {"What now?", ""},
+                {"Questions? Ask me", ""},
+                {"Lead (?)", ""}});
 }
 
 TEST_CASE("special characters count in names and job titles from 2023-07") {

@@ -12,7 +12,7 @@ TEST_CASE("addresses that are right stay unreported") {
        {"ann@contoso.com", "ann.lee@contoso.co.uk", "ann+events@contoso.com", "ann_lee@x.museum", "a@b.co",
         "o'brien@contoso.ie", "ann@contoso.photography", "ann@xn--mller-kva.de", "ann@contoso.xn--p1ai",
         "!#$%&'*+-/=?^_`{|}~@x.com", "1@2.com", "ann@3com.com", "ann@a-b.c-d.org", "ANN@CONTOSO.COM",
-        "ann@sub.sub.sub.contoso.com", "ann-lee@contoso.io", "ann@x.y", "{ann@x.com"}) {
+        "ann@sub.sub.sub.contoso.com", "ann-lee@contoso.io", "{ann@x.com"}) {
     rows.push_back({value, ""});
   }
   rows.push_back({local + "@x.com", ""});
@@ -38,6 +38,17 @@ TEST_CASE("what is no address is an error, with a guess where there is a good on
                    {"ann@gmailcom", "email.syntax/domain@4 g:ann@gmail.com"},
                    {"ann@@contoso.com", "email.syntax/character@4 g:ann@contoso.com"},
                    {"ann@contoso..com", "email.syntax/domain@4 g:ann@contoso.com"},
+                   {"ann@contoso.", "email.syntax/domain@4"},
+                   {"ann@contoso;", "email.syntax/character@11"},
+                   {"ann@x.y", "email.syntax/domain@4"},
+                   {"ann@xn--a.com", "email.syntax/domain@4"},
+                   {"ann\uFFFD@contoso.com", "email.syntax/character@3"},
+                   {"tim.o\u2019connor@x.com", "email.syntax/character@5 g:tim.o'connor@x.com"},
+                   {"ann\u2013lee@x.com", "email.syntax/character@3 g:ann-lee@x.com"},
+                   {"ann%40x.com", "email.syntax/no-at g:ann@x.com"},
+                   {"ann_x.com#EXT#", "email.syntax/no-at g:ann@x.com"},
+                   {"a@x.com ::: b@y.com", "email.syntax/several@13"},
+                   {"a@x.com\nb@y.com", "email.syntax/several@9"},
                    {"ann..lee@contoso.com", "email.syntax/local g:ann.lee@contoso.com"},
                    {".ann@contoso.com", "email.syntax/local g:ann@contoso.com"},
                    {"ann.@contoso.com", "email.syntax/local g:ann@contoso.com"},
@@ -100,6 +111,8 @@ TEST_CASE("what is wrapped around an address goes, safely") {
                                   "[ann@x.com]",
                                   "\"ann@x.com\"",
                                   "'ann@x.com'",
+                                  "'ann@x.com",
+                                  "ann@x.com'",
                                   "{ann@x.com}",
                                   "`ann@x.com`",
                                   "\u201Cann@x.com\u201D",
@@ -124,6 +137,23 @@ TEST_CASE("what is wrapped around an address goes, safely") {
   rows.push_back({"o'ann'@x.com", ""});
   rows.push_back({"http://ann@x.com", "email.syntax/character@4"});
   check_column("2019-08", Field::email, rows);
+}
+
+TEST_CASE("addresses that are something else are told") {
+  check_column(
+      "2019-08", Field::email,
+      {
+          {"ann_x.com#EXT#@y.onmicrosoft.com", "email.sign-in-name@9 g:ann@x.com"},
+          {"ann_lee_x.com#ext#@y.com", "email.sign-in-name@13 g:ann_lee@x.com"},
+          {"a#ext#@y.com", ""},
+          {"o%27brien@x.com", "notation@1 g:o'brien@x.com"},
+          {"m=C3=BCller@x.com", "notation@1 g:m\u00FCller@x.com"},
+          {"j?rg@x.com", "file.letters-lost@1"},
+          {"o^neal@x.com", ""},
+          {"ann@" + std::string("\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D"
+                                "\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D.tw"),
+           "email.international/domain@4"},
+      });
 }
 
 TEST_CASE("full-width addresses become half-width ones") {

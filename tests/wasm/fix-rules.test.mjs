@@ -122,6 +122,13 @@ const FAULTS = {
     ['A\u00ADnn', 'Ann'],
     ['An\uFEFFn', 'Ann'],
   ]),
+  'contact.notation': inCell(TITLE, [
+    ['Women&#39;s lead', "Women's lead"],
+    ['Gesch\\u00e4ftsf\\u00fchrer', 'Geschäftsführer'],
+    ['Gesch=C3=A4ftsf=C3=BChrer', 'Geschäftsführer'],
+    ['Sales%20Lead', 'Sales Lead'],
+    ['Sales<br>Lead', 'Sales Lead'],
+  ]),
   'contact.role.alias': inCell(ROLE, [
     ['合作夥伴銷售', 'Partner sales'],
     ['CSM', 'Partner customer success manager'],

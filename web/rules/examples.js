@@ -14,6 +14,7 @@ const areas = (/** @type {string[]} */ ...names) => names.map((name) => `{ "area
 /** @type {Record<string, [wrong: Sample, right?: Sample]>} */
 export const EXAMPLES = {
   'file.control-character': [{ name: 'Ann\u0007 Lee' }, { name: 'Ann Lee' }],
+  'file.letters-lost': [{ name: 'J?rg M?ller' }, { name: 'Jörg Müller' }],
   'file.mojibake': [{ name: 'æž—æ–‡å±±' }, { name: '林文山' }],
   'csv.blank-row': [',,,,,'],
   'csv.delimiter': [HEADER.replaceAll(',', ';'), HEADER],
@@ -72,11 +73,17 @@ export const EXAMPLES = {
   'contact.email.full-width': [{ email: 'ann.lee＠contoso.com' }, { email: 'ann.lee@contoso.com' }],
   'contact.email.international': [{ email: 'info@bücher.example' }, { email: 'info@xn--bcher-kva.example' }],
   'contact.email.look-alike': [{ email: 'ann.lee@cоntoso.com' }, { email: 'ann.lee@contoso.com' }],
+  'contact.email.sign-in-name': [
+    { email: 'ann_contoso.com#EXT#@fabrikam.onmicrosoft.com' },
+    { email: 'ann@contoso.com' },
+  ],
   'contact.email.syntax': [{ email: 'ann.lee@contoso' }],
   'contact.email.typo': [{ email: 'ann.lee@gmial.com' }, { email: 'ann.lee@gmail.com' }],
   'contact.email.wrapped': [{ email: 'Ann Lee <ann.lee@contoso.com>' }, { email: 'ann.lee@contoso.com' }],
   'contact.formula': [{ jobTitle: '=SUM(A1:A9)' }],
   'contact.invisible-character': [{ role: 'Partner\u200b sales' }, { role: 'Partner sales' }],
+  'contact.notation': [{ name: 'Ann O&#39;Shea' }, { name: "Ann O'Shea" }],
+  'contact.placeholder': [{ jobTitle: 'N/A' }],
   'contact.required': [{ name: '' }],
   'contact.role.alias': [{ role: '合作夥伴銷售' }, { role: 'Partner sales' }],
   'contact.role.spelling': [{ role: 'partner  Sales' }, { role: 'Partner sales' }],

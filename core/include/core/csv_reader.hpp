@@ -51,6 +51,8 @@ struct Record {
 
 /// True if every cell is empty or holds only blanks.
 bool is_blank(const Record& record);
+/// True if it is nothing but what old programs write after the last record: Ctrl-Z, or NULs.
+bool is_end_mark(const Record& record);
 /// Byte in `cell.raw` of the byte `at` of `cell.text`.
 std::size_t raw_position(const Cell& cell, std::size_t at);
 

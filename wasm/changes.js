@@ -1,6 +1,7 @@
 // What the fixes of findings change in a file, and what a log of such changes is.
 import version from 'cosell:version';
 import { breathe } from './breathe.js';
+import { restored } from './foreign.js';
 
 /**
  * @typedef {import('./types').Change} Change
@@ -21,6 +22,7 @@ const MADE = new Map([
   ['merge-rows', mergedRows],
   ['insert-header', newHeader],
   ['join-rows', joinedRows],
+  ['foreign-text', restoredCells],
 ]);
 const LINE_ENDS = /** @type {const} */ (['crlf', 'lf', 'cr']);
 
@@ -67,6 +69,25 @@ async function joinedRows(_, { rule, row, args }) {
     row: row + i,
     kind: 'join-rows',
   }));
+}
+
+const ROWS_AT_ONCE = 1000;
+/** Cells whose bytes make sense in the encoding that the core found. @param {Report} report @param {Finding} finding @returns {Promise<Change[]>} */
+async function restoredCells(report, { rule, args }) {
+  const table = /** @type {import('./types').Table} */ (report.table);
+  const columns = report.file.columns.filter(({ field }) => field);
+  /** @type {Change[]} */
+  const changes = [];
+  for (let first = report.file.headerRow + 1; first <= table.rowCount; first += ROWS_AT_ONCE) {
+    for (const { row, cells } of await table.rows(first, ROWS_AT_ONCE)) {
+      for (const { index, field } of columns) {
+        const from = cells[index - 1] ?? '';
+        const to = restored(from, String(args?.encoding));
+        if (to !== undefined) changes.push({ rule, row, column: /** @type {any} */ (field), from, to });
+      }
+    }
+  }
+  return changes;
 }
 
 /**

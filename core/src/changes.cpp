@@ -31,7 +31,8 @@ constexpr FileKind kFileKinds[] = {
     {"sep-line", &Changes::sep_line},         {"preamble", &Changes::preamble},
     {"delimiter", &Changes::delimiter},       {"quoting", &Changes::quoting},
     {"column-order", &Changes::column_order}, {"mojibake", &Changes::mojibake},
-    {"re-encode", &Changes::add_bom},         {"remove-bom", &Changes::remove_bom},
+    {"windows-1251", &Changes::windows_1251}, {"re-encode", &Changes::add_bom},
+    {"remove-bom", &Changes::remove_bom},
 };
 
 const std::string* text_of(const JsonValue& object, std::string_view key) {

@@ -42,12 +42,13 @@ struct Changes {
   bool quoting = false;
   bool column_order = false;
   bool mojibake = false;
+  bool windows_1251 = false;
   bool add_bom = false;
   bool remove_bom = false;
   LineEnd line_end = LineEnd::none;  // none: as they are
 
   /// Whether records without a change of their own are written anew.
-  bool rewrite_all() const { return delimiter || quoting || column_order || mojibake; }
+  bool rewrite_all() const { return delimiter || quoting || column_order || mojibake || windows_1251; }
 };
 
 /// Empty if the text is no such list; `bad` is then the change that is none, from 0.

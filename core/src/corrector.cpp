@@ -143,7 +143,7 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
     out +=
         record.original.empty() ? std::string_view(record.cells.front().raw.data(), size) : record.original;
   } else {
-    if (changes.mojibake && place.row > intake.dialect().header_row) repair_text();
+    if ((changes.mojibake || changes.windows_1251) && place.row > intake.dialect().header_row) repair_text();
     if (changes.column_order && place.row >= intake.dialect().header_row && !is_blank(record))
       order_columns();
     write_cells();
@@ -277,7 +277,8 @@ void Corrector::State::add_empty_cells(const Change& change) {
 /// Text that an earlier program has garbled.
 void Corrector::State::repair_text() {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
-    auto repaired = repair_mojibake(cells_[i].text);
+    auto repaired = changes.mojibake ? repair_mojibake(cells_[i].text) : std::string();
+    if (repaired.empty() && changes.windows_1251) repaired = read_as_foreign(cells_[i].text).repaired;
     if (!repaired.empty()) set(i, std::move(repaired));
   }
 }

@@ -63,6 +63,7 @@ class FileJudge {
     std::string cell{};
     std::string text{};
     std::string repaired{};
+    std::string words{};  // the first ones, as encoding_of_words() takes them
   };
 
   /// Who a row names. The texts last until window_done(), or only until the next row: then it is looked up at
@@ -113,6 +114,7 @@ class FileJudge {
   void judge_missing_columns();
   bool is_own_column(std::size_t index, std::string_view header);
   bool judge_own_cells();
+  void note_damage(Damage& damage, std::size_t cell, std::string_view text, std::string_view repaired);
   void judge_damages();
   void rewrite(CellText& cell, Field field, std::string text);
 
@@ -134,7 +136,9 @@ class FileJudge {
   Dialect dialect_{};
   std::vector<std::size_t> own_cells_{};  // of the pack's own columns: place in a row from 1, 0 if not there
   RecordCounts counts_{};
-  Damage garbled_{};  // UTF-8 once read as another encoding
+  Damage garbled_{};   // UTF-8 once read as another encoding
+  Damage cyrillic_{};  // windows-1251 once read as windows-1252
+  Damage foreign_{};   // another encoding once read as windows-1252
   /// Rows with a delimiter of their own.
   struct OwnDelimiter {
     std::uint64_t count = 0;

@@ -12,6 +12,7 @@ namespace core {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+constexpr std::size_t kEnoughWords = 4096;
 constexpr std::uint8_t kSureEncoding = 90;  // from this confidence on, re-encoding is a safe fix
 
 constexpr std::size_t kLabelsOfHeader = 3;  // a contact has no three cells that read as labels
@@ -462,14 +463,27 @@ bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field fiel
     return store_.add("file.undecodable"_rule, cell_place(index, field, at),
                       Detail().value(cell.text).arg("encoding", options_.recoded_from->name));
   }
-  auto repaired = repair_mojibake(cell.text);
-  if (repaired.empty()) return false;
-  if (garbled_.count++ == 0) {
-    garbled_ = {
-        .count = 1, .cell = cell_name(index), .text = shortened(cell.text), .repaired = shortened(repaired)};
+  if (auto repaired = repair_mojibake(cell.text); !repaired.empty()) {
+    note_damage(garbled_, index, cell.text, repaired);
+    rewrite(cell, field, std::move(repaired));
+    return false;
   }
-  rewrite(cell, field, std::move(repaired));
+  auto foreign = read_as_foreign(cell.text);
+  if (foreign.words.empty()) return false;
+  auto& damage = foreign.repaired.empty() ? foreign_ : cyrillic_;
+  note_damage(damage, index, cell.text, foreign.repaired);
+  if (damage.words.size() < kEnoughWords) damage.words += foreign.words;
+  cell.judged = false;
+  if (!foreign.repaired.empty()) rewrite(cell, field, std::move(foreign.repaired));
   return false;
+}
+
+void FileJudge::note_damage(Damage& damage, std::size_t cell, std::string_view text,
+                            std::string_view repaired) {
+  if (damage.count++ != 0) return;
+  damage.cell = cell_name(cell);
+  damage.text = shortened(text);
+  damage.repaired = shortened(repaired);
 }
 
 void FileJudge::judge_duplicates() {
@@ -496,14 +510,25 @@ void FileJudge::judge_duplicates() {
 }
 
 void FileJudge::judge_damages() {
-  if (garbled_.count == 0) return;
-  store_.add("file.mojibake"_rule, {},
-             Detail()
-                 .arg("count", garbled_.count)
-                 .arg("firstCell", garbled_.cell)
-                 .arg("example", garbled_.text)
-                 .arg("repaired", garbled_.repaired)
-                 .rewrite(true, "mojibake"));
+  const auto told = [](const Damage& damage) {
+    Detail detail;
+    detail.arg("count", damage.count).arg("firstCell", damage.cell).arg("example", damage.text);
+    if (!damage.repaired.empty()) detail.arg("repaired", damage.repaired);
+    return detail;
+  };
+  if (garbled_.count != 0) {
+    store_.add("file.mojibake"_rule, {}, told(garbled_).rewrite(true, "mojibake"));
+  }
+  if (cyrillic_.count != 0) {
+    const bool sure = encoding_of_words(cyrillic_.words).confidence >= kSureEncoding;
+    store_.add("file.mojibake"_rule, {}, told(cyrillic_).rewrite(sure, "windows-1251"));
+  }
+  if (foreign_.count != 0) {
+    const auto encoding = encoding_of_words(foreign_.words).name;
+    store_.add(
+        "file.mojibake"_rule, {},
+        told(foreign_).arg("variant", "foreign").arg("encoding", encoding).rewrite(false, "foreign-text"));
+  }
 }
 
 /// A row that was read in a way of its own.

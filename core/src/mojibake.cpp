@@ -1,15 +1,21 @@
 #include <algorithm>
 #include <array>
+#include <bitset>
 
+#include "cell_work.hpp"
 #include "core/encoding.hpp"
 #include "core/text.hpp"
+#include "encoding_parts.hpp"
 
 // UTF-8 once read as windows-1252 or Latin-1 shows each character as a letter from Â to ô and one to three
 // signs. The text that was meant is certain if every character turns back into a byte, the bytes are valid
 // UTF-8, all of it characters that names are written with, and at least one of the pairs is nothing that a
-// person would have typed: NESCAFÉ® and IRMÃ’S are real. UTF-8 once read as Big5, Shift_JIS, EUC-KR or
-// gb18030 is left as it is: those readings lose bytes, and to turn the others back would take the whole
-// tables.
+// person would have typed: NESCAFÉ® and IRMÃ’S are real. Read as Mac Roman, IBM850 or IBM437, it shows signs
+// that no name has (√∂, ├Â, ├╢), or three letters with accents in a row.
+//
+// Text of windows-1251 once read as windows-1252 is words of letters with accents only (Èâàí); Big5, GBK,
+// Shift_JIS and EUC-KR are such letters, signs and some of ASCII. What the bytes cost in each encoding tells
+// (encoding_guess.cpp). Only Cyrillic is turned back here: the others would take the whole tables.
 namespace core {
 namespace {
 
@@ -25,20 +31,35 @@ constexpr std::array<char16_t, 32> kWindows1252 = {
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
+/// What other readers show for the bytes from 0x80 on.
+constexpr std::u16string_view kPages[] = {
+    // Mac Roman
+    u"ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
+    u"¿¡¬√ƒ≈∆«»…\u00A0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uF8FFÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ",
+    // IBM850
+    u"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐"
+    u"└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0",
+    // IBM437
+    u"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
+    u"└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0",
+};
+static_assert(kPages[0].size() == 128 && kPages[1].size() == 128 && kPages[2].size() == 128);
+
 /// The bytes that one reader shows as a text: one for each character.
 class Reading {
  public:
-  /// Empty if a character stands for no byte, or if windows-1252 and Latin-1 are mixed.
-  explicit Reading(std::string_view text) {
+  /// `page`: what the reader shows; empty: windows-1252 or Latin-1. Without bytes if a character stands for
+  /// none, or if these two are mixed.
+  explicit Reading(std::string_view text, std::u16string_view page = {}) : page_(page) {
     bool as_latin1 = false;
     for (std::size_t at = 0; at < text.size();) {
       const auto each = decode_at(text, at);
       at += each.size;
       auto byte = each.value;
-      if (byte > 0xFF) {
-        const auto* const found = std::find(kWindows1252.begin(), kWindows1252.end(), byte);
-        byte =
-            found == kWindows1252.end() ? 0x100 : 0x80 + static_cast<char32_t>(found - kWindows1252.begin());
+      if (!page.empty() && byte > 0x7F) {
+        byte = byte_in(page, byte);
+      } else if (byte > 0xFF) {
+        byte = byte_in({kWindows1252.data(), kWindows1252.size()}, byte);
         as_1252_ = true;
       } else if (within(byte, 0x80, 0x9F) && kWindows1252[byte - 0x80] != 0) {
         as_latin1 = true;
@@ -55,12 +76,20 @@ class Reading {
   char32_t shown(std::size_t index) const {
     if (index >= bytes_.size()) return U' ';
     const char32_t byte = static_cast<unsigned char>(bytes_[index]);
+    if (!page_.empty() && byte > 0x7F) return page_[byte - 0x80];
     const auto special = as_1252_ && within(byte, 0x80, 0x9F) ? kWindows1252[byte - 0x80] : char16_t{0};
     return special != 0 ? special : byte;
   }
 
  private:
+  /// 0x100 and more: it shows no byte like this.
+  static char32_t byte_in(std::u16string_view page, char32_t each) {
+    const auto found = std::find(page.begin(), page.end(), each);
+    return found == page.end() ? 0x100 : 0x80 + static_cast<char32_t>(found - page.begin());
+  }
+
   std::string bytes_{};
+  std::u16string_view page_;
   bool as_1252_ = false;
 };
 
@@ -69,6 +98,7 @@ class Reading {
 bool is_latin(char32_t each) {
   return within(each, 0xA0, 0x17F) || is_one_of(each, U"ƠơƯưȘșȚț") || within(each, 0x1EA0, 0x1EF9);
 }
+bool is_c1(char32_t each) { return within(each, 0x80, 0x9F); }
 bool is_mark(char32_t each) { return within(each, 0x300, 0x30C) || within(each, 0x323, 0x328); }
 bool is_cjk(char32_t each) {
   return within(each, 0x3000, 0x30FF) || within(each, 0x3400, 0x9FFF) || within(each, 0xAC00, 0xD7A3) ||
@@ -84,7 +114,7 @@ bool is_plain_sign(char32_t each) {
 }
 
 bool is_plausible(char32_t meant, char32_t before, char32_t after) {
-  if (is_one_of(meant, U"ƒˆ˜")) return true;  // read wrongly twice: the next round sees
+  if (is_one_of(meant, U"ƒˆ˜") || is_c1(meant)) return true;  // read wrongly twice: the next round sees
   if (is_mark(meant)) return is_ascii_letter(before);
   if (is_other_script(meant)) return !is_ascii_letter(before) && !is_ascii_letter(after);
   return is_latin(meant) || is_cjk(meant) || is_plain_sign(meant);
@@ -105,12 +135,13 @@ bool is_odd_pair(char32_t lead, char32_t trail, char32_t before, char32_t after)
   const auto follows = is_ascii_letter(after) || within(after, 0xC2, 0xF4);
   if (lead != U'×' && is_lower(before)) return true;  // a capital inside a word
   if ((lead == U'Ã' || lead == U'Â') && within(before, '0', '9')) return true;
+  if (lead == U'Å' && is_lower(after) && is_one_of(trail, U"šž")) return true;
   if (is_one_of(trail, kLetters)) {
-    return trail == U'Ÿ' || lead == U'Ã' ||
+    return trail == U'Ÿ' || lead == U'Ã' || (is_lower(after) && is_one_of(trail, U"ŠŒŽ")) ||
            (is_one_of(trail, U"šœž") && !is_lower(after) && is_ascii_letter(before) && follows);
   }
   if (!is_one_of(trail, kAfterWord)) return true;
-  if (is_one_of(trail, kMarksOfTrade)) return follows && !is_ascii_letter(before);
+  if (is_one_of(trail, kMarksOfTrade)) return is_lower(after) || (follows && !is_ascii_letter(before));
   if (lead == U'Ã' && is_one_of(trail, U"–—’")) return is_lower(after) && !is_ascii_letter(before);
   return follows && !is_one_of(trail, kInsideWord);
 }
@@ -147,14 +178,99 @@ std::string repair_once(std::string_view text) {
   return certain ? bytes : std::string{};
 }
 
-/// True if a letter from Â to ô, the first of every group, stands before another character beyond ASCII: most
-/// cells end here.
+/// Of the Latin letters with accents up to U+017F: in pairs, but for a few.
+bool is_capital(char32_t each) {
+  if (each < 0x100) return within(each, 0xC0, 0xDE);
+  return each < 0x17F && (each == 0x178 || (within(each, 0x139, 0x148) || each > 0x178) == (each % 2 != 0));
+}
+
+/// The same of one of the pages.
+std::string repair_once(std::string_view text, std::u16string_view page) {
+  const Reading reading(text, page);
+  const auto& bytes = reading.bytes();
+  std::size_t others = 0;  // pairs of letters that stand for a letter of another script: one may be chance
+  bool certain = false;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto meant = decode_at(bytes, at);
+    if (!meant.valid) return {};
+    if (meant.size > 1) {
+      const auto before = reading.shown(at - 1), after = reading.shown(at + meant.size);
+      if (!is_plausible(meant.value, before, after)) return {};
+      const bool again = is_one_of(meant.value, U"ÂÃÄÅ") && after > 0x7F;  // read wrongly twice
+      if (is_lower(before) && is_capital(meant.value) && !again) return {};
+      others += is_other_script(meant.value);
+      certain = certain || meant.size > 2;
+      for (auto i = at; i < at + meant.size; ++i) {
+        const auto each = reading.shown(i);
+        certain = certain || within(each, 0x2190, 0x25FF) || is_one_of(each, U"ƒ¬‚");
+      }
+    }
+    at += meant.size;
+  }
+  return certain || others > 1 ? bytes : std::string{};
+}
+
+/// True if two characters beyond ASCII stand side by side: most cells end here.
 bool may_be_mojibake(std::string_view text) {
-  const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  for (auto at = text.find('\xC3'); at != std::string_view::npos; at = text.find('\xC3', at + 1)) {
-    if (at + 2 < text.size() && within(byte(at + 1), 0x82, 0xB4) && byte(at + 2) >= 0x80) return true;
+  for (std::size_t at = 0; at + 3 < text.size(); ++at) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) continue;
+    const auto next = at + decode_at(text, at).size;
+    if (next < text.size() && static_cast<unsigned char>(text[next]) >= 0x80) return true;
+    at = next - 1;
   }
   return false;
+}
+
+std::string repair_any(std::string_view text) {
+  auto better = repair_once(text);
+  for (const auto page : kPages) {
+    if (!better.empty()) break;
+    better = repair_once(text, page);
+  }
+  return better;
+}
+
+// ---- Other encodings read as windows-1252
+
+/// Whether few Latin letters stand between what may be letters of another script, not always the same.
+bool may_be_foreign(std::string_view bytes) {
+  std::size_t high = 0, letters = 0;
+  std::bitset<128> kinds;
+  for (const char each : bytes) {
+    const auto byte = static_cast<unsigned char>(each);
+    high += byte >= 0x80;
+    letters += is_ascii_letter(byte);
+    if (byte >= 0x80) kinds.set(byte - 0x80U);
+  }
+  return high >= 4 && high >= letters && kinds.count() >= 3;
+}
+
+/// The words with bytes beyond ASCII, each with what ends it.
+std::string foreign_words(std::string_view bytes) {
+  std::string words;
+  while (!bytes.empty()) {
+    std::size_t size = 0;
+    bool high = false;
+    for (; size < bytes.size() && !ends_word(bytes[size]); ++size) {
+      high = high || static_cast<unsigned char>(bytes[size]) >= 0x80;
+    }
+    if (high) words.append(bytes, 0, size) += ' ';
+    bytes.remove_prefix(std::min(size + 1, bytes.size()));
+  }
+  return words;
+}
+
+/// windows-1251; empty if a character is missing there.
+std::string from_windows_1251(std::string_view bytes) {
+  static constexpr std::u16string_view kHigh =
+      u"ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\x98™љ›њќћџ\u00A0ЎўЈ¤Ґ¦§Ё©Є«¬\u00AD®Ї°±Ііґµ¶·ё№є»јЅѕї";
+  static_assert(kHigh.size() == 64);
+  std::string out;
+  for (const char each : bytes) {
+    const char32_t byte = static_cast<unsigned char>(each);
+    append_utf8(out, byte < 0x80 ? byte : byte < 0xC0 ? char32_t{kHigh[byte - 0x80]} : byte - 0xC0 + 0x410);
+  }
+  return out;
 }
 
 }  // namespace
@@ -163,11 +279,36 @@ std::string repair_mojibake(std::string_view text) {
   std::string repaired;
   // What was read wrongly once may have been again.
   for (int times = 0; times < 3 && may_be_mojibake(times == 0 ? text : repaired); ++times) {
-    auto better = repair_once(times == 0 ? text : repaired);
+    auto better = repair_any(times == 0 ? text : repaired);
     if (better.empty()) break;
     repaired = std::move(better);
   }
+  for (std::size_t at = 0; at < repaired.size(); at += decode_at(repaired, at).size) {
+    if (is_c1(decode_at(repaired, at).value)) return {};  // that was no intermediate step
+  }
   return repaired;
+}
+
+EncodingGuess encoding_of_words(std::string_view words) {
+  Utf8Counter utf8;
+  utf8.push({reinterpret_cast<const std::uint8_t*>(words.data()), words.size()});
+  utf8.finish();
+  return guess_by_words(words, utf8, {});
+}
+
+ForeignText read_as_foreign(std::string_view text) {
+  constexpr std::uint8_t kSure = 85;
+  constexpr std::string_view kForeign =
+      " Big5 Shift_JIS EUC-KR gb18030 windows-1251 windows-1253 windows-1255 windows-1256 windows-874 "
+      "KOI8-R ";
+  if (!may_be_mojibake(text)) return {};
+  const Reading reading(text);
+  if (!may_be_foreign(reading.bytes())) return {};
+  ForeignText found{.words = foreign_words(reading.bytes())};
+  const auto guess = encoding_of_words(found.words);
+  if (guess.confidence < kSure || !among(kForeign, guess.name)) return {};
+  if (guess.name == "windows-1251") found.repaired = from_windows_1251(reading.bytes());
+  return found;
 }
 
 }  // namespace core

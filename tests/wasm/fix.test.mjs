@@ -141,6 +141,19 @@ test('a log of many steps is done to its end', async () => {
   assert.equal(await textOf(fixed), text.replace(/^P\d+/gm, '$&!'));
 });
 
+test('Big5 that was read as windows-1252 is restored on request, and nothing beside it', async () => {
+  const rows = (/** @type {string[]} */ ...names) =>
+    HEADER +
+    names.map((name, i) => `${name},p${i}@contoso.com,Müller & Söhne,Partner sales,TW,\r\n`).join('');
+  const garbled = rows('¤ý¤p©ú', 'ªL§Ó»¨', 'José Ã', '³¯¬ü¬Â');
+  const { before, after } = await cosell.fix(garbled);
+  assert.deepEqual(rulesOf(before), ['file.mojibake']);
+  assert.deepEqual(rulesOf(after), ['file.mojibake'], 'not safe');
+  const fixed = await cosell.fix(garbled, { suggested: true });
+  assert.equal(await textOf(fixed), rows('王小明', '林志豪', 'José Ã', '陳美玲'));
+  assert.deepEqual(rulesOf(fixed.after), []);
+});
+
 test('one change, one cell: every other byte is as it was', async () => {
   const text = GOOD.replace('Ann Lee', '"Ann Lee"') + 'x,"y\r\n';
   const report = await cosell.checkContacts(text);

@@ -15,9 +15,8 @@ namespace core {
 ///       "blank-row" | "repeated-header" | "join-rows" }  "join-rows": its last cell goes on in the next row
 ///   { "row": 3, "kind": "insert-row", "cells": ["..."] }  above that row; one past the last one: at the end
 ///   { "kind": "sep-line" | "preamble" | "delimiter" | "quoting" | "line-endings" | "column-order" |
-///   "mojibake" |
-///       "re-encode" | "remove-bom" }  "line-endings" has "to": "CRLF", "LF" or "CR"; "re-encode" writes a
-///       byte order mark
+///       "mojibake" | "windows-1251" | "re-encode" | "remove-bom" }  "line-endings" has "to": "CRLF", "LF" or
+///       "CR"; "re-encode" writes a byte order mark
 /// Rows count as in the file that is read; changes of one row are made in their order. Other keys are
 /// ignored.
 class Corrector {

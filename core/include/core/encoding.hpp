@@ -74,9 +74,17 @@ class EncodingProbe {
 /// given (up to 4 KB).
 std::string_view sniff_not_text(std::span<const std::uint8_t> head);
 
-/// If the text is UTF-8 that was once read as windows-1252 (or Latin-1, Big5, ...) and written again, the
-/// text meant; else empty. `text` is one cell. Must never fire on real names (José Ã, "Ã" alone, Å in
-/// Norwegian, ...).
+/// If the text is UTF-8 that was once read as windows-1252, Latin-1, Mac Roman, IBM850 or IBM437 and written
+/// again, the text meant; else empty. `text` is one cell. Must never fire on real names (José Ã, "Ã" alone, Å
+/// in Norwegian, ...).
 std::string repair_mojibake(std::string_view text);
+
+/// A cell in another encoding (windows-1251, Big5, ...) that was once read as windows-1252.
+struct ForeignText {
+  std::string words{};     // its bytes, as encoding_of_words() takes them; empty: it is no such cell
+  std::string repaired{};  // what was meant, if it is windows-1251
+};
+ForeignText read_as_foreign(std::string_view text);
+EncodingGuess encoding_of_words(std::string_view words);
 
 }  // namespace core

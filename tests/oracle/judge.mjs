@@ -160,7 +160,7 @@ function isFalse(field, text, truth, before, there) {
 }
 /** @param {FieldId | null} field @param {string} from @param {string} to @param {string} truth @param {number} row */
 const tale = (field, from, to, truth, row) =>
-  `row ${row} ${field}: “${from}” became “${to}”, wanted “${truth}”`;
+  `row ${row} ${field}: ${JSON.stringify(from)} became ${JSON.stringify(to)}, wanted ${JSON.stringify(truth)}`;
 
 /** Where a safe fix wrote something false, or lost a contact; '' where not. @param {Draft} draft @param {Row[]} truth @param {Row[]} before @param {Row[]} after */
 function falsehood({ fields }, truth, before, after) {

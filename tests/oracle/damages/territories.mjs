@@ -157,7 +157,7 @@ const NATIVE = [
   ['DE', 'Allemagne'],
 ];
 const GROUPS =
-  'EMEA|APAC|DACH|EU|Nordics|Benelux|LATAM|BRICS|GCC|ASEAN|Europe|Worldwide|Global|All|Asia Pacific|Middle East|Americas|Iberia|CEE|ANZ|Rest of world|Baltics|NAFTA|UKI|MENA'.split(
+  'EMEA|APAC|DACH|EU|Nordics|Benelux|LATAM|BRICS|GCC|ASEAN|Europe|Asia Pacific|Middle East|Americas|Iberia|CEE|ANZ|Baltics|NAFTA|UKI|MENA'.split(
     '|',
   );
 
@@ -266,6 +266,14 @@ export const TERRITORIES = [
         ? null
         : [slip, code];
     }),
+  ],
+  [
+    'all countries in words',
+    'unsure',
+    inCell(COUNTRIES, (_, { pick }) => [
+      pick(['Worldwide', 'Global', 'All', 'all countries', 'World', '全球', 'International']),
+      'OOO',
+    ]),
   ],
   ['group of countries', 'unsure', inCell(COUNTRIES, (text, { pick }) => [pick(GROUPS), text])],
   [

@@ -210,7 +210,11 @@ function graveOf({ findings }, clean) {
 /** @param {Cosell} cosell @param {Damaged} damaged @returns {Promise<Judged>} */
 export async function judge(cosell, { draft, bytes, text }) {
   const { edition } = draft;
-  const fixed = await cosell.fix(bytes, { rules: edition, name: 'contacts.csv' });
+  const fixed = await cosell
+    .fix(bytes, { rules: edition, name: 'contacts.csv' })
+    .catch((error) => error.message);
+  if (typeof fixed === 'string')
+    return { outcome: 'false', why: `the fix failed: ${fixed}`, findings: [], left: [], output: '' };
   const clean = { ...draft, rows: draft.truth };
   const findings = graveOf(fixed.before, clean);
   const left = graveOf(fixed.after, clean);

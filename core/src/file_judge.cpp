@@ -106,6 +106,7 @@ bool FileJudge::judge_record() {
   auto& contact = contact_;
   const auto& email = contact[number(Field::email)].text;
   if (email.find('@') == std::string_view::npos && is_no_contact()) return true;
+  if (below_other_header_) return true;  // said there
   if (record_->trouble != QuoteTrouble::none) error |= judge_quotes(contact);
   // The shape of a record with an unclosed quote is a consequence.
   const bool unclosed = record_->trouble == QuoteTrouble::unclosed;

@@ -151,8 +151,9 @@ class FileJudge {
     Place place{};
     std::string labels{};
   } order_{};
-  std::uint64_t short_ = 0;       // rows that lack cells which may be in another row
-  std::uint64_t misaligned_ = 0;  // rows whose cells do not all stand under their headers
+  bool below_other_header_ = false;  // rows are no contacts of this table
+  std::uint64_t short_ = 0;          // rows that lack cells which may be in another row
+  std::uint64_t misaligned_ = 0;     // rows whose cells do not all stand under their headers
   std::uint32_t rows_ = 0;
 
   ContactWatcher* watcher_ = nullptr;

@@ -257,6 +257,7 @@ bool FileJudge::judge_quotes(Contact& contact) {
 bool FileJudge::is_no_contact() {
   const auto again = header_again();
   if (again != Again::no) {
+    below_other_header_ = again == Again::other;
     Detail detail;
     if (again == Again::same) {
       detail.rewrite(true, "repeated-header");

@@ -21,7 +21,7 @@ constexpr Marks kFormulas[] = {{"=\"", "\""}, {"\"=\"\"", "\"\"\""}};
 constexpr Marks kApostrophes[] = {{"'", "'"}};
 constexpr Marks kTypographic[] = {{"\u201C", "\u201D"}, {"\u201E", "\u201C"}, {"\u201E", "\u201D"},
                                   {"\u201D", "\u201D"}, {"\u00AB", "\u00BB"}, {"\u2018", "\u2019"},
-                                  {"\u300C", "\u300D"}};
+                                  {"\u300C", "\u300D"}, {"\uFF02", "\uFF02"}};
 
 std::span<const Marks> marks_of(Quoting quoting) {
   switch (quoting) {

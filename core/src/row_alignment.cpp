@@ -40,9 +40,12 @@ std::string territory(std::string_view text, const RulePack& pack) {
 
 /// The size of a mark that opens (or closes) a text as quotation marks do, or brackets round a list; 0: none.
 std::size_t mark_at(std::string_view text, bool at_end) {
-  constexpr std::string_view kOpen[] = {"'", "\u2018", "\u201C", "\u201D", "\u201E", "\u00AB", "\u300C", "[", "(", "{"};
-  constexpr std::string_view kClose[] = {"'", "\u2019", "\u201D", "\u201C", "\u00BB", "\u300D", "]", ")", "}"};
-  for (const auto mark : at_end ? std::span<const std::string_view>(kClose) : std::span<const std::string_view>(kOpen)) {
+  constexpr std::string_view kOpen[] = {"'",      "\u2018", "\u201C", "\u201D", "\u201E", "\u00AB",
+                                        "\u300C", "\uFF02", "[",      "(",      "{"};
+  constexpr std::string_view kClose[] = {"'",      "\u2019", "\u201D", "\u201C", "\u00BB",
+                                         "\u300D", "\uFF02", "]",      ")",      "}"};
+  for (const auto mark :
+       at_end ? std::span<const std::string_view>(kClose) : std::span<const std::string_view>(kOpen)) {
     if (at_end ? text.ends_with(mark) : text.starts_with(mark)) return mark.size();
   }
   return 0;
@@ -168,7 +171,8 @@ class Aligner {
         return are_states(group);
       default:
         if (group.count > 1) return is_text(group);
-        return field == Field::none || (!has_address(first.text) && (field != Field::name || !trim(first.text).empty()));
+        return field == Field::none ||
+               (!has_address(first.text) && (field != Field::name || !trim(first.text).empty()));
     }
   }
 
@@ -349,9 +353,10 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
     if (group.count < 2) continue;
     if (dialect.columns[i].field == Field::countries) doubt(alignment, record, aligner, group, pack);
     // Marks that are none of RFC 4180, or backslashes before commas, may be a part of the text.
-    alignment.certain = alignment.certain && !is_marked(record, group);
     for (auto at = group.first; at < group.first + group.count; ++at)
-      alignment.certain = alignment.certain && !is_quoted(cells[at]) && !cells[at].text.ends_with('\\');
+      alignment.certain = alignment.certain && !is_quoted(cells[at]) && !cells[at].text.ends_with('\\') &&
+                          mark_at(trim(cells[at].text), false) == 0 &&
+                          mark_at(trim(cells[at].text), true) == 0;
   }
   alignment.certain = alignment.certain && alignment.code.empty();
   // `DE,BY`, `US,no`: nothing too many, and the states cell may hold what it seems to hold. Only where a

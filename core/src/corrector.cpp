@@ -120,7 +120,7 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
   bool kept = place.row >= intake.dialect().header_row || !changes.preamble;
   read_delimiter_ = record.delimiter != 0 ? record.delimiter : intake.dialect().delimiter.value;
   const bool rewritten = changes.quoting || changes.column_order || changes.mojibake ||
-                         (changes.delimiter && read_delimiter_ != ',');
+                         changes.windows_1251 || (changes.delimiter && read_delimiter_ != ',');
   const bool as_it_is = first == next_ && !rewritten && begun_.empty();
   if (record.ending != LineEnd::none) usual_ = record.ending;
   cells_.clear();

@@ -57,6 +57,8 @@ struct CodeData {
   // Rows of a country's code and those that belong to it, "FRBLGF NOR":
   std::vector<std::string> shared_letters{};
   std::vector<std::string> qualifiers{};
+  std::vector<std::string> groups{};  // the codes of each
+  WordIndex group_words{};            // value: index into groups
   std::vector<KnownRole> roles{};
   WordIndex role_words{};              // value: index into roles, or kNoRole
   WordIndex labels{};                  // value: Field; Field::none for what only looks like a label

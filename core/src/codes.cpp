@@ -175,6 +175,16 @@ void read_rows(std::vector<std::string>& rows, std::string_view name, std::strin
   for (const auto& row : items_of(file, key)) rows.push_back(row.text);
 }
 
+void read_groups(CodeData& data) {
+  const auto file = read_codes("codes/groups");
+  for (const auto& row : items_of(file, "groups")) {
+    const auto index = data.groups.size();
+    data.groups.push_back(row.items[0].text);
+    for (std::size_t i = 1; i < row.items.size(); ++i) data.group_words.add(row.items[i].text, index);
+  }
+  data.group_words.finish();
+}
+
 void read_roles(CodeData& data) {
   const auto file = read_codes("codes/roles");
   for (const auto& row : items_of(file, "roles")) {
@@ -218,6 +228,7 @@ const CodeData& code_data() {
     fresh.states = read_states(fresh.countries);
     read_rows(fresh.shared_letters, "codes/shared-letters", "rows");
     read_rows(fresh.qualifiers, "codes/groups", "qualifiers");
+    read_groups(fresh);
     read_roles(fresh);
     read_labels(fresh);
     return fresh;
@@ -438,6 +449,14 @@ bool is_subdivision(std::string_view country, std::string_view letters) {
 
 bool may_qualify(std::string_view country, std::string_view code) {
   return has_pair(code_data().qualifiers, country, code);
+}
+
+std::optional<std::string_view> find_group(std::string_view text) {
+  if (text.size() > kLongestText) return {};
+  const auto& data = code_data();
+  const auto found = data.group_words.find(fold(text));
+  if (found.empty()) return {};
+  return data.groups[found.front().value];
 }
 
 // --- Roles

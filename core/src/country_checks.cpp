@@ -24,7 +24,7 @@ ItemReader::Known TerritoryChecks::CountryReader::knows(std::string_view text) c
   const bool certain =
       meaning && meaning->how != Meaning::How::guess && (meaning->certain || text.front() == '\'');
   if ((certain && !checks.are_codes(text, true)) || countries.candidates(text).size() > 1 ||
-      checks.named_twice(text) >= 0 || checks.qualified(text) >= 0) {
+      checks.named_twice(text) >= 0 || checks.qualified(text) >= 0 || find_group(text)) {
     return Known::name;
   }
   return text.size() > 3 && !checks.states_named(text).empty() ? Known::name : Known::no;
@@ -152,6 +152,9 @@ Reading TerritoryChecks::read_country(std::string_view item, bool thoroughly) co
     for (const auto index : several) add_word(reading.detail, countries.at(index).code);
     return reading;
   }
+  if (const auto codes = find_group(item)) {
+    return {.kind = Kind::group, .code = *codes};
+  }
   if (!thoroughly) return {};
   if (const int one = qualified(item); one >= 0) {
     auto reading = country(Kind::alias, one);
@@ -203,6 +206,21 @@ void TerritoryChecks::doubt_neighbours(const std::vector<Item>& items, std::vect
   }
 }
 
+/// The codes of each group that no other item has.
+void TerritoryChecks::spell_groups(std::vector<Reading>& readings) const {
+  Seen seen;
+  for (const auto& each : readings) {
+    if (each.index >= 0) seen.insert(static_cast<std::size_t>(each.index));
+  }
+  for (auto& each : readings) {
+    for (auto rest = each.kind == Kind::group ? each.code : std::string_view(); !rest.empty();) {
+      const auto code = take_plain_item(rest);
+      const int index = pack_.countries().find(code);
+      if (index >= 0 && !seen.insert(static_cast<std::size_t>(index))) add_word(each.detail, code);
+    }
+  }
+}
+
 void TerritoryChecks::check_countries(const CellWork& work, RowTerritories& row) const {
   const auto text = work.text();
   const auto items = split_list(text, CountryReader(*this));
@@ -217,11 +235,13 @@ void TerritoryChecks::check_countries(const CellWork& work, RowTerritories& row)
     unknown += readings.back().kind == Kind::unknown;
   }
   doubt_neighbours(items, readings);
+  spell_groups(readings);
   judge_list(work, items, readings,
              {.separator = "contact.country.separator"_rule,
               .spelling = "contact.country.spelling"_rule,
               .alias = "contact.country.alias"_rule,
               .misplaced = "contact.country.state-given"_rule,
+              .group = "contact.country.group"_rule,
               .unknown = "contact.country.unknown"_rule,
               .duplicate = "contact.country.duplicate"_rule},
              CountryReader(*this));

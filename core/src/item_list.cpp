@@ -381,8 +381,8 @@ void judge_list(const CellWork& work, const std::vector<Item>& items, std::vecto
   check_separators(work, items, rules.separator, reader);
   // One repair that is a guess makes the finding's repair a guess, so that safe repairs alone settle none of
   // them.
-  ListFinding spelling, alias, misplaced, unknown, duplicate;
-  misplaced.safe = unknown.safe = false;
+  ListFinding spelling, alias, misplaced, group, unknown, duplicate;
+  misplaced.safe = group.safe = unknown.safe = false;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto& each = readings[i];
     if (each.kind == Kind::spelling) spelling.change(i, each.code);
@@ -408,6 +408,8 @@ void judge_list(const CellWork& work, const std::vector<Item>& items, std::vecto
     auto& each = readings[i];
     each.repeats = each.settled && seen.insert(static_cast<std::size_t>(each.index));
     if (each.repeats) duplicate.change(i, {});
+    if (each.kind == Kind::group && each.code.empty()) group.add(i);
+    if (each.kind == Kind::group && !each.code.empty()) group.change(i, each.detail);
     if (each.kind != Kind::misplaced && each.kind != Kind::unknown) continue;
     auto& finding = each.kind == Kind::misplaced ? misplaced : unknown;
     if (each.index < 0 && !each.drop) {
@@ -423,11 +425,15 @@ void judge_list(const CellWork& work, const std::vector<Item>& items, std::vecto
     const auto& first = readings[finding.first];
     const auto item = excerpt(items[finding.first].in(work.text()));
     finding.report(work, items, rule,
-                   {{"item", item}, {code, first.code}, {"variant", first.variant}, {detail, first.detail}});
+                   {{"item", item},
+                    {code, first.code},
+                    {"variant", first.variant},
+                    {detail, detail.empty() ? std::string_view() : first.detail}});
   };
   report(spelling, rules.spelling, "code", "");
   report(alias, rules.alias, "code", "");
   report(misplaced, rules.misplaced, "country", "state");
+  report(group, rules.group, "codes", "");
   report(unknown, rules.unknown, "code", "candidates");
   if (duplicate.count > 0)
     duplicate.report(work, items, rules.duplicate, {{"item", readings[duplicate.first].code}});

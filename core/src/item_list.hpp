@@ -43,14 +43,16 @@ struct Reading {
     spelling,   // only case, width or blanks differ
     alias,      // another wording
     misplaced,  // something else that has a column of its own
+    group,      // of several codes
     unknown,
   } kind = Kind::unknown;
   bool certain = false;        // of an alias: nothing else can be meant
   bool drop = false;           // of what is unknown: the guess is to leave it out
   int index = -1;              // of what it is, or of the guess; equal for what is the same
-  std::string_view code{};     // that index as the list has it
+  std::string_view code{};     // that index as the list has it; of a group: "DK, FI, IS", or empty
   std::string_view variant{};  // of what is unknown
-  std::string detail{};        // candidates of what is unknown; what it is, of what is misplaced
+  std::string detail{};  // candidates of what is unknown; what it is, of what is misplaced; of a group, the
+                         // guess: its codes that no other item has
   // Set by judge_list():
   bool settled = false;  // its code stands in the cell once the safe repairs are made
   bool repeats = false;  // an item before it is the same
@@ -58,7 +60,7 @@ struct Reading {
 
 /// The rules of a column.
 struct ListRules {
-  RuleId separator, spelling, alias, misplaced, unknown, duplicate;
+  RuleId separator, spelling, alias, misplaced, group, unknown, duplicate;
 };
 
 /// Reports what both columns have in common. A repair is safe only if the list then reads as the same items:
@@ -66,6 +68,7 @@ struct ListRules {
 ///   separator  variant (blank; empty; marks) or char (what stands there), count; safe
 ///   spelling, alias  item, code, count; safe if certain
 ///   misplaced  item, state (what it is), country (the guess), count
+///   group      item, codes (its own, if they are settled), count
 ///   unknown    item, code (the guess), variant, candidates, count
 ///   duplicate  item, count; safe
 void judge_list(const CellWork& work, const std::vector<Item>& items, std::vector<Reading>& readings,

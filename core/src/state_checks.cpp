@@ -166,6 +166,7 @@ void TerritoryChecks::check_states(const CellWork& work, RowTerritories& row) co
               .spelling = "contact.state.spelling"_rule,
               .alias = "contact.state.alias"_rule,
               .misplaced = "contact.state.unknown"_rule,
+              .group = "contact.state.unknown"_rule,
               .unknown = "contact.state.unknown"_rule,
               .duplicate = "contact.state.duplicate"_rule},
              StateReader(*this));

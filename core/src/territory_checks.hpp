@@ -30,6 +30,7 @@ class TerritoryChecks {
   bool read_clean_countries(std::string_view text, RowTerritories& row) const;
   /// Judges a cell that is not clean, and fills `row`. What judge_list() reports, and:
   ///   contact.country.state-given  misplaced: state is "US-WA", or "US-WA, AU-WA" if it may be either
+  ///   contact.country.group        codes
   ///   contact.country.unknown      variant: zeros (000), split (`U S`), nothing (`N/A`), ambiguous
   ///   (candidates: "CD,
   ///                                CG"), not-listed (a code that ISO has)
@@ -83,6 +84,7 @@ class TerritoryChecks {
   int qualified(std::string_view text) const;
   bool are_codes(std::string_view text, bool hyphens) const;
   bool are_names(std::string_view text) const;
+  void spell_groups(std::vector<Reading>& readings) const;
   void doubt_neighbours(const std::vector<Item>& items, std::vector<Reading>& readings) const;
 
   Reading state(Reading::Kind kind, State index, bool certain) const;

@@ -202,7 +202,27 @@ TEST_CASE("letters alone may be a subdivision of the country beside them") {
   }
 }
 
-TEST_CASE("a name may only say where a territory is") {
+TEST_CASE("groups of countries are known, and what only says where a territory is") {
+  CHECK(core::find_group("DACH") == "AT, CH, DE");
+  CHECK(core::find_group(" d-a-c-h ") == "AT, CH, DE");
+  CHECK(core::find_group("Pays nordiques") == "DK, FI, IS, NO, SE");
+  CHECK(core::find_group("EMEA") == "");
+  CHECK_FALSE(core::find_group("Germany").has_value());
+  CHECK_FALSE(core::find_group("").has_value());
+  const auto json = embedded("codes/groups");
+  for (const auto& row : json.at("groups")) {
+    const std::string list = row[0];
+    for (std::size_t at = 0; at < list.size(); at += 4) {
+      CAPTURE(list);
+      CHECK(countries().find(list.substr(at, 2)) >= 0);
+      CHECK((at == 0 || list.substr(at - 4, 2) < list.substr(at, 2)));
+    }
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      CAPTURE(row[i].get<std::string>());
+      CHECK(core::find_group(row[i].get<std::string>()) == list);
+      CHECK_FALSE(countries().recognise(row[i].get<std::string>()).has_value());
+    }
+  }
   CHECK(core::may_qualify("GB", "IM"));
   CHECK(core::may_qualify("CN", "TW"));
   CHECK_FALSE(core::may_qualify("IM", "GB"));

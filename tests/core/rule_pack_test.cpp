@@ -116,6 +116,7 @@ TEST_CASE("every rule is in every edition, but for those that an edition cannot 
 TEST_CASE("severities, sources and evidence are those of the contract") {
   using core::Severity, core::Evidence;
   const std::set<std::string> errors = {"contact.country.alias",
+                                        "contact.country.group",
                                         "contact.country.separator",
                                         "contact.country.state-given",
                                         "contact.country.unknown",

@@ -62,6 +62,7 @@ export const EXAMPLES = {
   'contact.country.all-mixed': [{ countries: 'OOO, US' }, { countries: 'OOO' }],
   'contact.country.doubtful': [{ email: 'anne@contoso.fr', countries: 'GS' }, { countries: 'FR' }],
   'contact.country.duplicate': [{ countries: 'US, CA, US' }, { countries: 'US, CA' }],
+  'contact.country.group': [{ countries: 'DACH, US' }, { countries: 'AT, CH, DE, US' }],
   'contact.country.separator': [{ countries: 'US，CA、FR' }, { countries: 'US, CA, FR' }],
   'contact.country.spelling': [{ countries: 'us, ＣＡ' }, { countries: 'US, CA' }],
   'contact.country.state-given': [{ countries: 'US-WA' }, { countries: 'US' }],

@@ -95,6 +95,9 @@ class CodeList {
 bool is_subdivision(std::string_view country, std::string_view letters);
 /// Whether the name of the one may stand after the other's only to say where that is: `Isle of Man (UK)`.
 bool may_qualify(std::string_view country, std::string_view code);
+/// The codes of a group of countries (EU, DACH, Nordics) as a list, empty where nobody has settled them
+/// (EMEA); nothing if the text names no group.
+std::optional<std::string_view> find_group(std::string_view text);
 
 /// How a role cell reads.
 struct RoleMeaning {

@@ -14,6 +14,7 @@ inline constexpr auto kRuleIds = std::to_array<std::string_view>({
     "contact.country.all-mixed",
     "contact.country.doubtful",
     "contact.country.duplicate",
+    "contact.country.group",
     "contact.country.separator",
     "contact.country.spelling",
     "contact.country.state-given",

@@ -251,12 +251,20 @@ void Corrector::State::begin_row(LineEnd ending) {
     cell.raw = *begun_texts_.back();
     begun_.push_back(std::move(cell));
   }
-  begun_.back().text += bytes_of(ending);
+  begun_ending_ = ending;
 }
 
 /// Puts such a row before this one.
 void Corrector::State::go_on() {
-  begun_.back().text += cells_.front().text;
+  auto& text = begun_.back().text;
+  const auto& columns = intake.dialect().columns;
+  const auto field = begun_.size() <= columns.size() ? columns[begun_.size() - 1].field : Field::none;
+  if (field == Field::countries || field == Field::states) {  // a list
+    text += trim(text).ends_with(',') ? " " : ", ";
+  } else {
+    text += bytes_of(begun_ending_);
+  }
+  text += cells_.front().text;
   begun_.back().changed = true;
   begun_.insert(begun_.end(), cells_.begin() + 1, cells_.end());
   cells_ = std::exchange(begun_, {});

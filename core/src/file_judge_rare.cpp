@@ -582,8 +582,10 @@ void FileJudge::finish() {
   judge_writing();
   // Cells that stand under a wrong header would go to a wrong column.
   if (!order_.labels.empty()) {
+    const bool twice = std::any_of(dialect_.columns.begin(), dialect_.columns.end(),
+                                   [](const Column& column) { return column.duplicate; });
     store_.add("header.order"_rule, order_.place,
-               Detail().arg("order", order_.labels).rewrite(misaligned_ == 0, "column-order"));
+               Detail().arg("order", order_.labels).rewrite(misaligned_ == 0 && !twice, "column-order"));
   }
   const auto [none, crlf, lf, cr] = counts_.endings;
   if ((crlf != 0) + (lf != 0) + (cr != 0) > 1) {

@@ -358,6 +358,11 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
                           mark_at(trim(cells[at].text), false) == 0 &&
                           mark_at(trim(cells[at].text), true) == 0;
   }
+  // Where the header lacks a column, its cells are the surplus.
+  for (std::size_t i = 1; i < kFieldCount; ++i) {
+    const auto field = static_cast<Field>(i);
+    alignment.certain = alignment.certain && (column_of(field) != 0 || !pack.field(field).required);
+  }
   alignment.certain = alignment.certain && alignment.code.empty();
   // `DE,BY`, `US,no`: nothing too many, and the states cell may hold what it seems to hold. Only where a
   // state is listed (`US,CA`) is there a choice to offer.

@@ -183,7 +183,9 @@ function falsehood({ fields }, truth, before, after) {
 }
 /** What differs from the truth without a word about it; '' if nothing. @param {Draft} draft @param {Row[]} truth @param {Row[]} after @param {Finding[]} left */
 function silence({ fields }, truth, after, left) {
-  if (left.some(({ row, rule }) => row === 0 || rule.startsWith('header.'))) return '';
+  const isOfAll = (/** @type {Finding} */ { row, rule, args }) =>
+    row === 0 || rule.startsWith('header.') || (rule === 'csv.repeated-header' && args?.variant === 'other');
+  if (left.some(isOfAll)) return '';
   if (left.length === 0) return 'nothing is said';
   const named = new Set(
     left.flatMap(({ row, rule }) => (rule.startsWith('csv.') ? [row - 1, row, row + 1] : row)),

@@ -174,7 +174,8 @@ const FAULTS = {
       [`${name},${email},VP,${role},US`, 'CA,'],
     ]);
     const [from, to] = begin.endsWith('VP') ? ['VP', 'Cloud'] : ['US', 'CA'];
-    const whole = `${begin.slice(0, -2)}"${from}\n${to}"${end.slice(to.length)}`;
+    const between = from === 'US' ? ', ' : '\n';
+    const whole = `${begin.slice(0, -2)}"${from}${between}${to}"${end.slice(to.length)}`;
     return { line: `${begin}\n${end}`, mended: whole, instead: true };
   }),
   'csv.row-too-long': inLine((_, row) => ({

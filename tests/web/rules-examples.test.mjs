@@ -65,6 +65,7 @@ function fileOf(rule, sample) {
   const lines = sample.split('\n');
   const begins =
     /^(header|csv\.(delimiter|note-row|preamble|quoting|repeated-header|sep-line)|contacts\.none)/.test(rule);
+  if (rule === 'csv.quoting') return `${lines.join('\r\n')}\r\n`; // all of it is written in this way
   const all = begins ? [...lines, ...others] : [LABELS, ...others, ...lines];
   return `${all.join('\r\n')}\r\n`;
 }

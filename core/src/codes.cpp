@@ -128,13 +128,15 @@ CodeTable read_countries() {
     for (std::size_t i = 2; i < row.size(); ++i) add_word(table.words, row[i].text, index);
   }
   table.words.finish();
-  for (const auto& [key, list] : {std::pair{"links", &table.links},
-                                  {"titles", &table.titles},
-                                  {"heads", &table.heads},
-                                  {"namesakes", &table.namesakes}}) {
-    for (const auto& word : items_of(file, key)) *list += ' ' + word.text;
-    *list += ' ';
-  }
+  const auto words = [&](std::string_view key) {
+    const auto* list = file.find(key);
+    assert(list != nullptr);
+    return list != nullptr ? ' ' + list->text + ' ' : std::string();
+  };
+  table.links = words("links");
+  table.titles = words("titles");
+  table.heads = words("heads");
+  table.namesakes = words("namesakes");
   return table;
 }
 
@@ -285,40 +287,49 @@ std::vector<CodeTable::Hit> CodeTable::hits(std::string_view text) const {
 namespace {
 
 /// Whether a folded word stands in " one two three ".
-bool has_word(std::string_view words, const std::string& word) {
-  return words.find(' ' + word + ' ') != std::string_view::npos;
+bool has_word(std::string_view words, std::string_view word) {
+  return words.find(' ' + std::string(word) + ' ') != std::string_view::npos;
 }
 
-struct NameWord {
-  std::string key{};   // folded
-  bool apart = false;  // a comma or bracket stands before it
-};
-
-/// Hyphens end a word, too, and so does an apostrophe after one letter: `Republique-Unie`, `l'Italie`.
-std::vector<NameWord> words_of(std::string_view text) {
-  std::vector<NameWord> words;
-  bool apart = false, inside = false;
+/// The folded words of a name with a blank before each, or a bar where a comma or bracket stands. Hyphens end
+/// a word, too, and so does an apostrophe after one letter: `Republique-Unie`, `l'Italie`.
+std::string words_of(std::string_view text) {
+  std::string words;
+  char before = ' ';  // the next word; 0: a word goes on
   for (std::size_t at = 0; at < text.size();) {
     const auto each = decode_at(text, at);
     const auto key = fold(text.substr(at, each.size));
     at += each.size;
     if (!key.empty()) {
-      if (!inside) words.push_back({.apart = std::exchange(apart, false)});
-      words.back().key += key;
-      inside = true;
+      if (before != 0) words += std::exchange(before, '\0');
+      words += key;
       continue;
     }
-    const bool accent = (each.value >= 0x300 && each.value < 0x370) || is_invisible(each.value);
-    const bool apostrophe = each.value == '\'' || each.value == 0x2019;
-    inside = inside && (accent || (apostrophe && words.back().key.size() > 1));
-    apart = apart || each.value == ',' || each.value == '(' || each.value == 0xFF08 || each.value == 0xFF0C;
+    const auto start = words.find_last_of(" |");
+    const bool one_letter = start != std::string::npos && start + 2 == words.size();
+    const bool inside = (each.value >= 0x300 && each.value < 0x370) || is_invisible(each.value) ||
+                        ((each.value == '\'' || each.value == 0x2019) && !one_letter);
+    const bool apart = each.value == ',' || each.value == '(' || each.value == 0xFF08 || each.value == 0xFF0C;
+    if (apart) before = '|';
+    if (before == 0 && !inside) before = ' ';
   }
   return words;
 }
 
-std::string joined(const std::vector<NameWord>& words, std::size_t begin, std::size_t end) {
+std::string_view take_word(std::string_view& words) {
+  if (words.empty()) return {};
+  const auto end = std::min(words.find_first_of(" |", 1), words.size());
+  const auto word = words.substr(1, end - 1);
+  words.remove_prefix(end);
+  return word;
+}
+
+/// The words but for some, as one key.
+std::string key_of(std::string_view words, std::string_view without) {
   std::string key;
-  for (auto i = begin; i < end; ++i) key += words[i].key;
+  while (!words.empty()) {
+    if (const auto word = take_word(words); !has_word(without, word)) key += word;
+  }
   return key;
 }
 
@@ -334,27 +345,26 @@ std::vector<CodeTable::Hit> CodeTable::reworded(std::string_view text) const {
     }
     return !found.empty();
   };
-  auto all = words_of(text);
-  std::string without_links;
-  for (const auto& word : all) without_links += has_word(links, word.key) ? std::string() : word.key;
-  if (names(without_links, false)) return found;
+  const auto all = words_of(text);
+  if (names(key_of(all, links), false)) return found;
 
-  const auto adorns = [&](const NameWord& word) {
-    return has_word(links, word.key) || has_word(titles, word.key) || has_word(heads, word.key);
-  };
-  const auto is_apart = [](const NameWord& word) { return word.apart; };
-  std::size_t first = 0, last = all.size();
-  const auto tail = std::find_if(all.begin(), all.end(), is_apart);
-  if (tail != all.begin() && std::all_of(tail, all.end(), adorns))
-    last = static_cast<std::size_t>(tail - all.begin());
-  while (first < last && adorns(all[first])) ++first;
-  if (first > 0 && has_word(titles, all[first - 1].key)) first = 0;  // `Dominican Republic`, `State Georgia`
-  if (last - first < all.size() && names(joined(all, first, last), true)) return found;
+  const auto adorning = links + titles + heads;
+  const auto bar = std::min(all.find('|', 1), all.size());
+  const auto before = std::string_view(all).substr(0, bar), after = std::string_view(all).substr(bar);
+  const auto whole = key_of(after, adorning).empty() ? before : std::string_view(all);
+  std::string_view name = whole, last;
+  for (auto rest = whole;;) {
+    const auto word = take_word(rest);
+    if (word.empty() || !has_word(adorning, word)) break;
+    last = word;
+    name = rest;
+  }
+  if (has_word(titles, last)) name = whole;  // `Dominican Republic`, `State Georgia`
+  if (name.size() < all.size() && names(key_of(name, {}), true)) return found;
 
   // `Guinea, Equatorial`
-  if (std::count_if(all.begin(), all.end(), is_apart) != 1) return found;
-  std::rotate(all.begin(), tail, all.end());
-  names(joined(all, 0, all.size()), false);
+  if (!after.empty() && after.find('|', 1) == std::string_view::npos)
+    names(key_of(after, {}) + key_of(before, {}), false);
   return found;
 }
 

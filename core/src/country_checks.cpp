@@ -21,8 +21,7 @@ ItemReader::Known TerritoryChecks::CountryReader::knows(std::string_view text) c
     return text.find(' ') == std::string_view::npos ? Known::code : Known::no;
   if (checks.are_codes(text, false)) return Known::no;
   const auto meaning = countries.recognise(text);
-  const bool certain =
-      meaning && meaning->how != Meaning::How::guess && (meaning->certain || text.front() == '\'');
+  const bool certain = meaning && meaning->certain && meaning->how != Meaning::How::guess;
   if ((certain && !checks.are_codes(text, true)) || countries.candidates(text).size() > 1 ||
       checks.named_twice(text) >= 0 || checks.qualified(text) >= 0 || find_group(text)) {
     return Known::name;

@@ -67,6 +67,15 @@ bool is_closing(char32_t each) {
 }
 bool is_mark(char32_t each) { return is_quote(each) || is_opening(each) || is_closing(each); }
 
+bool has_mark(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    if (is_mark(each.value)) return true;
+    at += each.size;
+  }
+  return false;
+}
+
 /// The end of the bracket that opens at `begin`; 0 if it stays open.
 std::size_t end_of_bracket(std::string_view text, std::size_t begin) {
   std::size_t depth = 0;
@@ -253,8 +262,6 @@ std::vector<Item> split_list(std::string_view text, const ItemReader& reader) {
   const auto pieces = cut(plain, {0, text.size()}, is_separator);
   std::vector<Known> known;
   for (const auto& piece : pieces) known.push_back(list.knows(piece));
-  if (pieces.size() == 1 && known[0] == Known::no && reader.knows(text) == Known::name)
-    return {{0, text.size()}};  // a page printed `'TE` for AX
   std::vector<Item> items;
   std::size_t tries = 0;
   for (std::size_t i = 0; i < pieces.size();) {
@@ -267,6 +274,11 @@ std::vector<Item> split_list(std::string_view text, const ItemReader& reader) {
       items.push_back({pieces[i].begin, pieces[i + count - 1].end});
     }
     i += count;
+  }
+  // What is no list is not marked as one: `(required)`; a page printed `'TE` for AX.
+  if (items.size() == 1 && list.knows(items[0]) == Known::no &&
+      (has_mark(text.substr(0, items[0].begin)) || has_mark(text.substr(items[0].end)))) {
+    items[0] = {0, text.size()};
   }
   return items;
 }
@@ -328,15 +340,6 @@ bool still_reads(std::string_view text, const std::vector<Item>& items, const st
     if (at == again.size() || again[at++].in(repaired) != item) return false;
   }
   return at == again.size();
-}
-
-bool has_mark(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto each = decode_at(text, at);
-    if (is_mark(each.value)) return true;
-    at += each.size;
-  }
-  return false;
 }
 
 /// Every separator that is not a plain comma, empty items, marks, and separators at the ends; written as

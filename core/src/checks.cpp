@@ -35,7 +35,7 @@ bool is_trim(const CellText& cell, bool known) {
 bool may_say_otherwise(std::string_view text) {
   static constexpr auto kSigns = [] {
     std::array<bool, 256> signs{};
-    for (const char each : std::string_view("&<\\_=%?")) signs[static_cast<unsigned char>(each)] = true;
+    for (const char each : std::string_view("&<\\_=%?+")) signs[static_cast<unsigned char>(each)] = true;
     return signs;
   }();
   if (text.front() == '\'' || may_mean_nothing(text)) return true;
@@ -45,7 +45,7 @@ bool may_say_otherwise(std::string_view text) {
   }
   bool any = false;
   for (const char each : text) any |= kSigns[static_cast<unsigned char>(each)];
-  return any && (text.find('?') != std::string_view::npos || has_notation(text));
+  return any && (text.find_first_of("?+") != std::string_view::npos || has_notation(text));
 }
 
 /// Roles joined by a comma, semicolon, slash, ampersand or plus sign: one row can have only one.
@@ -190,12 +190,20 @@ struct ContactChecker::Row {
   }
 
   void check_text(Field field) const;
+  bool has_guess(Field field) const;
   std::uint64_t check_email() const;
   std::uint64_t check_role() const;
   bool knows_role(std::string_view text) const;
   bool reads_countries(std::string_view text, RowTerritories& row) const;
   void check_territories() const;
 };
+
+/// Whether the last finding is a guess at what the cell would be without signs that are not its own.
+bool ContactChecker::Row::has_guess(Field field) const {
+  if (findings.empty() || findings.back().field != field) return false;
+  const auto& last = findings.back();
+  return last.rule == "contact.notation"_rule && last.repair && !last.repair->safe;
+}
 
 /// Name and job title.
 void ContactChecker::Row::check_text(Field field) const {
@@ -206,7 +214,7 @@ void ContactChecker::Row::check_text(Field field) const {
   }
   auto work = work_on(field);
   if (clean_cell(work) == Condition::text && !check_placeholder(work, contact[index_of(Field::email)].text) &&
-      !check_formula(work) && !check_lost_letters(work) && tables.judges_special) {
+      !check_formula(work) && !check_lost_letters(work) && tables.judges_special && !has_guess(field)) {
     check_special_characters(work);
   }
   keep_text(field, work.text());

@@ -139,6 +139,7 @@ class FileJudge {
   Damage garbled_{};   // UTF-8 once read as another encoding
   Damage cyrillic_{};  // windows-1251 once read as windows-1252
   Damage foreign_{};   // another encoding once read as windows-1252
+  Damage strange_{};   // garbled in a way that we do not know
   /// Rows with a delimiter of their own.
   struct OwnDelimiter {
     std::uint64_t count = 0;

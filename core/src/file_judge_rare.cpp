@@ -470,7 +470,12 @@ bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field fiel
     return false;
   }
   auto foreign = read_as_foreign(cell.text);
-  if (foreign.words.empty()) return false;
+  if (foreign.words.empty()) {
+    const bool strange = (field == Field::name || field == Field::job_title) && has_sign_in_word(cell.text);
+    if (strange) note_damage(strange_, index, cell.text, {});
+    cell.judged = !strange;
+    return false;
+  }
   auto& damage = foreign.repaired.empty() ? foreign_ : cyrillic_;
   note_damage(damage, index, cell.text, foreign.repaired);
   if (damage.words.size() < kEnoughWords) damage.words += foreign.words;
@@ -530,6 +535,7 @@ void FileJudge::judge_damages() {
         "file.mojibake"_rule, {},
         told(foreign_).arg("variant", "foreign").arg("encoding", encoding).rewrite(false, "foreign-text"));
   }
+  if (strange_.count != 0) store_.add("file.mojibake"_rule, {}, told(strange_).arg("variant", "strange"));
 }
 
 /// A row that was read in a way of its own.

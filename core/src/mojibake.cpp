@@ -6,6 +6,7 @@
 #include "core/encoding.hpp"
 #include "core/text.hpp"
 #include "encoding_parts.hpp"
+#include "text_checks.hpp"
 
 // UTF-8 once read as windows-1252 or Latin-1 shows each character as a letter from Â to ô and one to three
 // signs. The text that was meant is certain if every character turns back into a byte, the bytes are valid
@@ -42,8 +43,30 @@ constexpr std::u16string_view kPages[] = {
     // IBM437
     u"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
     u"└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0",
+    // windows-1250
+    u"€\x81‚\x83„…†‡\x88‰Š‹ŚŤŽŹ\x90‘’“”•–—\x98™š›śťžź\u00A0ˇ˘Ł¤Ą¦§¨©Ş«¬\u00AD®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż"
+    u"ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙",
 };
-static_assert(kPages[0].size() == 128 && kPages[1].size() == 128 && kPages[2].size() == 128);
+static_assert(kPages[0].size() == 128 && kPages[1].size() == 128 && kPages[2].size() == 128 &&
+              kPages[3].size() == 128);
+
+/// windows-1251 from 0x80 to 0xBF; the alphabet follows.
+constexpr std::u16string_view kWindows1251 =
+    u"ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\x98™љ›њќћџ\u00A0ЎўЈ¤Ґ¦§Ё©Є«¬\u00AD®Ї°±Ііґµ¶·ё№є»јЅѕї";
+static_assert(kWindows1251.size() == 64);
+
+/// Pages that are an alphabet in its order, or Latin-1 but for a few: windows-1251 and ISO-8859-15.
+std::u16string made_page(bool cyrillic) {
+  constexpr std::u16string_view kOthers = u"\xA4€\xA6Š\xA8š\xB4Ž\xB8ž\xBCŒ\xBDœ\xBEŸ";
+  std::u16string page(cyrillic ? kWindows1251 : std::u16string_view());
+  for (auto byte = static_cast<char16_t>(0x80 + page.size()); byte < 0x100; ++byte) {
+    const auto other = kOthers.find(byte);
+    page += cyrillic                             ? static_cast<char16_t>(byte - 0xC0 + 0x410)
+            : other == std::u16string_view::npos ? byte
+                                                 : kOthers[other + 1];
+  }
+  return page;
+}
 
 /// The bytes that one reader shows as a text: one for each character.
 class Reading {
@@ -120,6 +143,17 @@ bool is_plausible(char32_t meant, char32_t before, char32_t after) {
   return is_latin(meant) || is_cjk(meant) || is_plain_sign(meant);
 }
 
+/// Of the Latin letters with accents up to U+017F: in pairs, but for a few.
+bool is_capital(char32_t each) {
+  if (each < 0x100) return within(each, 0xC0, 0xDE);
+  return each < 0x17F && (each == 0x178 || (within(each, 0x139, 0x148) || each > 0x178) == (each % 2 != 0));
+}
+
+/// Inside a word, but for what is read wrongly once more.
+bool is_capital_inside(char32_t meant, char32_t before, char32_t after) {
+  return is_lower(before) && is_capital(meant) && !(is_one_of(meant, U"ÂÃÄÅÆÈ") && after > 0x7F);
+}
+
 // ---- What nobody types
 
 /// Signs that may follow a word without a blank, even one that ends in a capital with an accent.
@@ -170,7 +204,9 @@ std::string repair_once(std::string_view text) {
     const auto meant = decode_at(bytes, at);
     if (!meant.valid) return {};
     if (meant.size > 1) {
-      if (!is_plausible(meant.value, reading.shown(at - 1), reading.shown(at + meant.size))) return {};
+      const auto before = reading.shown(at - 1), after = reading.shown(at + meant.size);
+      if (!is_plausible(meant.value, before, after) || is_capital_inside(meant.value, before, after))
+        return {};
       certain = certain || is_odd(reading, at, meant.size);
     }
     at += meant.size;
@@ -178,36 +214,31 @@ std::string repair_once(std::string_view text) {
   return certain ? bytes : std::string{};
 }
 
-/// Of the Latin letters with accents up to U+017F: in pairs, but for a few.
-bool is_capital(char32_t each) {
-  if (each < 0x100) return within(each, 0xC0, 0xDE);
-  return each < 0x17F && (each == 0x178 || (within(each, 0x139, 0x148) || each > 0x178) == (each % 2 != 0));
-}
-
 /// The same of one of the pages.
 std::string repair_once(std::string_view text, std::u16string_view page) {
   const Reading reading(text, page);
   const auto& bytes = reading.bytes();
-  std::size_t others = 0;  // pairs of letters that stand for a letter of another script: one may be chance
+  std::size_t letters = 0;  // groups that stand for a letter of another script: one may be chance
   bool certain = false;
   for (std::size_t at = 0; at < bytes.size();) {
     const auto meant = decode_at(bytes, at);
     if (!meant.valid) return {};
     if (meant.size > 1) {
       const auto before = reading.shown(at - 1), after = reading.shown(at + meant.size);
-      if (!is_plausible(meant.value, before, after)) return {};
-      const bool again = is_one_of(meant.value, U"ÂÃÄÅ") && after > 0x7F;  // read wrongly twice
-      if (is_lower(before) && is_capital(meant.value) && !again) return {};
-      others += is_other_script(meant.value);
-      certain = certain || meant.size > 2;
+      if (!is_plausible(meant.value, before, after) || is_capital_inside(meant.value, before, after))
+        return {};
+      letters += is_other_script(meant.value) || is_cjk(meant.value);
+      // A capital inside a word, another alphabet beside a letter, or a sign that no name has.
+      certain = certain || is_lower(before) || (reading.shown(at) > 0x17F && is_ascii_letter(after));
       for (auto i = at; i < at + meant.size; ++i) {
         const auto each = reading.shown(i);
-        certain = certain || within(each, 0x2190, 0x25FF) || is_one_of(each, U"ƒ¬‚");
+        certain = certain || within(each, 0x2190, 0x25FF) || is_one_of(each, U"ƒ¬‚") ||
+                  (meant.size > 2 && (is_special(each) || is_ascii_letter(before) || is_ascii_letter(after)));
       }
     }
     at += meant.size;
   }
-  return certain || others > 1 ? bytes : std::string{};
+  return certain || letters > 1 ? bytes : std::string{};
 }
 
 /// True if two characters beyond ASCII stand side by side: most cells end here.
@@ -224,8 +255,10 @@ bool may_be_mojibake(std::string_view text) {
 std::string repair_any(std::string_view text) {
   auto better = repair_once(text);
   for (const auto page : kPages) {
-    if (!better.empty()) break;
-    better = repair_once(text, page);
+    if (better.empty()) better = repair_once(text, page);
+  }
+  for (const bool cyrillic : {false, true}) {
+    if (better.empty()) better = repair_once(text, made_page(cyrillic));
   }
   return better;
 }
@@ -260,15 +293,12 @@ std::string foreign_words(std::string_view bytes) {
   return words;
 }
 
-/// windows-1251; empty if a character is missing there.
 std::string from_windows_1251(std::string_view bytes) {
-  static constexpr std::u16string_view kHigh =
-      u"ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\x98™љ›њќћџ\u00A0ЎўЈ¤Ґ¦§Ё©Є«¬\u00AD®Ї°±Ііґµ¶·ё№є»јЅѕї";
-  static_assert(kHigh.size() == 64);
   std::string out;
+  const auto page = made_page(true);
   for (const char each : bytes) {
     const char32_t byte = static_cast<unsigned char>(each);
-    append_utf8(out, byte < 0x80 ? byte : byte < 0xC0 ? char32_t{kHigh[byte - 0x80]} : byte - 0xC0 + 0x410);
+    append_utf8(out, byte < 0x80 ? byte : char32_t{page[byte - 0x80]});
   }
   return out;
 }
@@ -287,6 +317,30 @@ std::string repair_mojibake(std::string_view text) {
     if (is_c1(decode_at(repaired, at).value)) return {};  // that was no intermediate step
   }
   return repaired;
+}
+
+bool has_sign_in_word(std::string_view text) {
+  const auto is_letter = [](char32_t each) {
+    return !is_special(each) && !is_name_mark(each) && !is_blank(each) && !is_invisible(each) &&
+           !is_control(each) && !within(each, '0', '9');
+  };
+  const auto is_odd_sign = [](char32_t each) {
+    const bool sign = each > 0xA0 && each < 0x2600 && is_special(each) && !is_one_of(each, U"®™©•…");
+    return (sign && !within(each, 0x2190, 0x21FF)) || is_one_of(each, U"²³¹ªº");
+  };
+  char32_t first = U' ', second = U' ';
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    const bool quoted = is_one_of(second, U"“”„«»‹›") && !is_lower(each.value);
+    // But for `and` in a title of two languages.
+    const bool foreign = is_cjk(second) && !is_one_of(second, U"和與与及或兼暨の");
+    const bool sign = is_odd_sign(second) || (foreign && is_ascii_letter(first) && is_lower(each.value));
+    if (is_letter(first) && sign && !quoted && is_letter(each.value)) return true;
+    first = second;
+    second = each.value;
+    at += each.size;
+  }
+  return false;
 }
 
 EncodingGuess encoding_of_words(std::string_view words) {

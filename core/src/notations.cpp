@@ -115,6 +115,10 @@ Piece tag(std::string_view text, std::size_t at) {
 Piece backslash(std::string_view text, std::size_t at) {
   const char kind = at + 1 < text.size() ? text[at + 1] : '\0';
   if (kind == '\'') return piece(2, U'\'');
+  if (kind == 'n' || kind == 'r' || kind == 't') {  // or the path of a file
+    const bool inside = at > 0 && is_word(text[at - 1]) && text.find(':') == kNone;
+    return inside ? Piece{.size = 2, .text = " ", .certain = false} : Piece{};
+  }
   if (kind == 'x') {
     const auto byte = number_at(text, at + 2, 2);
     return byte && *byte >= 0xA0 ? piece(4, *byte) : Piece{};
@@ -254,9 +258,42 @@ Decoded decode_notations(std::string_view text) {
   return decoded;
 }
 
+namespace {
+
+/// A name or title without what programs put around it, `"Ann Lee"`, before it, `'Ann Lee`, or in place of
+/// blanks, `Ann+Lee`: a guess, for people may have meant the signs.
+Decoded without_marks(std::string_view text, Field field) {
+  static constexpr std::string_view kMarks[][2] = {{"\"", "\""},         {"'", "'"},
+                                                   {"\u201C", "\u201D"}, {"\u201E", "\u201C"},
+                                                   {"\u2018", "\u2019"}, {"\u00AB", "\u00BB"}};
+  for (const auto& [open, close] : kMarks) {
+    if (text.size() <= open.size() + close.size() || !text.starts_with(open) || !text.ends_with(close))
+      continue;
+    const auto inner = text.substr(open.size(), text.size() - open.size() - close.size());
+    const bool plain = inner.find(open) == kNone && inner.find(close) == kNone;
+    return plain ? Decoded{"marks", 0, open.size(), std::string(trim(inner))} : Decoded{};
+  }
+  const bool word = text.size() > 2 && text.front() == '\'' && is_letter(text[1]) && !is_small(text[1]) &&
+                    is_small(text[2]) && text.find('\'', 1) == kNone;
+  constexpr std::string_view kRightSo = " abd abdul ali umar uthman ofa aisha isa amr imran adil abbas arif ";
+  if (word && !among(kRightSo, fold(text.substr(0, text.find_first_of(" -")))))
+    return {"marks", 0, 1, std::string(text.substr(1))};
+  const auto plus = text.find('+');
+  const bool words =
+      std::all_of(text.begin(), text.end(), [](char each) { return is_word(each) || each == '+'; });
+  if (field != Field::name || plus == kNone || plus == 0 || text.ends_with('+') || !words) return {};
+  Decoded spaced{"percent", plus, plus + 1, std::string(text)};
+  std::replace(spaced.text.begin(), spaced.text.end(), '+', ' ');
+  return spaced;
+}
+
+}  // namespace
+
 void check_notation(CellWork& work) {
   const auto text = work.text();
-  const auto decoded = decode_notations(text);
+  auto decoded = decode_notations(text);
+  const bool of_person = work.field() == Field::name || work.field() == Field::job_title;
+  if (decoded.notation.empty() && of_person && !text.empty()) decoded = without_marks(text, work.field());
   if (decoded.notation.empty()) return;
   const Edit edit{0, text.size(), decoded.text};
   const bool repairs = is_plain(decoded.text) && decoded.text != text;

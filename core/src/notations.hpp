@@ -12,7 +12,7 @@ namespace core {
 /// What such a text says. Nothing if `notation` is empty.
 struct Decoded {
   std::string_view
-      notation{};         // "html", "escape", "quoted-printable", "percent" or "workbook": the first one
+      notation{};  // "html", "escape", "quoted-printable", "percent", "workbook" or "marks": the first one
   std::size_t begin = 0;  // of the first piece
   std::size_t end = 0;
   std::string text{};

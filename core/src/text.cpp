@@ -379,6 +379,7 @@ bool is_ordinary(std::string_view text) {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
   };
   const auto continues = [&](std::size_t at) { return (byte_at(at) & 0xC0) == 0x80; };
+  const auto is_latin = [](unsigned byte) { return within(byte | 0x20, 'a', 'z'); };
   bool after_accent = false;
   for (std::size_t i = 0; i < text.size();) {
     const auto first = byte_at(i), second = byte_at(i + 1), third = byte_at(i + 2);
@@ -397,6 +398,8 @@ bool is_ordinary(std::string_view text) {
       i += 2;
     } else if (first >= 0xE3 && first <= 0xED) {
       if (!continues(i + 1) || !continues(i + 2)) return false;
+      // Inside a Latin word: garbled.
+      if (i > 0 && is_latin(byte_at(i - 1)) && is_latin(byte_at(i + 3))) return false;
       if (first == 0xE3 && (second < 0x81 || second > 0x83)) return false;  // all but kana
       if (first == 0xE3 &&
           ((second == 0x82 && third >= 0x99 && third <= 0xA0) || (second == 0x83 && third == 0xBB))) {

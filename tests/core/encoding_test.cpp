@@ -664,6 +664,21 @@ TEST_CASE("no real name or title is taken for garbled text") {
     CAPTURE(row);
     CHECK(core::repair_mojibake(row) == "");
   }
+  for (const auto& row : rows) {
+    CAPTURE(row);
+    CHECK(!core::has_sign_in_word(row));
+    CHECK(core::read_as_foreign(row).words.empty());
+  }
+  for (const std::string row : {"M\u00B3ller", "J\u201Drg", "J\u00F7rg", "J\u679Arg", "J\u00A4rg"}) {
+    CAPTURE(row);
+    CHECK(core::has_sign_in_word(row));
+  }
+  for (const std::string row :
+       {"O\u2019Brien", "Anne\u2011Marie", "Gal\u00B7la", "Sales\u2014Cloud", "Lead\u2122",
+        "Sales\u548CMarketing", "M\u00AA Jos\u00E9", "\u738B Ann", "IT\u90E8\u9577"}) {
+    CAPTURE(row);
+    CHECK(!core::has_sign_in_word(row));
+  }
   CHECK(core::repair_mojibake("Ã©\xFF") == "");         // no UTF-8 itself
   CHECK(core::repair_mojibake("JosÃ© \u0093€") == "");  // two readers at once
 }

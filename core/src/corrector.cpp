@@ -93,8 +93,9 @@ struct Corrector::State : RecordSink {
   std::size_t next_ = 0;              // of changes.rows
   std::vector<WrittenCell> cells_{};  // of the record in hand
   char read_delimiter_ = ',';
-  bool joins_next_ = false;                                  // the row in hand goes on in the next one
-  std::vector<WrittenCell> begun_{};                         // a row that goes on in the next one
+  bool joins_next_ = false;           // the row in hand goes on in the next one
+  std::vector<WrittenCell> begun_{};  // a row that goes on in the next one
+  LineEnd begun_ending_ = LineEnd::none;
   std::vector<std::unique_ptr<std::string>> begun_texts_{};  // what its cells point to
   LineEnd usual_ = LineEnd::crlf;                            // the line end last seen, for new rows
   bool open_ = false;                                        // what was written last has no line end

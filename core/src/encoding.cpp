@@ -19,11 +19,15 @@ std::string_view text_of(std::span<const std::uint8_t> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
+/// What tells an encoding: bytes above 0x7F, or the one that changes the character set.
+bool is_telling(char byte) { return static_cast<unsigned char>(byte) >= 0x80 || byte == kEscape; }
 
-std::size_t first_not_ascii(std::string_view text, std::size_t from) {
-  while (from + 64 <= text.size() && Block64::load(text.data() + from).not_ascii() == 0) from += 64;
-  while (from < text.size() && is_ascii(text[from])) ++from;
+std::size_t first_telling(std::string_view text, std::size_t from) {
+  for (; from + 64 <= text.size(); from += 64) {
+    const auto block = Block64::load(text.data() + from);
+    if ((block.not_ascii() | block.equals(kEscape)) != 0) break;
+  }
+  while (from < text.size() && !is_telling(text[from])) ++from;
   return from;
 }
 
@@ -74,7 +78,7 @@ void EncodingProbe::sample(std::span<const std::uint8_t> bytes) {
   const auto text = text_of(bytes);
   for (std::size_t at = 0; at < text.size();) {
     if (!in_word_) {  // keep what may be the beginning of such a word
-      const auto end = first_not_ascii(text, at);
+      const auto end = first_telling(text, at);
       auto start = end;
       while (start > at && end - start < kBeginning && !ends_word(text[start - 1])) --start;
       if (start > at) sample_.resize(complete_);
@@ -103,7 +107,8 @@ void EncodingProbe::decide_by_sample(std::size_t end) {
   utf8.push({reinterpret_cast<const std::uint8_t*>(words.data()), words.size()});
   if (end < kSample) utf8.finish();  // else it may be the sample's end that cuts a sequence
   guess_ = guess_by_words(words, utf8, head_);
-  decided_ = end >= kSample || utf8.bad_bytes() > 0 || utf8.sequences() >= kEnoughSequences;
+  decided_ = end >= kSample || guess_.name != "UTF-8" || utf8.bad_bytes() > 0 ||
+             utf8.sequences() >= kEnoughSequences;
 }
 
 EncodingGuess EncodingProbe::finish() {

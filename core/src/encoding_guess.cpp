@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include "encoding_parts.hpp"
 
@@ -16,28 +18,50 @@ struct Candidate {
   int prior;                // what it costs beforehand
   std::string_view places;  // top-level domains and country codes that make it likelier
 };
-constexpr std::size_t kUtf8 = 0, kWindows1252 = 5, kCount = 17;
-/// In the order of MultiByte, then of OneByte.
+constexpr std::size_t kUtf8 = 0, kWindows1252 = 6, kCount = 32;
+constexpr std::string_view kWestern =
+    "de fr es it pt nl be at ch lu se no dk fi is ie uk gb us ca mx br ar cl pe ee ";
+constexpr std::string_view kCentral = "pl cz sk hu ro hr si rs ba ";
+constexpr std::string_view kBaltic = "lt lv ee ";
+constexpr std::string_view kCyrillic = "ru ua by bg kz rs mk kg ";
+/// In the order of MultiByte, then of kOneByte. What has no name is none of ours: what it could be is not
+/// sure. Of two that give the same text the earlier one is named. The priors are what people save: Excel on
+/// Windows first, then on a Mac, then what old programs export.
 constexpr Candidate kCandidates[kCount] = {
     {"UTF-8", 8, ""},
     {"Big5", 0, "tw hk mo "},
     {"Shift_JIS", 0, "jp "},
     {"EUC-KR", 0, "kr "},
     {"gb18030", 0, "cn sg "},
-    {"windows-1252", 0, "de fr es it pt nl be at ch lu se no dk fi is ie uk gb us ca mx br ar cl pe "},
-    {"windows-1250", 5, "pl cz sk hu ro hr si rs ba "},
-    {"windows-1251", 8, "ru ua by bg kz rs mk kg "},
+    {"EUC-JP", 8, "jp "},
+    {"windows-1252", 0, kWestern},
+    {"windows-1250", 7, kCentral},
+    {"windows-1251", 8, kCyrillic},
     {"windows-1253", 10, "gr cy "},
-    {"windows-1254", 6, "tr az "},
+    {"windows-1254", 8, "tr az "},
     {"windows-1255", 10, "il "},
     {"windows-1256", 10, "sa ae eg jo kw qa om bh lb ma dz tn iq ir pk "},
-    {"windows-1257", 8, "lt lv ee "},
+    {"windows-1257", 10, kBaltic},
     {"windows-1258", 12, "vn "},
     {"windows-874", 12, "th "},
-    {"KOI8-R", 28, "ru "},
-    {"macintosh", 12, ""},
+    {"ISO-8859-15", 12, kWestern},
+    {"macintosh", 16, kWestern},
+    {"IBM850", 15, kWestern},
+    {"IBM437", 19, kWestern},
+    {"ISO-8859-2", 7, kCentral},
+    {"KOI8-R", 20, kCyrillic},
+    {"IBM866", 16, kCyrillic},
+    {"ISO-8859-5", 22, kCyrillic},
+    {"", 18, kCentral},   // IBM852
+    {"", 20, "tr az "},   // IBM857
+    {"", 22, kCyrillic},  // x-mac-cyrillic
+    {"", 16, kCentral},   // Mac OS Central European
+    {"", 20, kCentral},   // ISO-8859-16
+    {"", 18, kBaltic},    // ISO-8859-4
+    {"", 20, kBaltic},    // ISO-8859-10
+    {"", 20, "il "},      // IBM862
 };
-constexpr std::size_t kFirstOneByte = 5;
+constexpr std::size_t kFirstOneByte = kWindows1252, kNamed = 24;
 
 bool is_alphanumeric(unsigned byte) { return within(byte | 0x20, 'a', 'z') || within(byte, '0', '9'); }
 bool separates_cells(unsigned byte) { return byte == ',' || byte == ';' || byte == '"' || byte <= ' '; }
@@ -54,8 +78,8 @@ std::array<int, kCount> hints(std::string_view head) {
     if (!domain && !code) continue;
     const char place[] = {static_cast<char>(head[at] | 0x20), static_cast<char>(head[at + 1] | 0x20), ' '};
     for (std::size_t i = 0; i < kCount; ++i) {
-      if (kCandidates[i].places.find({place, 3}) == std::string_view::npos || (!domain && i == kWindows1252))
-        continue;
+      const auto& places = kCandidates[i].places;
+      if (places.find({place, 3}) == std::string_view::npos || (!domain && places == kWestern)) continue;
       result[i] = result[i] > 0 ? std::min(16, result[i] + 2) : domain ? 8 : 5;
     }
   }
@@ -70,27 +94,59 @@ bool same_as_1252(std::string_view words, const std::uint16_t* traits) {
   });
 }
 
+/// ASCII to look at, but with changes of the character set, there and back.
+bool is_iso_2022_jp(std::string_view words) {
+  return words.find("\x1B$") != std::string_view::npos && words.find("\x1B(") != std::string_view::npos;
+}
+
+constexpr int kUnknownPrior = 24, kStrange = 12;
+constexpr std::uint8_t kStrangeConfidence = 80;
 constexpr int kOutOfTheRunning = std::numeric_limits<int>::max() / 2;
 
 std::array<int, kCount> costs_of(std::string_view words, const Utf8Counter& utf8) {
   std::array<int, kCount> costs{};
   for (std::size_t i = 0; i < kFirstOneByte; ++i) costs[i] = cost_of(words, static_cast<MultiByte>(i));
   if (utf8.sequences() == 0) costs[kUtf8] = kOutOfTheRunning;
-  const auto& western = one_byte(OneByte::w1252);
-  costs[kWindows1252] = cost_of(words, western);
-  for (std::size_t i = kWindows1252 + 1; i < kCount; ++i) {
-    const auto& each = one_byte(static_cast<OneByte>(i - kFirstOneByte));
-    costs[i] = cost_of(words, each, each.traits);
-    if (same_as_1252(words, each.traits)) costs[i] = kOutOfTheRunning;
-    if (each.script == Script::latin) costs[i] += costs[kWindows1252] - cost_of(words, western, each.traits);
+  const auto& western = kOneByte[0];
+  std::vector<std::pair<const std::uint16_t*, std::string>> texts;  // the bytes, and whose they are
+  for (std::size_t i = kFirstOneByte; i < kCount; ++i) {
+    const auto& each = kOneByte[i - kFirstOneByte];
+    auto text = in_kin(words, each);
+    const auto* whose = same_as_1252(text, each.traits) ? western.traits : each.traits;
+    const auto compare = i > kWindows1252 && each.traits != western.traits && each.script == Script::latin;
+    costs[i] = cost_of(text, each, compare ? each.traits : nullptr);
+    if (compare) costs[i] += costs[kWindows1252] - cost_of(words, western, each.traits);
+    texts.emplace_back(whose, std::move(text));
+    if (std::find(texts.begin(), texts.end() - 1, texts.back()) != texts.end() - 1)
+      costs[i] = kOutOfTheRunning;
   }
   return costs;
 }
 
+/// What the words cost under one candidate, compared with none.
+int own_cost(std::string_view words, std::size_t candidate) {
+  if (candidate < kFirstOneByte) return cost_of(words, static_cast<MultiByte>(candidate));
+  const auto& encoding = kOneByte[candidate - kFirstOneByte];
+  return cost_of(in_kin(words, encoding), encoding);
+}
+
+/// True if too many of the words are none under this candidate, however well the others read.
+bool is_strange(std::string_view words, std::size_t candidate) {
+  const auto one_byte = candidate >= kFirstOneByte;
+  const auto is_strange_word = [&](std::string_view word) {
+    if (!one_byte) return own_cost(word, candidate) > cost_of_bytes(word, false) + kStrange;
+    const auto& encoding = kOneByte[candidate - kFirstOneByte];
+    return is_odd(in_kin(word, encoding), encoding);
+  };
+  int strange = 0, all = 0;
+  for (; !words.empty(); ++all) strange += is_strange_word(take_word(words)) ? 1 : 0;
+  return strange * (one_byte ? 100 : 8) > all;
+}
+
 /// 50 at a tie; each half bit by which the next candidate costs more counts.
 std::uint8_t confidence_of(int margin) {
-  constexpr std::uint8_t kConfidence[] = {50, 54, 59, 63, 67, 70, 74, 77, 80, 83, 85, 87, 89,
-                                          90, 92, 93, 94, 95, 96, 96, 97, 97, 98, 98, 98, 99};
+  constexpr std::uint8_t kConfidence[] = {50, 54, 59, 63, 67, 70, 74, 77, 80, 82, 84, 86, 88, 89, 90,
+                                          91, 92, 93, 93, 94, 94, 95, 96, 97, 97, 98, 98, 98, 99};
   return kConfidence[std::min<std::size_t>(static_cast<std::size_t>(std::max(margin, 0)),
                                            std::size(kConfidence) - 1)];
 }
@@ -101,15 +157,21 @@ EncodingGuess guess_by_words(std::string_view words, const Utf8Counter& utf8, st
   // Valid UTF-8 is UTF-8, whatever else it might be: chance makes a Chinese name or two valid, but no list.
   const auto valid = utf8.bad_bytes() == 0;
   constexpr std::uint64_t kNoChance = 8;
-  if (words.empty() || (valid && utf8.sequences() >= kNoChance)) return {"UTF-8", 100, "", false};
+  if (valid && utf8.sequences() == 0 && is_iso_2022_jp(words)) return {"ISO-2022-JP", 99, "UTF-8", false};
+  if (valid && (utf8.sequences() == 0 || utf8.sequences() >= kNoChance)) return {"UTF-8", 100, "", false};
   auto costs = costs_of(words, utf8);
   const auto hinted = hints(head);
   for (std::size_t i = 0; i < kCount; ++i) costs[i] += kCandidates[i].prior - hinted[i];
   auto best = kUtf8, second = kWindows1252;
-  for (std::size_t i = 1; i < kCount && !valid; ++i) best = costs[i] < costs[best] ? i : best;
+  for (std::size_t i = 1; i < kNamed && !valid; ++i) best = costs[i] < costs[best] ? i : best;
   if (best == second) second = kUtf8;
-  for (std::size_t i = 0; i < kCount; ++i) second = i != best && costs[i] < costs[second] ? i : second;
-  const auto confidence = confidence_of(costs[second] - costs[best]);
+  for (std::size_t i = 0; i < kNamed; ++i) second = i != best && costs[i] < costs[second] ? i : second;
+  const auto next = std::min(costs[second], *std::min_element(costs.begin() + kNamed, costs.end()));
+  const auto is_latin = best >= kFirstOneByte && kOneByte[best - kFirstOneByte].script == Script::latin;
+  const auto margin =
+      std::min(next - costs[best], cost_of_bytes(words, is_latin) + kUnknownPrior - own_cost(words, best));
+  auto confidence = confidence_of(margin);
+  if (is_strange(words, best)) confidence = std::min(confidence, kStrangeConfidence);
   return {std::string(kCandidates[best].name), confidence, std::string(kCandidates[second].name), false};
 }
 

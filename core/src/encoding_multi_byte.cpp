@@ -68,6 +68,18 @@ Character shift_jis(unsigned lead, unsigned trail) {
   return two_bytes(kShiftJisZone, lead, trail, index, rare);
 }
 
+/// The same rows and cells as Shift_JIS has, two rows to a lead byte there.
+Character euc_jp(unsigned lead, unsigned trail, unsigned third) {
+  const auto in_set = [](unsigned byte) { return within(byte, 0xA1, 0xFE); };
+  if (lead == 0x8F && in_set(trail) && in_set(third)) return {3, 46, Kind::han};  // of a second set
+  if (!in_set(trail)) return kBadByte;
+  if (lead == 0x8E && trail < 0xE0) return {2, shift_jis(trail, 0).cost, Kind::half_kana};
+  if (!in_set(lead)) return kBadByte;
+  const auto row = lead - 0xA1, cell = trail - 0xA1;
+  const auto index = cell + (row % 2 == 0 ? 0x40 : 0x9F);
+  return shift_jis(row / 2 + (row < 62 ? 0x81 : 0xC1), index + (row % 2 == 0 && index >= 0x7F ? 1 : 0));
+}
+
 Character utf8(std::string_view words, std::size_t at) {
   const auto each = decode_at(words, at);
   if (!each.valid) return {1, 24, Kind::bad};  // a few are no proof against UTF-8
@@ -93,6 +105,8 @@ Character decode(std::string_view words, std::size_t at, MultiByte encoding) {
       return euc_kr(lead, trail);
     case MultiByte::gb18030:
       return gb18030(lead, trail);
+    case MultiByte::euc_jp:
+      return euc_jp(lead, trail, byte_at(words, at + 2));
   }
   return {};
 }
@@ -103,7 +117,7 @@ constexpr bool is_cjk(Kind kind) { return kind >= Kind::han; }
 int cost_of_step(Kind before, Kind kind) {
   int total = 0;
   if (kind != before && kind == Kind::kana) total += 5;
-  if (kind != before && kind == Kind::half_kana) total += 12;
+  if (kind != before && kind == Kind::half_kana) total += 6;
   if ((before == Kind::two_bytes && kind == Kind::three_bytes) ||
       (before == Kind::three_bytes && kind == Kind::two_bytes)) {
     total += 14;
@@ -111,7 +125,7 @@ int cost_of_step(Kind before, Kind kind) {
   const auto beside = is_cjk(before) ? kind : before;
   if (is_cjk(before) == is_cjk(kind) || !is_letter(beside)) return total;
   if (before == Kind::half_kana || kind == Kind::half_kana) return total + 20;
-  return total + (beside == Kind::lower ? 12 : 6);  // B2B業務, IT部長
+  return total + (beside == Kind::lower ? 16 : 6);  // B2B業務, IT部長
 }
 
 }  // namespace
@@ -124,12 +138,34 @@ Character ascii(unsigned byte) {
   return {1, 16, Kind::none};
 }
 
+std::string_view take_word(std::string_view& words) {
+  std::size_t size = 0;
+  while (size < words.size() && !ends_word(words[size])) ++size;
+  const auto word = words.substr(0, size);
+  words.remove_prefix(std::min(size + 1, words.size()));
+  return word;
+}
+
+int cost_of_bytes(std::string_view words, bool among_latin) {
+  const auto one = among_latin ? 19 : 14;  // seven bits; and what it costs that it is no ASCII letter
+  int total = 0;
+  for (const auto each : words) {
+    const auto byte = static_cast<unsigned char>(each);
+    total += byte < 0x80 ? ascii(byte).cost : one;
+  }
+  return total;
+}
+
 int cost_of(std::string_view words, MultiByte encoding) {
   int total = 0;
   auto before = Kind::none;
   for (std::size_t at = 0; at < words.size();) {
     const auto each = decode(words, at, encoding);
     total += each.cost + cost_of_step(before, each.kind);
+    // A single half-width letter is a Latin é.
+    if (each.kind == Kind::half_kana && before != Kind::half_kana &&
+        decode(words, at + each.size, encoding).kind != Kind::half_kana)
+      total += 6;
     if (each.kind != Kind::bad) before = each.kind;
     at += each.size;
   }

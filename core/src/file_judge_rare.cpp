@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::size_t kEnoughWords = 4096;
-constexpr std::uint8_t kSureEncoding = 90;  // from this confidence on, re-encoding is a safe fix
+constexpr std::uint8_t kSureEncoding = 95;  // from this confidence on, re-encoding is a safe fix
 
 constexpr std::size_t kLabelsOfHeader = 3;  // a contact has no three cells that read as labels
 constexpr std::uint32_t kMostNotes = 2;     // rows under the header

@@ -216,6 +216,34 @@ TEST_CASE("one contact is enough to tell the encoding") {
        "Partner sales,TH,"},  // สมชาย ใจดี
       {"macintosh",
        "Fran\x8Dois Lef\x8Fvre,fl@acme.fr,Ing\x8Enieur g\x8En\x8Eral,Partner sales,FR,"},  // François Lefèvre
+      {"windows-1252", "Kim Roe,k@acme.com,Women\x92s lead,Partner sales,GB,"},            // Kim Roe
+      {"windows-1252", "Liam O\x92Sullivan,l@acme.com,Lead,Partner sales,IE,"},  // Liam O’Sullivan
+      {"windows-1252",
+       "Kim Roe,k@acme.com,Accounts over \xA3"
+       "5m,Partner sales,GB,"},                                                           // Kim Roe
+      {"windows-1252", "Kim Roe,k@acme.com,Head of \x93Next\x94,Partner sales,GB,"},      // Kim Roe
+      {"windows-1252", "Kim Roe,k@acme.com,Acme\xAE lead,Partner sales,GB,"},             // Kim Roe
+      {"EUC-JP", "\xC5\xC4\xC3\xE6 \xC2\xC0\xB0\xEC,a@acme.com,Lead,Partner sales,JP,"},  // 田中 太一
+      {"EUC-JP",
+       "\xBA\xB4\xC6\xA3 "
+       "\xB2\xD6\xBB\xD2,a@acme.co.jp,\xB1\xC4\xB6\xC8\xA5\xDE\xA5\xCD\xA1\xBC\xA5\xB8\xA5\xE3\xA1\xBC,"
+       "Partner sales,JP,"},  // 佐藤 花子
+      {"ISO-2022-JP",
+       "\x1B$B:4F#\x1B(B \x1B$B2V;R\x1B(B,a@acme.co.jp,\x1B$B1D6HItD9\x1B(B,Partner sales,JP,"},  // 佐藤 花子
+      {"IBM850",
+       "J\x94rg Sch\x84"
+       "fer,a@acme.com,Gesch\x84"
+       "ftsf\x81hrer,Partner sales,DE,"},  // Jörg Schäfer
+      {"IBM866",
+       "\x88\xA2\xA0\xAD \x8F\xA5\xE2\xE0\xAE\xA2,ivan@acme.ru,\x84\xA8\xE0\xA5\xAA\xE2\xAE\xE0 \xAF\xAE "
+       "\xAF\xE0\xAE\xA4\xA0\xA6\xA0\xAC,Partner sales,RU,"},  // Иван Петров
+      {"ISO-8859-5",
+       "\xB8\xD2\xD0\xDD \xBF\xD5\xE2\xE0\xDE\xD2,ivan@acme.ru,\xB4\xD8\xE0\xD5\xDA\xE2\xDE\xE0 \xDF\xDE "
+       "\xDF\xE0\xDE\xD4\xD0\xD6\xD0\xDC,Partner sales,RU,"},  // Иван Петров
+      {"ISO-8859-2",
+       "Pawe\xB3 W\xB1s,p@acme.pl,G\xB3\xF3wny in\xBFynier ds. wdro\xBF"
+       "e\xF1,Partner sales,PL,"},                                                             // Paweł Wąs
+      {"ISO-8859-15", "C\xBDur Lef\xE8vre,c@acme.fr,Charg\xE9 d'\xBDuvre,Partner sales,FR,"},  // Cœur Lefèvre
   };
   for (const auto& row : rows) {
     CAPTURE(row.text);
@@ -229,6 +257,26 @@ TEST_CASE("one contact is enough to tell the encoding") {
     for (std::size_t cut = 0; cut <= text.size(); ++cut)
       CHECK(same(guess_in_pieces(text, cut, text.size()), found));
     for (const std::size_t size : {1U, 3U, 64U}) CHECK(same(guess_in_pieces(text, size, size), found));
+  }
+}
+
+TEST_CASE("what is none of ours is never sure") {
+  const std::string rows[] = {
+      "\x9Dukasz Wi\x98niewski,l@acme.pl,Kierownik sprzeda\xBEy,Partner sales,PL,\x0D\x0APawe\x88 "
+      "\xBD\xA2\x88kiewski,p@acme.pl,In\xBEynier,Partner sales,PL,",             // IBM852
+      "K\xA0zm\x82r Sz\x8Bke,k@acme.hu,M\xFBszaki vezet\x8B,Partner sales,HU,",  // IBM852
+      "I\x9F\x8Dlay \x80\x8Dnar,i@acme.com.tr,Sat\x8D\x9F M\x81"
+      "d\x81r\x81,Partner sales,TR,",  // IBM857
+      "\x91\xE0\xE2\xE5\xEB\xE8\xE9 \x96\xFB\xEF\xEA\xE8\xED,s@acme.ru,\x91\xF2\xE0\xF0\xF8\xE8\xE9 "
+      "\xEF\xF0\xEE\xE4\xE0\xE2\xE5\xF6,Partner sales,RU,",  // x-mac-cyrillic
+      "\xB6\xF1\xE7\xF2 \xD1\xDE\xE3\xE1,a@acme.gr,\xD4\xE1\xEC\xDF\xE1\xF2,Partner sales,GR,",  // ISO-8859-7
+      "J\xF1\x90\xE3r\x87\xFF\xC8 \xBA\xD5\x9D"
+      "a\xA4,x@y.com,\xFE\x81\x9C\xC1"
+      "e\xF7",  // nothing
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row);
+    CHECK(guess(kHeader + row + "\r\n").confidence < 95);
   }
 }
 

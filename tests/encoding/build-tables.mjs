@@ -109,11 +109,9 @@ write('encoding_multi_byte_tables.inc', [
 // ---- One byte: how frequent each letter is in each language, and what stands beside it
 
 // Punctuation and signs that texts in every language have; other signs are rarer than any letter.
-const everyday = '’“”„‘–—…•™®©°«»\u00a0€£´·ªº¿¡½№';
+const everyday = '’“”„‘–—…•™®©°«»\u00a0€£´·ªº¿¡½¼¾²³±×№';
 /** @param {string} name */
-const isLatin = (name) => /windows-125[02478]|macintosh/.test(name);
-/** @param {string} name */
-const isLikeWindows1252 = (name) => /windows-125[0478]/.test(name);
+const isLatin = (name) => /windows-125[02478]/.test(name);
 const highBytes = Array.from({ length: 128 }, (_, i) => 0x80 + i);
 
 /** @param {string} name */
@@ -184,19 +182,17 @@ function neighboursOf(name, words) {
   );
 }
 
-/** The encodings whose words are those of another one. @type {Record<string, string>} */
-const SAME_WORDS = { 'koi8-r': 'windows-1251', macintosh: 'windows-1252' };
-
 /** @param {string} name */
 function singleByteArrays(name) {
-  const list = singleByte[name] ?? singleByte[SAME_WORDS[name]] ?? assert.fail(name);
+  const list = singleByte[name];
+  const main = list.split('\n\n')[0]; // what stands beside letters is all languages', but those after an empty line
   const characters = charactersOf(name);
-  const languages = isLatin(name) ? list.trim().split('\n') : [list];
+  const languages = isLatin(name) ? list.trim().split(/\n+/) : [list];
   const costs = languages.flatMap((words) => costsOf(name, characters, words.split(/\s+/)));
-  const neighbours = isLatin(name) ? neighboursOf(name, list.split(/\s+/)) : highBytes.map(() => 0);
+  const neighbours = isLatin(name) ? neighboursOf(name, main.split(/\s+/)) : highBytes.map(() => 0);
   const traits = highBytes.map((byte, i) => {
     const isUpper = /\p{Lu}/u.test(characters.get(byte) ?? '');
-    const isSame = isLikeWindows1252(name) && characters.get(byte) === windows1252.get(byte);
+    const isSame = characters.get(byte) === windows1252.get(byte);
     return neighbours[i] | (isUpper ? 1 << 12 : 0) | (isSame ? 1 << 13 : 0);
   });
   return [
@@ -205,4 +201,39 @@ function singleByteArrays(name) {
   ];
 }
 
-write('encoding_single_byte_tables.inc', Object.keys(singleByte).flatMap(singleByteArrays));
+/** Encodings with the letters of another one, at other places. @type {Record<string, string>} */
+const KIN = {
+  'ISO-8859-15': 'windows-1252',
+  macintosh: 'windows-1252',
+  IBM850: 'windows-1252',
+  IBM437: 'windows-1252',
+  'ISO-8859-2': 'windows-1250',
+  'KOI8-R': 'windows-1251',
+  IBM866: 'windows-1251',
+  'ISO-8859-5': 'windows-1251',
+  IBM852: 'windows-1250',
+  IBM857: 'windows-1254',
+  'x-mac-cyrillic': 'windows-1251',
+  MacCE: 'windows-1250',
+  'ISO-8859-16': 'windows-1250',
+  'ISO-8859-4': 'windows-1257',
+  'ISO-8859-10': 'windows-1257',
+  IBM862: 'windows-1255',
+};
+/** The byte that the other one has for each character; a bad byte for none, ¦ for a sign that the other one lacks. @param {[string, string]} names */
+function kinArray([name, kin]) {
+  const [characters, others] = [charactersOf(name), charactersOf(kin)];
+  const isCharacter = (/** @type {string | undefined} */ each) => each !== undefined && !/\p{Cc}/u.test(each);
+  const bad = highBytes.find((byte) => !isCharacter(others.get(byte))) ?? assert.fail(kin);
+  const byteOf = (/** @type {string} */ character) => (encode(kin, character) ?? encode(kin, '¦') ?? [])[0];
+  const bytes = highBytes.map((byte) => {
+    const character = characters.get(byte);
+    return isCharacter(character) ? byteOf(/** @type {string} */ (character)) : bad;
+  });
+  return array('uint8_t', `${cppName(name)}InKin`, bytes);
+}
+
+write('encoding_single_byte_tables.inc', [
+  ...Object.keys(singleByte).flatMap(singleByteArrays),
+  ...Object.entries(KIN).map(kinArray),
+]);

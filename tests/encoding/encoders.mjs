@@ -1,7 +1,39 @@
 /** Encoders for the legacy encodings, made by turning a WHATWG decoder round: Node has decoders only. */
 import { TextDecoder } from '@exodus/bytes/encoding.js';
+import { decoderOf } from '../../wasm/decode.js';
 
-const multiByteNames = new Set(['Big5', 'Shift_JIS', 'EUC-KR', 'gb18030']);
+const multiByteNames = new Set(['Big5', 'Shift_JIS', 'EUC-JP', 'EUC-KR', 'gb18030']);
+
+/** Code pages that nothing of ours reads: the characters from 0x80 on. @type {Record<string, string>} */
+const FOREIGN = {
+  IBM737:
+    'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρσςτυφχψ░▒▓│┤╡╢╖╕╣║╗╝╜╛┐' +
+    '└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀ωάέήϊίόύϋώΆΈΉΊΌΎΏ±≥≤ΪΫ÷≈°∙·√ⁿ²■\u00a0',
+  IBM852:
+    'ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐' +
+    '└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0',
+  IBM855:
+    'ђЂѓЃёЁєЄѕЅіІїЇјЈљЉњЊћЋќЌўЎџЏюЮъЪаАбБцЦдДеЕфФгГ«»░▒▓│┤хХиИ╣║╗╝йЙ┐' +
+    '└┴┬├─┼кК╚╔╩╦╠═╬¤лЛмМнНоОп┘┌█▄Пя▀ЯрРсСтТуУжЖвВьЬ№\u00adыЫзЗшШэЭщЩчЧ§■\u00a0',
+  IBM857:
+    'ÇüéâäàåçêëèïîıÄÅÉæÆôöòûùİÖÜø£ØŞşáíóúñÑĞğ¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐' +
+    '└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ºªÊËÈ�ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµ�×ÚÛÙìÿ¯´\u00ad±�¾¶§÷¸°¨·¹³²■\u00a0',
+  IBM862:
+    'אבגדהוזחטיךכלםמןנסעףפץצקרשת¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐' +
+    '└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
+  IBM869:
+    '������Ά�·¬¦‘’Έ―ΉΊΪΌ��ΎΫ©Ώ²³ά£έήίϊΐόύΑΒΓΔΕΖΗ½ΘΙ«»░▒▓│┤ΚΛΜΝ╣║╗╝ΞΟ┐' +
+    '└┴┬├─┼ΠΡ╚╔╩╦╠═╬ΣΤΥΦΧΨΩαβγ┘┌█▄δε▀ζηθικλμνξοπρσςτ΄\u00ad±υφχ§ψ΅°¨ωϋΰώ■\u00a0',
+  MacCE:
+    'ÄĀāÉĄÖÜáąČäčĆćéŹźĎíďĒēĖóėôöõúĚěü†°Ę£§•¶ß®©™ę¨≠ģĮįĪ≤≥īĶ∂∑łĻļĽľĹĺŅ' +
+    'ņŃ¬√ńŇ∆«»…\u00a0ňŐÕőŌ–—“”‘’÷◊ōŔŕŘ‹›řŖŗŠ‚„šŚśÁŤťÍŽžŪÓÔūŮÚůŰűŲųÝýķŻŁżĢˇ',
+  MacTurkish:
+    'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø' +
+    '¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸĞğİıŞş‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔÒÚÛÙˆ˜¯˘˙˚¸˝˛ˇ',
+  MacGreek:
+    'Ä¹²É³ÖÜ΅àâä΄¨çéèêë£™îï•½‰ôö¦€ùûü†ΓΔΘΛΞΠß®©ΣΪ§≠°·Α±≤≥¥ΒΕΖΗΙΚΜΦΫΨΩ' +
+    'άΝ¬ΟΡ≈Τ«»…\u00a0ΥΧΆΈœ–―“”‘’÷ΉΊΌΎέήίόΏύαβψδεφγηιξκλμνοπώρστθωςχυζϊϋΐΰ\u00ad',
+};
 
 /** @param {string} name */
 function* codes(name) {
@@ -20,7 +52,11 @@ function* codes(name) {
  * @returns {Map<string, number[]>} character to bytes, for what is not ASCII
  */
 export function table(name) {
-  const decoder = new TextDecoder(name, { fatal: true });
+  if (FOREIGN[name])
+    return new Map(
+      [...FOREIGN[name]].map((each, i) => [each, [0x80 + i]]).filter(([each]) => each !== '\ufffd'),
+    );
+  const decoder = decoderOf(TextDecoder, name, { fatal: true });
   const map = new Map();
   for (const bytes of codes(name)) {
     let text;
@@ -54,6 +90,20 @@ function toneLast(text, map) {
   });
 }
 
+/** As mail has it: what EUC-JP has between two escape sequences. @param {string} text */
+function inSevenBits(text) {
+  const bytes = [];
+  for (const part of text.split(/([^\0-\x7f]+)/)) {
+    const coded = encode('EUC-JP', part);
+    if (!coded || coded.includes(0x8e)) return null; // half-width letters
+    const isAscii = part === '' || part < '\x80';
+    bytes.push(
+      ...(isAscii ? coded : [0x1b, 0x24, 0x42, ...coded.map((byte) => byte & 0x7f), 0x1b, 0x28, 0x42]),
+    );
+  }
+  return bytes;
+}
+
 /**
  * @param {string} name
  * @param {string} text
@@ -67,6 +117,7 @@ export function encode(name, text) {
       order.map((by) => (text.charCodeAt(i) >> by) & 0xff),
     ).flat();
   }
+  if (name === 'ISO-2022-JP') return inSevenBits(text);
   const map = tables.get(name) ?? table(name);
   tables.set(name, map);
   const bytes = [];

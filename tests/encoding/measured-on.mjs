@@ -183,16 +183,37 @@ export const lists = [
       'Mavi Gökyüzü Yazılım A.Ş.|Işıltı Bilişim|Doğa Çözüm Ltd. Şti.|Yükseliş Danışmanlık|Köprü Ağ Sistemleri|Güneşli Enerji',
   },
   {
-    lang: 'baltic',
+    lang: 'lt',
     encoding: 'windows-1257',
     tld: 'lt',
-    places: ['LT', 'LV', 'EE', 'OOO'],
+    places: ['LT', 'OOO'],
     names:
-      'Džiugas Šimonis|Žaneta Kučinskienė|Ąžuolė Puidokaitė|Algirdas Čiurlys|Danutė Žebrauskaitė|Gintarė Mėlynė|Šarūnė Jonaitytė|Kristīne Grīnberga|Māris Āboliņš|Zigurds Ķirsis|Ņina Šteina|Ēriks Ziediņš|Vēsma Ūdre|Ģirts Siliņš|Ülar Sõõru|Jõnn Tähe|Kätlin Räägu|Õnne Lätt|Birutė Šulcaitė|Rokas Gudžiūnas',
+      'Džiugas Šimonis|Žaneta Kučinskienė|Ąžuolė Puidokaitė|Algirdas Čiurlys|Danutė Žebrauskaitė|Gintarė Mėlynė|Šarūnė Jonaitytė|Birutė Šulcaitė|Rokas Gudžiūnas|Mindaugas Žvirblis|Jurgita Kėdytė|Vytenis Šepetys|Aistė Grušaitė|Edvinas Lūšis|Nijolė Vyšniūtė',
     titles:
-      'Verslo plėtros vadovė|Technikos skyriaus viršininkas|Pardavimo vadybininkė|Sprendimų architektė|Projekta vadītāja|Klientu konsultants vecākais|Tirdzniecības pārstāvis|Finanšu direktors|Juhataja asetäitja|Müügiesindaja|Tootearenduse spetsialist|Partnerių koordinatorė',
-    companies:
-      'Žalias Debesis UAB|Mėlynas Vėjas|Zilā Zvaigzne SIA|Sinine Täht OÜ|Dzintara Sistēmas|Põhjatuul',
+      'Verslo plėtros vadovė|Technikos skyriaus viršininkas|Pardavimo vadybininkė|Sprendimų architektė|Partnerių koordinatorė|Finansų direktorius|Teisės patarėjas|Vyresnysis konsultantas|Įrangos inžinierė|Rinkos analitikė',
+    companies: 'Žalias Debesis UAB|Mėlynas Vėjas|Ąžuolo Sistemos|Šiaurės Duomenys|Ežero Tinklai',
+  },
+  {
+    lang: 'lv',
+    encoding: 'windows-1257',
+    tld: 'lv',
+    places: ['LV', 'OOO'],
+    names:
+      'Kristīne Grīnberga|Māris Āboliņš|Zigurds Ķirsis|Ņina Šteina|Ēriks Ziediņš|Vēsma Ūdre|Ģirts Siliņš|Guntis Lācis|Elīna Zvirbule|Rūdolfs Vītoliņš|Sanita Ķieģele|Mārīte Cīrule|Uldis Žagariņš|Dzintra Eglāja',
+    titles:
+      'Projekta vadītāja|Klientu konsultants vecākais|Tirdzniecības pārstāvis|Finanšu direktors|Tīkla inženieris|Risinājumu arhitekte|Galvenā grāmatvede ārštatā|Mārketinga daļa|Iepirkumu speciāliste|Reģiona priekšnieks',
+    companies: 'Zilā Zvaigzne SIA|Dzintara Sistēmas|Ziemeļu Dati|Jūras Vējš|Baltā Māja',
+  },
+  {
+    lang: 'et',
+    encoding: 'windows-1252',
+    tld: 'ee',
+    places: ['EE', 'OOO'],
+    names:
+      'Ülar Sõõru|Jõnn Tähe|Kätlin Räägu|Õnne Lätt|Tõnis Möldre|Sirje Pärnpuu|Jürgen Kõrv|Triin Võsa|Hülja Näkk|Märten Ööbik|Pille Süvahavva|Arvo Täpp',
+    titles:
+      'Juhataja asetäitja|Müügiesindaja|Tootearenduse spetsialist|Võrgu peainsener|Lepingute nõustaja|Äriarenduse juht|Süsteemi ülem|Tehnik põhikohaga|Hankejuht väljaõppel',
+    companies: 'Sinine Täht OÜ|Põhjatuul|Külmkamber|Jõe Võrgud|Tõhus Lahendus',
   },
   {
     lang: 'vi',
@@ -278,6 +299,78 @@ export const lists = [
       'หัวหน้าทีมขาย|สถาปนิกระบบ|นักวิเคราะห์ข้อมูล|ผู้ช่วยผู้จัดการ|โปรแกรมเมอร์|เจ้าหน้าที่จัดซื้อ|ประธานบริหาร|ผู้ประสานงาน|ช่างเทคนิค|ผู้ฝึกอบรม',
     companies: 'เมฆสีฟ้า จำกัด|ดาวเหนือซอฟต์แวร์|รุ่งอรุณเทค|สะพานข้อมูล',
   },
+  {
+    lang: 'en marks',
+    encoding: 'windows-1252',
+    tld: 'uk',
+    places: ['GB', 'US', 'IE', 'AU', 'CA', 'OOO'],
+    join: ' ',
+    surnames: 'Maeve Owen Tricia Beth Craig Fiona Zoë Neil Renée Isla Gareth Priya Hugh Chloé Dawn Scott',
+    given:
+      'O’Rourke O’Hara Whitfield Kirkwood D’Arcy O’Dowd Becker Thornton Hale L’Estrange Mathers Brontë Lowe Quinn-O’Shea Fitzgerald Ashby O’Keeffe Garside',
+    titles:
+      'Women’s network lead|Director – Public sector|Head of “Next” programme|Buyer, £5m+ accounts|Channel lead • EMEA|Product owner Widget®|Clients’ advocate|Manager — West|Café buyer|Don’t contact|Sales lead|Chief of staff|Programme manager|Head of Children’s Services|Analyst (Tier ½)|Sales – Nordics|Lead… interim|Site manager 5°C stores|Brand owner Fizz™|Editor‑in‑chief’s office|Partner’s liaison|Fiancé relations|Protégé scheme|Risk & £ controls|‘Blue’ team lead|Year‑end lead – FY26|Owner, €2m book|Rep © desk|UK–Ireland manager|We’re hiring contact',
+    companies:
+      'Fisher & Daughters™|Acorn®|Baker’s Yard|North–South Rail|Ted’s “Best” Tools|Plain Systems|Orchard Ltd|Crème Foods|Hill & Sons',
+  },
+  {
+    lang: 'fr œ',
+    encoding: 'ISO-8859-15',
+    tld: 'fr',
+    places: ['FR', 'BE', 'OOO'],
+    names:
+      'Lætitia Cœurdacier|Œdipe Bonnœil|Maël Lebœuf|Sœur Agathe Noël|Gaëtan Cœuret|Blanche Fœlix|Noé Delœuvre|Océane Bœuf|Zoé Lœtscher|Hélène Cœurly|Maÿlis Œuvrard|Rémy Labœuf|Anaïs Manœuvrier',
+    titles:
+      "Chargé d'œuvres|Maître d'œuvre|Responsable main-d'œuvre|Nœuds réseau|Chœur et mécénat|Sœur supérieure|Cœur de réseau",
+    companies: 'Œuvres du Midi|Cœur Vaillant|Bœuf & Frères|Nœud Télécom|Les Vœux',
+  },
+  { lang: 'en mac', encoding: 'macintosh', tld: 'uk', places: ['GB', 'US', 'OOO'], like: 'en marks' },
   { lang: 'fr mac', encoding: 'macintosh', tld: 'fr', places: ['FR', 'OOO'], like: 'fr' },
   { lang: 'de mac', encoding: 'macintosh', tld: 'de', places: ['DE', 'OOO'], like: 'de' },
+  { lang: 'es mac', encoding: 'macintosh', tld: 'es', places: ['ES', 'MX', 'OOO'], like: 'es' },
+  { lang: 'pt mac', encoding: 'macintosh', tld: 'br', places: ['BR', 'OOO'], like: 'pt' },
+  { lang: 'nordic mac', encoding: 'macintosh', tld: 'se', places: ['SE', 'NO', 'OOO'], like: 'nordic' },
+  { lang: 'de dos', encoding: 'IBM850', tld: 'de', places: ['DE', 'AT', 'OOO'], like: 'de' },
+  { lang: 'fr dos', encoding: 'IBM850', tld: 'fr', places: ['FR', 'OOO'], like: 'fr' },
+  { lang: 'es dos', encoding: 'IBM850', tld: 'es', places: ['ES', 'MX', 'OOO'], like: 'es' },
+  { lang: 'pt dos', encoding: 'IBM850', tld: 'br', places: ['BR', 'OOO'], like: 'pt' },
+  { lang: 'nordic dos', encoding: 'IBM850', tld: 'se', places: ['SE', 'NO', 'OOO'], like: 'nordic' },
+  { lang: 'de 437', encoding: 'IBM437', tld: 'de', places: ['DE', 'US', 'OOO'], like: 'de' },
+  { lang: 'es 437', encoding: 'IBM437', tld: 'mx', places: ['MX', 'US', 'OOO'], like: 'es' },
+  { lang: 'pl iso', encoding: 'ISO-8859-2', tld: 'pl', places: ['PL', 'OOO'], like: 'pl' },
+  { lang: 'cs iso', encoding: 'ISO-8859-2', tld: 'cz', places: ['CZ', 'OOO'], like: 'cs' },
+  { lang: 'hu iso', encoding: 'ISO-8859-2', tld: 'hu', places: ['HU', 'OOO'], like: 'hu' },
+  { lang: 'ru dos', encoding: 'IBM866', tld: 'ru', places: ['RU', 'OOO'], like: 'ru' },
+  { lang: 'ru iso', encoding: 'ISO-8859-5', tld: 'ru', places: ['RU', 'OOO'], like: 'ru' },
+  { lang: 'ja euc', encoding: 'EUC-JP', tld: 'jp', places: ['JP', 'US', 'OOO'], like: 'ja' },
+  { lang: 'ja mail', encoding: 'ISO-2022-JP', tld: 'jp', places: ['JP', 'US', 'OOO'], like: 'ja' },
+];
+
+/** The same contacts in encodings that are none of ours: what is said of them is never sure. */
+export const foreign = [
+  { encoding: 'IBM852', like: 'pl' },
+  { encoding: 'IBM852', like: 'cs' },
+  { encoding: 'IBM852', like: 'hu' },
+  { encoding: 'MacCE', like: 'pl' },
+  { encoding: 'MacCE', like: 'cs' },
+  { encoding: 'MacCE', like: 'hu' },
+  { encoding: 'ISO-8859-16', like: 'hu' },
+  { encoding: 'ISO-8859-16', like: 'pl' },
+  { encoding: 'IBM857', like: 'tr' },
+  { encoding: 'MacTurkish', like: 'tr' },
+  { encoding: 'ISO-8859-4', like: 'lt' },
+  { encoding: 'ISO-8859-4', like: 'lv' },
+  { encoding: 'ISO-8859-10', like: 'lt' },
+  { encoding: 'ISO-8859-10', like: 'lv' },
+  { encoding: 'IBM855', like: 'ru' },
+  { encoding: 'IBM855', like: 'uk' },
+  { encoding: 'x-mac-cyrillic', like: 'ru' },
+  { encoding: 'x-mac-cyrillic', like: 'uk' },
+  { encoding: 'KOI8-U', like: 'uk' },
+  { encoding: 'IBM737', like: 'el' },
+  { encoding: 'IBM869', like: 'el' },
+  { encoding: 'MacGreek', like: 'el' },
+  { encoding: 'ISO-8859-7', like: 'el' },
+  { encoding: 'IBM862', like: 'he' },
+  { encoding: 'ISO-8859-6', like: 'ar' },
 ];

@@ -1,5 +1,6 @@
 // The command line's words: which commands and options there are, and what a person typed.
 import { parseArgs } from 'node:util';
+import { ENCODINGS, encodingName } from '../decode.js';
 import { Problem } from './problem.mjs';
 
 /** @typedef {{ type: 'string' | 'boolean', value?: string, allowed?: readonly string[], many?: boolean, short?: string }} Option */
@@ -139,13 +140,10 @@ export function readArguments(argv) {
   return { command, files, values };
 }
 
-// Any WHATWG label will do; these are the ones that people need.
-const ENCODINGS = ['UTF-8', 'UTF-16LE', 'Big5', 'Shift_JIS', 'EUC-KR', 'gb18030', 'windows-1252'];
-
 /** @param {string} label */
 function isEncoding(label) {
   try {
-    return Boolean(new TextDecoder(label));
+    return Boolean(encodingName(TextDecoder, label));
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 // How a file was read, and what else could be meant: the choices of encoding, separator and header row.
+import { ENCODINGS } from '../../wasm/decode.js';
 
 /**
  * @typedef {import('../../wasm/types').Report} Report
@@ -8,21 +9,9 @@
  * @typedef {{ value: string, text: string, hint?: string, checked: boolean }} Choice
  */
 
-const ENCODINGS = [
-  'UTF-8',
-  'Big5',
-  'Shift_JIS',
-  'gb18030',
-  'EUC-KR',
-  'windows-1252',
-  'UTF-16LE',
-  'windows-1250',
-  'windows-1251',
-];
 const DELIMITERS = [',', ';', '\t', '|', '，'];
 /** @type {Record<string, string>} */
 const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', '，': 'wideComma' };
-const DOUBTFUL_BELOW = 90;
 const HEADER_CHOICES = 8;
 const DETECT = 'detect';
 

@@ -2,6 +2,7 @@
 import load from 'cosell:engine';
 import wasmBytes from 'cosell:wasm';
 import { changesFor, isOfFile, logOf, rowsBefore } from './changes.js';
+import { isGuess, readBoth } from './decode.js';
 import { assertOptions, Contacts, DEFAULT_RULES, editionOf, judged } from './contacts.js';
 import { ListingReport } from './listing-report.js';
 import { listingUtf8 } from './listing-text.js';
@@ -126,6 +127,15 @@ class Cosell extends Contacts {
     let how = { ...options, name };
     /** @type {import('./types').Report} */
     const before = await this.checkContacts(file, how);
+    const blob = async () =>
+      file instanceof Blob ? file : gathered(readable(file), Infinity, options.signal);
+    if (isGuess(before.file.encoding) && !suggested) {
+      const { name, runnerUp } = before.file.encoding;
+      const encodings = [name, runnerUp].map(String);
+      const texts = await readBoth(readable(file).pieces(), await loadDecoder(), encodings);
+      const choice = { encodings, texts };
+      return { file: await blob(), before, after: before, steps: [], log: logOf(before, []), choice };
+    }
     let after = before;
     /** @type {import('./types').Correction[][]} */
     const steps = [];
@@ -154,7 +164,7 @@ class Cosell extends Contacts {
       if (next.length === 0) break;
       await apply(next);
     }
-    if (!(file instanceof Blob)) file = await gathered(readable(file), Infinity, options.signal);
+    file = await blob();
     if (bom !== 'keep' && after.file.encoding.name !== null) {
       const isMarked = after.file.encoding.name === 'UTF-8' && (await hasMark(file));
       if (!isMarked && (bom === 'add' || after.file.encoding.name !== 'UTF-8'))

@@ -189,6 +189,11 @@ export interface Fixed {
   before: Report;
   after: Report;
   log: ChangeLog;
+  /**
+   * Nothing was changed: how the file reads is a guess, which `suggested` accepts and `encoding` decides. Its encoding and
+   * the next best one, and the first texts that differ in the two.
+   */
+  choice?: { encodings: string[]; texts: string[][] };
 }
 
 export interface Contacts {

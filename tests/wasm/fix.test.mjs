@@ -1,6 +1,6 @@
 // A corrected file: what is safe is applied, everything else stays to the byte, and a log can be done again.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { GOOD, HEADER, scratch } from '../files.mjs';
@@ -69,6 +69,40 @@ test('guesses only when they are asked for: a header is inserted, rows are merge
     'Name,Email address,Job title,Role,Countries/Regions,States/Provinces\nAnn,a@x.com,Lead,Partner sales,"US, CA",\n',
   );
   assert.deepEqual(rulesOf(fixed.after), []);
+});
+
+/** Cœur in ISO-8859-15, which may as well be C½ur; a safe fix waits besides. */
+const UNSURE = Buffer.from(`${HEADER}C\xbdur Lef\xe8vre,c@contoso.com,Lead,Partner sales,fr,\r\n`, 'latin1');
+
+test('a guess at the encoding is never applied unasked', async () => {
+  const { file: same, choice, log, before } = await cosell.fix(UNSURE);
+  assert.deepEqual(Buffer.from(await same.arrayBuffer()), UNSURE);
+  assert.deepEqual(log.steps, []);
+  assert.ok(before.file.encoding.confidence < 95);
+  assert.deepEqual(choice, {
+    encodings: ['ISO-8859-15', 'windows-1252'],
+    texts: [['Cœur Lefèvre', 'C½ur Lefèvre']],
+  });
+  const accepted = await cosell.fix(UNSURE, { suggested: true });
+  assert.match(await textOf(accepted), /Cœur Lefèvre,c@contoso.com,Lead,Partner sales,FR,/);
+  assert.equal(accepted.choice, undefined);
+  assert.match(await textOf(await cosell.fix(UNSURE, { encoding: 'windows-1252' })), /C½ur/);
+  assert.match(await textOf(await cosell.fix(UNSURE, { encoding: 'cp850' })), /C¢ur LefÞvre/);
+});
+
+test('the command line asks how the file reads, and writes nothing before', async () => {
+  const input = file('unsure.csv', UNSURE);
+  const output = join(folder, 'unsure-fixed.csv');
+  const asked = await run(['fix', input, '--output', output]);
+  assert.equal(asked.status, 1);
+  assert.equal(asked.out, '');
+  assert.match(asked.err, /--encoding ISO-8859-15  Cœur Lefèvre\n  --encoding windows-1252  C½ur Lefèvre\n/);
+  assert.match(asked.err, /--suggested/);
+  assert.ok(!existsSync(output));
+  assert.equal((await run(['fix', input, '--output', output, '--encoding', 'windows-1252'])).status, 0);
+  assert.match(readFileSync(output, 'utf8'), /C½ur/);
+  assert.equal((await run(['fix', input, '--output', output, '--suggested'])).status, 0);
+  assert.match(readFileSync(output, 'utf8'), /Cœur/);
 });
 
 test('a file in Big5 becomes UTF-8 with a byte order mark, and is right then', async () => {

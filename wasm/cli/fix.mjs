@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readLog } from '../changes.js';
+import { ENCODINGS } from '../decode.js';
 import { columnLetters } from '../report.js';
 import { rejectedRows } from '../rejected.js';
 import { isSourceError } from '../source.js';
@@ -81,6 +82,17 @@ function* lines({ before, after, log }, { words, colors, file, output, rejected 
   yield* contactLines(after, words, paint, ['removed']);
 }
 
+/** How the file reads is for a person to say. @param {Fixed} fixed @param {any} words @param {string} file */
+function* choiceLines({ before, choice }, words, file) {
+  const { encodings, texts } = /** @type {NonNullable<Fixed['choice']>} */ (choice);
+  const [encoding, runnerUp] = encodings.map((name) => words.word('encodings', name));
+  const { confidence } = before.file.encoding;
+  yield `${words.text('cli.choice', { file, encoding, confidence, runnerUp })}\n`;
+  for (const [i, name] of encodings.entries())
+    yield `  --encoding ${name}  ${texts.map((each) => words.visible(each[i])).join(' · ')}\n`;
+  yield `${words.text('cli.choice-how', { encodings: ENCODINGS.join(', ') })}\n`;
+}
+
 /** @param {Call} call @param {string} file @returns {Promise<Fixed>} */
 async function corrected(call, file) {
   const { io, cosell, files, values, words } = call;
@@ -127,6 +139,10 @@ export async function fix(call) {
   if (values.rejected && target(values.rejected) === target(values.output))
     throw new Problem('same-file', { file: values.rejected });
   const fixed = await corrected(call, file);
+  if (fixed.choice) {
+    for (const line of choiceLines(fixed, words, file === '-' ? 'stdin' : file)) io.stderr.write(line);
+    return 1;
+  }
   const toStandard = values.output === '-';
   const output = new Output(io, toStandard ? undefined : values.output);
   for await (const piece of /** @type {any} */ (fixed.file.stream())) await output.write(piece);

@@ -22,6 +22,7 @@ import { TerritoryPicker } from './territories.js';
 import { showTheirs } from './their-view.js';
 import { showNewest, showVerdict } from './verdict.js';
 import * as views from './views.js';
+import { showWhichEncoding } from './which-encoding.js';
 import { language, sizeOf, t, words } from './words.js';
 import { Workbooks } from './workbook.js';
 
@@ -413,10 +414,10 @@ export class ContactsView {
         onAside: (rule) => this.#aside.ask(report, rule),
       });
     });
-    showChips(report, reading, this.#others.editions(), {
-      onReading: (change) => this.decide({ reading: { ...this.#decided.reading, ...change } }),
-      onEdition,
-    });
+    const onReading = (/** @type {Reading} */ change) =>
+      this.decide({ reading: { ...this.#decided.reading, ...change } });
+    showChips(report, reading, this.#others.editions(), { onReading, onEdition });
+    void showWhichEncoding(intake.blob, report, (encoding) => onReading({ encoding }));
     keepFocus(() =>
       showTakeHome(report, {
         corrected: isCorrected,

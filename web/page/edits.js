@@ -1,6 +1,7 @@
 // What is written into the sheet. The sheet shows it at once; a check of its row alone gives its verdict; and every edit
 // becomes a version of the file, one after the other, which is checked as a whole when no more are waiting.
 import { lettersOf, sheetColumn } from '../grid/problem-index.js';
+import { isGuess } from '../../wasm/decode.js';
 import { madeIn } from './corrections.js';
 import { findingWords, t } from './words.js';
 
@@ -264,6 +265,7 @@ export class Edits {
     if (!now) return;
     const { intake, report, reading, asked } = now;
     const file = await this.#file();
+    if (isGuess(file.encoding)) throw new Error(t('which.first'));
     const blob = await this.#checker.correct(intake, { file }, changes, asked.rules);
     if (this.#page.now()?.intake !== intake) return; // another file came in
     const next = { ...intake, blob };

@@ -5,6 +5,7 @@ import { verdictOf } from '../views/verdict.js';
 import { Stopped } from './checker.js';
 import { madeIn } from './corrections.js';
 import { closePreview, preview } from './preview.js';
+import { asksFirst } from './which-encoding.js';
 import { findingWords, t, words } from './words.js';
 
 /**
@@ -57,6 +58,7 @@ export class Fixing {
   /** All that is certain, after a look at it. */
   all() {
     this.#work(async (now) => {
+      if (asksFirst(now.report)) return;
       const fixed = await this.#fixed(now, {});
       if (!now.isCurrent()) return;
       preview(fixed, (choose) =>
@@ -84,7 +86,7 @@ export class Fixing {
         blob: await this.#page.checker.correct(intake, report, changes, asked.rules),
         steps: [changes],
       };
-    });
+    }, finding);
   }
 
   /** What was done to another file, all of it or nothing. @param {File} file */
@@ -108,9 +110,10 @@ export class Fixing {
     return checker.fix(intake, asked, options, (share) => progress.show(share));
   }
 
-  /** @param {(now: Now) => Promise<Made | void>} make nothing: there is nothing to correct, and it was said why */
-  #correct(make) {
+  /** @param {(now: Now) => Promise<Made | void>} make nothing: there is nothing to correct, and it was said why @param {Finding} [finding] that is corrected */
+  #correct(make, finding) {
     this.#work(async (now) => {
+      if (finding?.rule !== 'file.encoding' && asksFirst(now.report)) return;
       const made = await make(now);
       if (!made || !now.isCurrent()) return;
       const { intake, report, reading } = now;

@@ -2,6 +2,7 @@
 import { htmlReport, marked, rejectedRows } from '../../wasm/index.js';
 import { byId, download, fill, h, icon } from './dom.js';
 import { baseOf } from './save.js';
+import { asksFirst } from './which-encoding.js';
 import { t } from './words.js';
 
 /** @typedef {import('../../wasm/types').Report} Report */
@@ -34,7 +35,8 @@ async function saveRejected(report) {
  */
 export function showTakeHome(report, { corrected, onFile, onSpreadsheet, failed }) {
   const { counts, file } = report;
-  const tried = (/** @type {() => Promise<void>} */ act) => () => void act().catch(failed);
+  const tried = (/** @type {() => Promise<void>} */ act) => () =>
+    void (asksFirst(report) || act().catch(failed));
   /** @param {string} id @param {any} key @param {() => void} onclick @param {Record<string, number>} [args] */
   const button = (id, key, onclick, args) =>
     h('button.button.small', { type: 'button', id, onclick }, icon('save'), t(key, args));

@@ -135,6 +135,10 @@ export default {
   'fixes.log': 'Download this list (JSON)',
   'fixes.done': { one: '1 change made. {verdict}', other: '{count} changes made. {verdict}' },
   'fixes.stopped': 'Stopped. Nothing was changed.',
+  'which.title': 'This file is not UTF-8, and its encoding is not certain. Which reads right?',
+  'which.other': 'Neither? Choose another one under “Encoding”.',
+  'which.first':
+    'First choose above how the names read right: what you change or take home is written anew that way.',
   'log.choose': 'Repeat earlier corrections (JSON)',
   'log.none': '{name} is no list of corrections of this page. Nothing was changed.',
   'log.empty': '{name} lists no corrections. Nothing was changed.',

@@ -110,11 +110,14 @@ int TerritoryChecks::qualified(std::string_view text) const {
              : -1;
 }
 
-/// Whether every piece between commas is a country by itself: `China, Hong Kong SAR` may be a list of two.
+/// Whether every piece between commas is a country by itself: `China, Hong Kong SAR` may be a list of two,
+/// but not with the name in full, `Hong Kong Special Administrative Region`.
 bool TerritoryChecks::are_names(std::string_view text) const {
+  constexpr std::size_t kLongest = 30;
   if (text.find(',') == std::string_view::npos) return false;
   for (auto rest = text; !rest.empty();) {
-    if (country_named(trim(take_plain_item(rest))) < 0) return false;
+    const auto piece = trim(take_plain_item(rest));
+    if (piece.size() > kLongest || country_named(piece) < 0) return false;
   }
   return true;
 }

@@ -146,6 +146,7 @@ TEST_CASE("one name before its parts, two codes before a name") {
           {"Isle of Man (UK)", "country.alias@0 g:IM"},
           {"Puerto Rico, USA", "country.alias@0 g:PR"},
           {"China, Hong Kong SAR", "country.alias@0 g:HK"},
+          {"China, Hong Kong Special Administrative Region", "country.alias@0 s:HK"},
           {"China, Hong Kong", "country.alias@0 g:CN, HK"},
           {"Japan, Taiwan, China", "country.alias@0 g:JP, TW, CN"},
           {"Taiwan, Japan, China", "country.alias@0 s:TW, JP, CN"},

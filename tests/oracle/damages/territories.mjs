@@ -39,7 +39,8 @@ const wordings = new Map();
     const word = each.slice(each.indexOf(' ') + 1);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  for (const [code, short, english, chinese, ...others] of rows) {
+  for (const [code, marked, english, chinese, ...others] of rows) {
+    const short = marked.replace('?', ''); // AND is a word, too
     const also = others.filter((each) => !/^[?!]/.test(each) && counts.get(plain(each)) === 1);
     if (counts.get(plain(english)) === 1 && code !== 'OOO')
       wordings.set(code, { english, chinese, short, also });

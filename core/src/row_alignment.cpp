@@ -65,8 +65,9 @@ std::string_view span_of(const Record& record, Group group) {
 
 /// Whether other marks than those of RFC 4180 stand round a group.
 bool is_marked(const Record& record, Group group) {
+  if (group.count < 2) return false;  // or of nothing: countries that are not placed yet
   const auto whole = trim(span_of(record, group));
-  return group.count > 1 && without_marks(whole) != whole;
+  return without_marks(whole) != whole;
 }
 
 /// `Korea, Republic of` is one country; codes and empty cells are never a part of one.
@@ -150,6 +151,7 @@ class Aligner {
       now_.push_back(group);
       place(column + 1, cell + count);
       now_.pop_back();
+      if (field(column) == Field::countries) countries_ = {};
     }
   }
 

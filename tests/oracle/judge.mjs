@@ -229,6 +229,7 @@ export async function judge(cosell, { draft, bytes, text }) {
     output: output ?? '',
   });
   try {
+    if (findings.some(({ rule }) => rule === 'file.too-large')) return said('false', 'the module aborted');
     if (isRestored(output, draft)) {
       if (left.length > 0) return said('flagged');
       const wasAsked = findings.length > 0 || !draft.mustAsk;

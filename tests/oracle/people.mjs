@@ -78,7 +78,6 @@ const WITH_SIGNS = [
   'Q&A host',
   'Lead (EMEA; DACH)',
   'VP; acting',
-  'Wer? Wie? Was?',
   'Über=Leiter',
 ];
 

@@ -190,9 +190,10 @@ function silence({ fields }, truth, after, left) {
   const named = new Set(
     left.flatMap(({ row, rule }) => (rule.startsWith('csv.') ? [row - 1, row, row + 1] : row)),
   );
+  const other = left.find(({ rule }) => rule === 'csv.repeated-header')?.row ?? Infinity; // what is below has its columns
   const meant = aligned(after, truth);
   for (const [i, { row, cells }] of after.entries()) {
-    if (named.has(row)) continue;
+    if (named.has(row) || row > other) continue;
     const right = meant[i]?.cells;
     if (!right) return `row ${row} is no contact`;
     const at = fields.findIndex((field, column) => !isSame(field, cells[column], right[column]));

@@ -200,7 +200,7 @@ export const TEXT = [
     'unsure',
     inCell(NAMES, (text, { pick }) => pick([`<b>${text}</b>`, `<p>${text}</p>`, `<span>${text}</span>`])),
   ],
-  ['plus for blank', 'unsure', inCell(NAMES, (text) => replaced(text, / /g, '+'))],
+  ['plus for blank', 'unsure', inCell(['name'], (text) => replaced(text, / /g, '+'))],
   [
     'encoded words of mail',
     'unsure',

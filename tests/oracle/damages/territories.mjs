@@ -360,18 +360,8 @@ export const TERRITORIES = [
       text,
     ]),
   ],
-  [
-    'code of other lists',
-    'certain',
-    inCell(COUNTRIES, (_, { pick }) =>
-      pick(
-        /** @type {[string, string][]} */ ([
-          ['UK', 'GB'],
-          ['EL', 'GR'],
-        ]),
-      ),
-    ),
-  ],
+  ['UK', 'certain', inCell(COUNTRIES, () => ['UK', 'GB'])],
+  ['EL', 'unsure', inCell(COUNTRIES, () => ['EL', 'GR'])],
   [
     'no as a program reads it',
     'unsure',

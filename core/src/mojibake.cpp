@@ -55,16 +55,9 @@ constexpr std::u16string_view kWindows1251 =
     u"ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\x98™љ›њќћџ\u00A0ЎўЈ¤Ґ¦§Ё©Є«¬\u00AD®Ї°±Ііґµ¶·ё№є»јЅѕї";
 static_assert(kWindows1251.size() == 64);
 
-/// Pages that are an alphabet in its order, or Latin-1 but for a few: windows-1251 and ISO-8859-15.
-std::u16string made_page(bool cyrillic) {
-  constexpr std::u16string_view kOthers = u"\xA4€\xA6Š\xA8š\xB4Ž\xB8ž\xBCŒ\xBDœ\xBEŸ";
-  std::u16string page(cyrillic ? kWindows1251 : std::u16string_view());
-  for (auto byte = static_cast<char16_t>(0x80 + page.size()); byte < 0x100; ++byte) {
-    const auto other = kOthers.find(byte);
-    page += cyrillic                             ? static_cast<char16_t>(byte - 0xC0 + 0x410)
-            : other == std::u16string_view::npos ? byte
-                                                 : kOthers[other + 1];
-  }
+std::u16string windows_1251() {
+  std::u16string page(kWindows1251);
+  for (char16_t letter = 0x410; letter < 0x450; ++letter) page += letter;
   return page;
 }
 
@@ -151,7 +144,8 @@ bool is_capital(char32_t each) {
 
 /// Inside a word, but for what is read wrongly once more.
 bool is_capital_inside(char32_t meant, char32_t before, char32_t after) {
-  return is_lower(before) && is_capital(meant) && !(is_one_of(meant, U"ÂÃÄÅÆÈ") && after > 0x7F);
+  const bool inside = is_lower(before) || (is_ascii_letter(before) && is_lower(after));
+  return inside && is_capital(meant) && !(is_one_of(meant, U"ÂÃÄÅÆÈ") && after > 0x7F);
 }
 
 // ---- What nobody types
@@ -196,7 +190,8 @@ bool is_odd(const Reading& reading, std::size_t first, std::size_t size) {
   return !after_word || (is_ascii_letter(after) && !is_one_of(last, kInsideWord));
 }
 
-std::string repair_once(std::string_view text) {
+/// `again`: the text was read wrongly before.
+std::string repair_once(std::string_view text, bool again) {
   const Reading reading(text);
   const auto& bytes = reading.bytes();
   bool certain = false;
@@ -205,9 +200,11 @@ std::string repair_once(std::string_view text) {
     if (!meant.valid) return {};
     if (meant.size > 1) {
       const auto before = reading.shown(at - 1), after = reading.shown(at + meant.size);
-      if (!is_plausible(meant.value, before, after) || is_capital_inside(meant.value, before, after))
-        return {};
-      certain = certain || is_odd(reading, at, meant.size);
+      if (!is_plausible(meant.value, before, after)) return {};
+      // ISO-8859-15 has these signs elsewhere: another letter is meant, and nobody knows which.
+      const bool doubtful = is_one_of(reading.shown(at + meant.size - 1), U"€ŠšŽžŒœŸ");
+      if (doubtful && is_capital_inside(meant.value, before, after)) return {};
+      certain = certain || is_odd(reading, at, meant.size) || (again && reading.shown(at) == U'Â');
     }
     at += meant.size;
   }
@@ -232,8 +229,10 @@ std::string repair_once(std::string_view text, std::u16string_view page) {
       certain = certain || is_lower(before) || (reading.shown(at) > 0x17F && is_ascii_letter(after));
       for (auto i = at; i < at + meant.size; ++i) {
         const auto each = reading.shown(i);
+        const bool sign = is_special(each) || is_one_of(each, U"ˇ˘˛˙˝´¸¨¯");
         certain = certain || within(each, 0x2190, 0x25FF) || is_one_of(each, U"ƒ¬‚") ||
-                  (meant.size > 2 && (is_special(each) || is_ascii_letter(before) || is_ascii_letter(after)));
+                  (sign && (meant.size > 2 || is_ascii_letter(after))) ||
+                  (meant.size > 2 && (is_ascii_letter(before) || is_ascii_letter(after)));
       }
     }
     at += meant.size;
@@ -252,14 +251,12 @@ bool may_be_mojibake(std::string_view text) {
   return false;
 }
 
-std::string repair_any(std::string_view text) {
-  auto better = repair_once(text);
+std::string repair_any(std::string_view text, bool again) {
+  auto better = repair_once(text, again);
   for (const auto page : kPages) {
     if (better.empty()) better = repair_once(text, page);
   }
-  for (const bool cyrillic : {false, true}) {
-    if (better.empty()) better = repair_once(text, made_page(cyrillic));
-  }
+  if (better.empty()) better = repair_once(text, windows_1251());
   return better;
 }
 
@@ -293,9 +290,24 @@ std::string foreign_words(std::string_view bytes) {
   return words;
 }
 
+/// Whether the first word begins with a capital and no word has one after a small letter: other alphabets
+/// read as windows-1251 seldom look like this.
+bool is_spelt_as_cyrillic(std::string_view bytes) {
+  const auto is_capital_byte = [](unsigned char byte) { return within(byte, 0xC0, 0xDF) || byte == 0xA8; };
+  unsigned char before = 0;
+  for (const char each : bytes) {
+    const auto byte = static_cast<unsigned char>(each);
+    if (is_capital_byte(byte) && before >= 0xE0) return false;
+    before = byte;
+  }
+  const auto first = static_cast<unsigned char>(bytes.front());
+  return is_capital_byte(first) ||
+         std::string_view("\xAA\xAF\xB2").find(bytes.front()) != std::string_view::npos;
+}
+
 std::string from_windows_1251(std::string_view bytes) {
   std::string out;
-  const auto page = made_page(true);
+  const auto page = windows_1251();
   for (const char each : bytes) {
     const char32_t byte = static_cast<unsigned char>(each);
     append_utf8(out, byte < 0x80 ? byte : char32_t{page[byte - 0x80]});
@@ -309,7 +321,7 @@ std::string repair_mojibake(std::string_view text) {
   std::string repaired;
   // What was read wrongly once may have been again.
   for (int times = 0; times < 3 && may_be_mojibake(times == 0 ? text : repaired); ++times) {
-    auto better = repair_any(times == 0 ? text : repaired);
+    auto better = repair_any(times == 0 ? text : repaired, times > 0);
     if (better.empty()) break;
     repaired = std::move(better);
   }
@@ -326,21 +338,31 @@ bool has_sign_in_word(std::string_view text) {
   };
   const auto is_odd_sign = [](char32_t each) {
     const bool sign = each > 0xA0 && each < 0x2600 && is_special(each) && !is_one_of(each, U"®™©•…");
-    return (sign && !within(each, 0x2190, 0x21FF)) || is_one_of(each, U"²³¹ªº");
+    return (sign && !within(each, 0x2190, 0x21FF)) || is_one_of(each, U"²³¹ªº‚");
+  };
+  // Cyrillic letters that nobody takes for Latin ones.
+  const auto is_cyrillic = [](char32_t each) {
+    return within(each, 0x410, 0x44F) && !is_one_of(each, U"АВЕКМНОРСТУХаеорсух");
   };
   char32_t first = U' ', second = U' ';
   for (std::size_t at = 0; at < text.size();) {
     const auto each = decode_at(text, at);
-    const bool quoted = is_one_of(second, U"“”„«»‹›") && !is_lower(each.value);
+    const auto third = each.value;
+    const bool quoted = is_one_of(second, U"“”„«»‹›") && !is_lower(third);
     // But for `and` in a title of two languages.
     const bool foreign = is_cjk(second) && !is_one_of(second, U"和與与及或兼暨の");
-    const bool sign = is_odd_sign(second) || (foreign && is_ascii_letter(first) && is_lower(each.value));
-    if (is_letter(first) && sign && !quoted && is_letter(each.value)) return true;
+    const bool sign = is_odd_sign(second) || (foreign && is_ascii_letter(first) && is_lower(third));
+    const bool goes_on = is_letter(third) || (third > 0x7F && is_special(third));
+    if (is_letter(first) && sign && !quoted && goes_on) return true;
+    if (is_letter(first) && is_one_of(second, U"¡¿")) return true;
+    if (is_ascii_letter(first) && is_one_of(second, U"ÂÃ") && third > 0x7F && goes_on) return true;
+    if ((is_ascii_letter(second) && is_cyrillic(third)) || (is_cyrillic(second) && is_ascii_letter(third)))
+      return true;
     first = second;
-    second = each.value;
+    second = third;
     at += each.size;
   }
-  return false;
+  return is_letter(first) && is_one_of(second, U"¡¿");
 }
 
 EncodingGuess encoding_of_words(std::string_view words) {
@@ -361,7 +383,8 @@ ForeignText read_as_foreign(std::string_view text) {
   ForeignText found{.words = foreign_words(reading.bytes())};
   const auto guess = encoding_of_words(found.words);
   if (guess.confidence < kSure || !among(kForeign, guess.name)) return {};
-  if (guess.name == "windows-1251") found.repaired = from_windows_1251(reading.bytes());
+  if (guess.name == "windows-1251" && is_spelt_as_cyrillic(reading.bytes()))
+    found.repaired = from_windows_1251(reading.bytes());
   return found;
 }
 

@@ -212,7 +212,8 @@ std::string decode_once(std::string_view text, Decoded& decoded) {
     decoded.certain = decoded.certain && found.certain && notation == decoded.notation;
     out.append(text, copied, at - copied);
     copied = at += found.size;
-    if (found.text.empty() || !is_blank(decode_at(found.text, 0).value)) {
+    if (found.text.empty() || !is_blank(decode_at(found.text, 0).value) ||
+        decode_at(found.text, 0).size != found.text.size()) {
       out += found.text == "\u00AD" ? "" : found.text;
       continue;
     }
@@ -273,8 +274,9 @@ Decoded without_marks(std::string_view text, Field field) {
     const bool plain = inner.find(open) == kNone && inner.find(close) == kNone;
     return plain ? Decoded{"marks", 0, open.size(), std::string(trim(inner))} : Decoded{};
   }
-  const bool word = text.size() > 2 && text.front() == '\'' && is_letter(text[1]) && !is_small(text[1]) &&
-                    is_small(text[2]) && text.find('\'', 1) == kNone;
+  // 't Hart and 's-Jacob are names.
+  const bool word = text.size() > 2 && text.front() == '\'' && is_word(text[1]) &&
+                    (field != Field::name || !is_small(text[1])) && text.find('\'', 1) == kNone;
   constexpr std::string_view kRightSo = " abd abdul ali umar uthman ofa aisha isa amr imran adil abbas arif ";
   if (word && !among(kRightSo, fold(text.substr(0, text.find_first_of(" -")))))
     return {"marks", 0, 1, std::string(text.substr(1))};

@@ -392,6 +392,8 @@ bool is_ordinary(std::string_view text) {
         return false;  // phonetic letters, combining marks
       if (first == 0xC3 && (second == 0x97 || second == 0xB7)) return false;  // multiplication, division
       if (first == 0xCE && second < 0x88) return false;                       // Greek punctuation
+      // Two alphabets in one word.
+      if (first >= 0xCE && ((i > 0 && is_latin(byte_at(i - 1))) || is_latin(byte_at(i + 2)))) return false;
       const bool accent = first <= 0xC5;
       if (accent && after_accent) return false;
       after_accent = accent;

@@ -261,7 +261,8 @@ bool stand_for_letters(const CellWork& work, std::size_t begin, std::size_t end)
   if (work.field() == Field::name || is_word(after)) return true;
   const auto next = trim(text.substr(end));
   if (is_word(before))
-    return next.empty() ? !is_question(text) : within(static_cast<unsigned char>(next.front()), 'a', 'z');
+    return next.empty() ? text.find('?') == begin && !is_question(text)
+                        : within(static_cast<unsigned char>(next.front()), 'a', 'z');
   return begin > 0 && is_blank(before) && !next.empty();
 }
 

@@ -243,6 +243,7 @@ TEST_CASE("notations are read where one reading is left") {
                    {"M%C3%BCller", "notation@1 s:M\u00FCller"},
                    {"M%FCller", "notation@1 g:M\u00FCller"},
                    {"Sales%20Lead", "notation@5 s:Sales Lead"},
+                   {"Ann%20%C3%98rsted", "notation@3 s:Ann \u00D8rsted"},
                    {"Lead_x000D_\nCloud", "notation@4 s:Lead\nCloud"},
                    {"Lead<BR />Cloud", "notation@4 s:Lead Cloud"},
                    {"Lead<br> Cloud", "notation@4 s:Lead Cloud"},
@@ -303,6 +304,7 @@ TEST_CASE("letters that were lost are named, questions are not") {
                 {"Lead ? Cloud", "file.letters-lost@5"},
                 {"Who? Me", ""},
                 {"What now?", ""},
+                {"Wer? Wie? Was?", ""},
                 {"Questions? Ask me", ""},
                 {"Lead (?)", ""}});
 }

@@ -79,8 +79,8 @@ std::string_view sniff_not_text(std::span<const std::uint8_t> head);
 /// in Norwegian, ...).
 std::string repair_mojibake(std::string_view text);
 
-/// Whether a name or title has a sign, or a character of East Asia, inside a word, as garbled text does and no
-/// other: `J”rg`, `M³ller`, `J枚rg`.
+/// Whether a name or title has a sign, or a character of East Asia, inside a word, as garbled text does and
+/// no other: `J”rg`, `M³ller`, `J枚rg`.
 bool has_sign_in_word(std::string_view text);
 
 /// A cell in another encoding (windows-1251, Big5, ...) that was once read as windows-1252.

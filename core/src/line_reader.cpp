@@ -15,10 +15,11 @@ constexpr std::size_t kFewestColumns = 3;  // fewer may be a sentence with a sem
 
 struct Marks {
   std::string_view open, close;
+  std::string_view doubled{};  // what stands for a mark of the text
 };
-constexpr Marks kStraight[] = {{"\"", "\""}};
-constexpr Marks kFormulas[] = {{"=\"", "\""}, {"\"=\"\"", "\"\"\""}};
-constexpr Marks kApostrophes[] = {{"'", "'"}};
+constexpr Marks kStraight[] = {{"\"", "\"", "\"\""}};
+constexpr Marks kFormulas[] = {{"=\"", "\"", "\"\""}, {"\"=\"\"", "\"\"\"", "\"\"\"\""}};
+constexpr Marks kApostrophes[] = {{"'", "'", "''"}};
 constexpr Marks kTypographic[] = {{"\u201C", "\u201D"}, {"\u201E", "\u201C"}, {"\u201E", "\u201D"},
                                   {"\u201D", "\u201D"}, {"\u00AB", "\u00BB"}, {"\u2018", "\u2019"},
                                   {"\u300C", "\u300D"}, {"\uFF02", "\uFF02"}};
@@ -53,14 +54,11 @@ std::size_t end_of_marked(std::string_view line, std::size_t at, const Marks& ma
 }
 
 /// A text without the doubling of its marks.
-std::string undoubled(std::string_view text, std::string_view mark) {
-  std::string out;
-  while (!text.empty()) {
-    const bool doubled = text.starts_with(mark) && text.substr(mark.size()).starts_with(mark);
-    out += text.front();
-    if (mark.size() == 1 && doubled) text.remove_prefix(1);
-    text.remove_prefix(1);
-  }
+std::string undoubled(std::string_view text, std::string_view doubled) {
+  std::string out(text);
+  for (auto at = out.find(doubled); !doubled.empty() && at != std::string::npos;
+       at = out.find(doubled, at + 1))
+    out.replace(at, doubled.size(), doubled.substr(0, 1));
   return out;
 }
 
@@ -76,7 +74,7 @@ Split split(std::string_view line, Quoting quoting, std::string_view sign) {
       end = end_of_marked(line, at, marks, sign);
       if (end == std::string_view::npos) continue;
       const auto begin = at + marks.open.size();
-      found.cells.push_back(undoubled(line.substr(begin, end - marks.close.size() - begin), marks.close));
+      found.cells.push_back(undoubled(line.substr(begin, end - marks.close.size() - begin), marks.doubled));
       ++found.marked;
       break;
     }

@@ -360,7 +360,8 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
                           mark_at(trim(cells[at].text), false) == 0 &&
                           mark_at(trim(cells[at].text), true) == 0;
   }
-  // Where the header lacks a column, its cells are the surplus.
+  // Where the header lacks a column, its cells are the surplus; without a header, columns are a guess.
+  alignment.certain = alignment.certain && dialect.header_row > 0;
   for (std::size_t i = 1; i < kFieldCount; ++i) {
     const auto field = static_cast<Field>(i);
     alignment.certain = alignment.certain && (column_of(field) != 0 || !pack.field(field).required);

@@ -24,7 +24,8 @@ constexpr Pair kSignatures[] = {{"\x1A\x45\xDF\xA3"sv, "webm"},
                                 {"%!PS", "ps"}};
 /// Names that the sniffer gives, where documents have other ones.
 constexpr Pair kNames[] = {
-    {"jpeg", "jpg"}, {"xls", "ole"}, {"binary", "unknown"}, {"excel-xml", "xml"}, {"", "text"}};
+    {"jpeg", "jpg"},        {"xls", "ole"},    {"binary", "unknown"}, {"excel-xml", "xml"},
+    {"html-table", "html"}, {"vcard", "text"}, {"ldif", "text"},      {"", "text"}};
 /// Extensions that mean the same type as another one.
 constexpr Pair kExtensions[] = {{"jpeg", "jpg"},  {"jpe", "jpg"},   {"jfif", "jpg"},    {"tif", "tiff"},
                                 {"htm", "html"},  {"m4v", "mp4"},   {"heic", "heif"},   {"pps", "ppt"},

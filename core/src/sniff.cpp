@@ -126,13 +126,27 @@ std::string_view skip_prologue(std::string_view text) {
   }
 }
 
+/// Whether a tag of this name opens anywhere.
+bool has_tag(std::string_view text, std::string_view name) {
+  for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    if (opens_tag(text.substr(at), name)) return true;
+  }
+  return false;
+}
+
+/// "Excel" exports of many programs are a table in HTML; pages to sign in have tables, too, but ask for
+/// something.
+std::string_view page_kind(std::string_view head) {
+  const bool office = head.find("urn:schemas-microsoft-com:office:excel") != std::string_view::npos;
+  const bool asks = has_tag(head, "form") || has_tag(head, "input") || has_tag(head, "script");
+  return office || (has_tag(head, "table") && !asks) ? "html-table" : "html";
+}
+
 std::string_view markup_kind(std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  head.remove_prefix(std::min(head.size(), head.find_first_not_of(" \t\r\n")));
   if (!head.starts_with('<')) return {};
   const auto body = skip_prologue(head);
-  if (opens_tag(body, "html")) return "html";
-  if (opens_tag(body, "!doctype") && equals_ignoring_case(body.substr(10, 4), "html")) return "html";
+  if (opens_tag(body, "html")) return page_kind(head);
+  if (opens_tag(body, "!doctype") && equals_ignoring_case(body.substr(10, 4), "html")) return page_kind(head);
   if (head.starts_with("<?xml ")) {
     return head.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string_view::npos ? "excel-xml"
                                                                                                : "xml";
@@ -142,9 +156,23 @@ std::string_view markup_kind(std::string_view head) {
                                          "style", "title", "div",   "svg"};
   for (const auto& each : kParts) {
     if (opens_tag(body, each) && body.find("</") != std::string_view::npos)
-      return each == "svg" ? "svg" : "html";
+      return each == "svg" ? "svg" : page_kind(head);
   }
   return {};
+}
+
+/// Address books that are no tables.
+std::string_view address_book_kind(std::string_view head) {
+  constexpr auto kCard = "begin:vcard"sv;
+  if (equals_ignoring_case(head.substr(0, kCard.size()), kCard)) return "vcard";
+  return head.starts_with("dn: ") && head.find("\nobjectclass: ") != std::string_view::npos ? "ldif" : "";
+}
+
+/// The text without a byte order mark and blanks at its beginning.
+std::string_view first_sign(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head.remove_prefix(std::min(head.size(), head.find_first_not_of(" \t\r\n")));
+  return head;
 }
 
 /// Many NULs or controls that are not those of UTF-16. NULs at the end may be what a text is filled up with.
@@ -166,7 +194,8 @@ std::string_view sniff_not_text(std::span<const std::uint8_t> bytes) {
     if (head.starts_with(each.bytes)) return each.kind;
   }
   if (const auto kind = short_signature_kind(head); !kind.empty()) return kind;
-  if (const auto kind = markup_kind(head); !kind.empty()) return kind;
+  if (const auto kind = markup_kind(first_sign(head)); !kind.empty()) return kind;
+  if (const auto kind = address_book_kind(first_sign(head)); !kind.empty()) return kind;
   return is_binary(head) ? "binary" : std::string_view{};
 }
 

@@ -450,8 +450,15 @@ TEST_CASE("files that are no text are named, and texts that begin like them are 
       {"\xEF\xBB\xBF \r\n<HTML lang=\"en\">", "html"},
       {"<!-- saved from url --><html>", "html"},
       {"<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC>", "html"},
-      {"<table><tr><td>Name</td></tr></table>", "html"},
-      {"<meta charset=utf-8>\n<table border=1><tr><td>Name</td>", "html"},
+      {"<table><tr><td>Name</td></tr></table>", "html-table"},
+      {"<meta charset=utf-8>\n<table border=1><tr><td>Name</td>", "html-table"},
+      {"<html><body><form><table><tr><td>Password</td></tr></table></form>", "html"},
+      {"<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head>", "html-table"},
+      {"\xEF\xBB\xBF"
+       "begin:vcard\r\nversion:3.0\r\n",
+       "vcard"},
+      {"dn: cn=Ann Lee\nobjectclass: top\n", "ldif"},
+      {"dn: a heading,Name\r\n", ""},
       {"<?xml version=\"1.0\"?>\n<rows/>", "xml"},
       {"<?xml version=\"1.0\"?>\n<!DOCTYPE rows><rows/>", "xml"},
       {"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook "

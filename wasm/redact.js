@@ -6,7 +6,7 @@
 // Arguments of messages that are our own words or numbers, never a text of the file.
 const OURS = new Set(
   `variant count expected extra limit bytes firstRow firstCell encoding confidence delimiter kind edition label order
-   crlf lf cr reason char code notation`.split(/\s+/),
+   crlf lf cr reason char code notation headings missing program secondCell`.split(/\s+/),
 );
 const ROLE = /^partner (?:marketing|sales|technical sales|customer success manager)$/i;
 const CODE = /^(?:[A-Z]{2}|OOO|[A-Z]{2}-[A-Z0-9]{1,3})$/i;

@@ -317,7 +317,7 @@ export interface Column {
   index: number;
   header: string;
   field: FieldId | null;
-  matched: 'label' | 'alias' | 'near-miss' | 'position' | 'none';
+  matched: 'label' | 'alias' | 'near-miss' | 'content' | 'given' | 'position' | 'none';
   confidence: number;
 }
 export interface Status {

@@ -21,6 +21,7 @@ constexpr RowKind kRowKinds[] = {
     {"blank-row", Change::Kind::blank_row},
     {"repeated-header", Change::Kind::repeated_header},
     {"insert-row", Change::Kind::insert_row},
+    {"header-cells", Change::Kind::header_cells},
 };
 
 struct FileKind {
@@ -32,7 +33,7 @@ constexpr FileKind kFileKinds[] = {
     {"delimiter", &Changes::delimiter},       {"quoting", &Changes::quoting},
     {"column-order", &Changes::column_order}, {"mojibake", &Changes::mojibake},
     {"windows-1251", &Changes::windows_1251}, {"re-encode", &Changes::add_bom},
-    {"remove-bom", &Changes::remove_bom},
+    {"remove-bom", &Changes::remove_bom},     {"join-names", &Changes::join_names},
 };
 
 const std::string* text_of(const JsonValue& object, std::string_view key) {

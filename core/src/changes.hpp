@@ -23,6 +23,7 @@ struct Change {
     blank_row,
     repeated_header,
     insert_row,
+    header_cells,
   };
   Kind kind = Kind::cell;
   std::uint32_t row = 0;
@@ -43,12 +44,15 @@ struct Changes {
   bool column_order = false;
   bool mojibake = false;
   bool windows_1251 = false;
+  bool join_names = false;
   bool add_bom = false;
   bool remove_bom = false;
   LineEnd line_end = LineEnd::none;  // none: as they are
 
   /// Whether records without a change of their own are written anew.
-  bool rewrite_all() const { return delimiter || quoting || column_order || mojibake || windows_1251; }
+  bool rewrite_all() const {
+    return delimiter || quoting || column_order || mojibake || windows_1251 || join_names;
+  }
 };
 
 /// Empty if the text is no such list; `bad` is then the change that is none, from 0.

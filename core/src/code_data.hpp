@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/codes.hpp"
@@ -60,9 +61,10 @@ struct CodeData {
   std::vector<std::string> groups{};  // the codes of each
   WordIndex group_words{};            // value: index into groups
   std::vector<KnownRole> roles{};
-  WordIndex role_words{};              // value: index into roles, or kNoRole
-  WordIndex labels{};                  // value: Field; Field::none for what only looks like a label
-  std::vector<std::string> remarks{};  // folded; may follow a label
+  WordIndex role_words{};  // value: index into roles, or kNoRole
+  WordIndex labels{};  // value: Field; Field::none for what only looks like a label; kFieldCount on: a part
+  std::vector<std::string> remarks{};                           // folded; may follow a label
+  std::vector<std::pair<std::string, std::string>> programs{};  // folded heading, whose export has it
 };
 
 const CodeData& code_data();
@@ -71,5 +73,7 @@ const CodeData& code_data();
 std::optional<RoleMeaning> recognise_role(std::string_view text);
 /// The field that a header cell names, in any edition and language.
 LabelMatch match_label(std::string_view header_cell, bool misspelt);
+/// The program whose exports have this heading and no other's have: "outlook", ...; or empty.
+std::string_view program_of_heading(std::string_view header_cell);
 
 }  // namespace core

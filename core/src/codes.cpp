@@ -216,6 +216,17 @@ void read_labels(CodeData& data) {
     for (const auto& word : items_of(row, "renamed"))
       data.labels.add(word.text, static_cast<std::size_t>(field));
   }
+  if (const auto* parts = file.find("parts")) {  // in the order of LabelMatch::Part
+    for (std::size_t i = 0; i < parts->items.size(); ++i) {
+      for (const auto& word : parts->items[i].items) data.labels.add(word.text, kFieldCount + i);
+    }
+  }
+  if (const auto* programs = file.find("programs")) {
+    for (std::size_t i = 0; i < programs->items.size(); ++i) {
+      for (const auto& word : programs->items[i].items)
+        data.programs.emplace_back(fold(word.text), programs->keys[i]);
+    }
+  }
   for (const auto& word : items_of(file, "never")) data.labels.add(word.text, 0);
   data.labels.finish();
   for (const auto& word : items_of(file, "remarks")) data.remarks.push_back(fold(word.text));
@@ -529,15 +540,20 @@ namespace {
 
 constexpr std::uint8_t kExactLabel = 100, kListedLabel = 95, kTwoLanguages = 90, kNearLabel = 60;
 
+/// What a value of the labels' index stands for: a field, or a part of the name.
+LabelMatch meaning_of(std::uint16_t value, LabelMatch::How how, std::uint8_t confidence) {
+  if (value == kNone || value == 0) return {};
+  if (value >= kFieldCount) return {.part = static_cast<LabelMatch::Part>(value - kFieldCount + 1)};
+  return {.field = static_cast<Field>(value), .how = how, .confidence = confidence};
+}
+
 LabelMatch listed_label(const WordIndex& labels, std::string_view key) {
   const auto entries = labels.find(key);
-  const auto field = only_value(entries);
-  if (field == kNone || field == 0) return {};
   const bool label = std::any_of(entries.begin(), entries.end(), [](const WordIndex::Entry& entry) {
     return (entry.flags & CodeData::kLabel) != 0;
   });
-  return {static_cast<Field>(field), label ? LabelMatch::How::label : LabelMatch::How::renamed,
-          label ? kExactLabel : kListedLabel};
+  return meaning_of(only_value(entries), label ? LabelMatch::How::label : LabelMatch::How::renamed,
+                    label ? kExactLabel : kListedLabel);
 }
 
 /// The key without a remark such as "required" at its end.
@@ -554,35 +570,42 @@ LabelMatch near_label(const WordIndex& labels, std::string_view key) {
   const auto limit = tolerance(key);
   if (limit == 0 || (!ascii && letters < 4)) return {};
   const auto near = labels.nearest(key, limit, 0);
-  if (!near || near->value == 0) return {};
+  if (!near || near->value == 0 || near->value >= kFieldCount) return {};
   // Short words are near to many others (Note and Nome, Stage and State): there only a label counts, and with
   // four letters only a swap.
   const auto meant = labels.key(*near);
   if (ascii && letters <= 5 && (near->flags & CodeData::kLabel) == 0) return {};
   if (ascii && letters == 4 && !std::is_permutation(key.begin(), key.end(), meant.begin(), meant.end()))
     return {};
-  return {static_cast<Field>(near->value), LabelMatch::How::near_miss, kNearLabel};
+  return meaning_of(near->value, LabelMatch::How::near_miss, kNearLabel);
 }
 
 }  // namespace
 
 LabelMatch match_label(std::string_view header_cell, bool misspelt) {
   constexpr std::size_t kLongestLabel = 120;  // bytes
-  const bool data = header_cell.find_first_of("@0123456789") != std::string_view::npos;
-  if (header_cell.size() > kLongestLabel || data) return {};
+  if (header_cell.size() > kLongestLabel || header_cell.find('@') != std::string_view::npos) return {};
   const auto& labels = code_data().labels;
   const auto key = fold(header_cell);
   if (!labels.find(key).empty()) return listed_label(labels, key);
+  if (header_cell.find_first_of("0123456789") != std::string_view::npos) return {};  // data
   const auto bare = without_remark(key, code_data().remarks);
   if (!labels.find(bare).empty()) return listed_label(labels, bare);
   const bool ascii = std::all_of(bare.begin(), bare.end(),
                                  [](char each) { return static_cast<unsigned char>(each) < 0x80; });
   if (!ascii) {
-    const auto field = value_of_both(labels, bare);
-    if (field != kNone && field != 0)
-      return {static_cast<Field>(field), LabelMatch::How::renamed, kTwoLanguages};
+    const auto value = value_of_both(labels, bare);
+    if (value != kNone && value != 0) return meaning_of(value, LabelMatch::How::renamed, kTwoLanguages);
   }
   return misspelt ? near_label(labels, bare) : LabelMatch{};
+}
+
+std::string_view program_of_heading(std::string_view header_cell) {
+  const auto key = fold(header_cell);
+  for (const auto& [heading, program] : code_data().programs) {
+    if (heading == key) return program;
+  }
+  return {};
 }
 
 }  // namespace core

@@ -33,6 +33,28 @@ bool is_well_quoted(std::string_view raw, std::string_view text) {
   return written == raw;
 }
 
+/// Han, kana or Hangul alone.
+bool is_east_asian(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    const auto in = [&](char32_t from, char32_t to) { return each.value >= from && each.value <= to; };
+    if (!in(0x3005, 0x3007) && !in(0x3040, 0x30FF) && !in(0x3400, 0x9FFF) && !in(0xAC00, 0xD7A3) &&
+        !in(0xF900, 0xFAFF) && !in(0x20000, 0x3FFFF))
+      return false;
+    at += each.size;
+  }
+  return true;
+}
+
+/// A name as its language writes it.
+std::string whole_name(std::string_view given, std::string_view family) {
+  if (given.empty() || family.empty()) return std::string(given.empty() ? family : given);
+  const bool family_first = is_east_asian(given) && is_east_asian(family);
+  std::string name(family_first ? family : given);
+  if (!family_first) name += ' ';
+  return name += family_first ? given : family;
+}
+
 struct Fault {
   std::string_view why{};
   std::size_t change = 0;
@@ -79,6 +101,8 @@ struct Corrector::State : RecordSink {
   void add_empty_cells(const Change& change);
   void repair_text();
   void order_columns();
+  void header_cells(const Change& change);
+  void join_names(bool header);
   void set(std::size_t cell, std::string text);
 
   void write_new_row(const Change& change);
@@ -121,7 +145,8 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
   bool kept = place.row >= intake.dialect().header_row || !changes.preamble;
   read_delimiter_ = record.delimiter != 0 ? record.delimiter : intake.dialect().delimiter.value;
   const bool rewritten = changes.quoting || changes.column_order || changes.mojibake ||
-                         changes.windows_1251 || (changes.delimiter && read_delimiter_ != ',');
+                         changes.windows_1251 || changes.join_names ||
+                         (changes.delimiter && read_delimiter_ != ',');
   const bool as_it_is = first == next_ && !rewritten && begun_.empty();
   if (record.ending != LineEnd::none) usual_ = record.ending;
   cells_.clear();
@@ -147,6 +172,8 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
     if ((changes.mojibake || changes.windows_1251) && place.row > intake.dialect().header_row) repair_text();
     if (changes.column_order && place.row >= intake.dialect().header_row && !is_blank(record))
       order_columns();
+    if (changes.join_names && place.row >= intake.dialect().header_row)
+      join_names(place.row == intake.dialect().header_row);
     write_cells();
     begun_texts_.clear();
   }
@@ -185,6 +212,9 @@ bool Corrector::State::apply(const Change& change, const Record& record) {
       return true;
     case Change::Kind::join_rows:
       joins_next_ = true;
+      return true;
+    case Change::Kind::header_cells:
+      header_cells(change);
       return true;
     case Change::Kind::blank_row:
       if (!is_blank(record) && !is_end_mark(record)) fail("not-so", change);
@@ -308,6 +338,33 @@ void Corrector::State::order_columns() {
     moved[targets[i]] = cell;
   }
   cells_ = std::move(moved);
+}
+
+/// The header gets the cells that its columns need.
+void Corrector::State::header_cells(const Change& change) {
+  const auto& dialect = intake.dialect();
+  if (dialect.header_fault.cell == 0 || change.row != dialect.header_row) return fail("not-so", change);
+  std::vector<WrittenCell> written;
+  for (const auto& column : dialect.columns) {
+    const bool fresh = column.mended || column.cell > cells_.size();
+    written.push_back(fresh ? WrittenCell{.text = column.header, .changed = true} : cells_[column.cell - 1]);
+  }
+  cells_ = std::move(written);
+}
+
+/// First and last name become one cell, the earlier of the two.
+void Corrector::State::join_names(bool header) {
+  const auto& dialect = intake.dialect();
+  if (dialect.given_name == 0) return fail("not-so", {});
+  const auto text_of = [&](std::size_t column) {
+    return column <= cells_.size() ? trim(cells_[column - 1].text) : std::string_view();
+  };
+  const auto first = std::min(dialect.given_name, dialect.family_name);
+  const auto second = std::max(dialect.given_name, dialect.family_name);
+  if (cells_.size() < first) return;
+  set(first - 1, header ? intake.pack().field(Field::name).label
+                        : whole_name(text_of(dialect.given_name), text_of(dialect.family_name)));
+  if (second <= cells_.size()) cells_.erase(cells_.begin() + static_cast<std::ptrdiff_t>(second) - 1);
 }
 
 void Corrector::State::write_new_row(const Change& change) {

@@ -4,6 +4,7 @@
 
 #include "core/csv_reader.hpp"
 #include "core/text.hpp"
+#include "header.hpp"
 #include "line_reader.hpp"
 
 namespace core {
@@ -18,7 +19,7 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 struct Sample {
   struct Row {
-    std::vector<std::string> cells{};
+    Cells cells{};
     std::size_t columns = 0;
     std::size_t labels = 0;  // different fields that its cells name
     bool blank = false;
@@ -32,12 +33,6 @@ struct Sample {
   double score = 0;
 };
 
-bool looks_like_email(std::string_view cell) {
-  const auto at = cell.find('@');
-  return at != std::string_view::npos && at > 0 && cell.find('.', at) != std::string_view::npos &&
-         cell.size() < 255;
-}
-
 bool looks_like_data(std::string_view cell, const RulePack& pack) {
   const auto text = trim(cell);
   if (looks_like_email(text) || pack.countries().find(text) >= 0 || pack.states().find(text) >= 0)
@@ -46,16 +41,21 @@ bool looks_like_data(std::string_view cell, const RulePack& pack) {
   return comma != std::string_view::npos && pack.countries().find(trim(text.substr(0, comma))) >= 0;
 }
 
-std::size_t count_labels(const std::vector<std::string>& cells, const RulePack& pack) {
+std::size_t count_labels(const Cells& cells, const RulePack& pack, const ColumnChoices& given) {
   std::array<bool, kFieldCount> seen{};
+  std::size_t chosen = 0;
   for (std::size_t i = 0; i < std::min(cells.size(), kLabelSearch); ++i) {
-    seen[static_cast<std::size_t>(pack.known_label(cells[i]).field)] = true;
+    if (choice_for(cells[i], given) != nullptr) {
+      ++chosen;
+    } else {
+      seen[static_cast<std::size_t>(pack.known_label(cells[i]).field)] = true;
+    }
   }
-  return static_cast<std::size_t>(std::count(seen.begin() + 1, seen.end(), true));
+  return chosen + static_cast<std::size_t>(std::count(seen.begin() + 1, seen.end(), true));
 }
 
 Sample take_sample(std::string_view head, bool complete, char delimiter, std::size_t expected,
-                   const RulePack& pack) {
+                   const RulePack& pack, const ColumnChoices& given) {
   Sample sample;
   CsvReader reader(delimiter);
   reader.expect_columns(expected);
@@ -74,7 +74,7 @@ Sample take_sample(std::string_view head, bool complete, char delimiter, std::si
                         cell.text.find_first_of(kDelimiters) == std::string_view::npos);
     }
     if (!row.blank) {
-      row.labels = count_labels(row.cells, pack);
+      row.labels = count_labels(row.cells, pack, given);
       counts.push_back(record.columns);
       ++sample.filled;
       emails += email;
@@ -106,7 +106,8 @@ Sample take_sample(std::string_view head, bool complete, char delimiter, std::si
 }
 
 /// Rows that have a delimiter of their own, read by that one: a header with commas over rows with semicolons.
-void read_own_delimiters(Sample& sample, std::string_view head, char delimiter, const RulePack& pack) {
+void read_own_delimiters(Sample& sample, std::string_view head, char delimiter, const RulePack& pack,
+                         const ColumnChoices& given) {
   LineReader lines;
   Dialect dialect{.delimiter = {.value = delimiter},
                   .min_columns = sample.usual_columns,
@@ -118,7 +119,7 @@ void read_own_delimiters(Sample& sample, std::string_view head, char delimiter, 
     row.cells.clear();
     for (const auto& cell : record.cells) row.cells.emplace_back(first_code_points(cell.text, 300));
     row.columns = record.columns;
-    row.labels = count_labels(row.cells, pack);
+    row.labels = count_labels(row.cells, pack, given);
   }
 }
 
@@ -140,6 +141,34 @@ std::pair<char, std::size_t> read_sep_line(std::string_view text) {
   return whole_line ? std::pair{delimiter, at} : std::pair<char, std::size_t>{0, 0};
 }
 
+std::size_t count_filled(const Cells& cells) {
+  return static_cast<std::size_t>(
+      std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !trim(cell).empty(); }));
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789.,:/- ") == std::string_view::npos;
+}
+
+/// Where a header without a known label stands, in a file that begins with `first`: below the lines of a
+/// title, which have few cells and are shorter than the table, or end with a blank row.
+std::size_t below_title(const Sample& sample, std::size_t first, const RulePack& pack) {
+  const auto searched = std::min(sample.rows.size(), kHeaderSearch);
+  const auto columns = sample.usual_columns;
+  auto at = first;
+  bool apart = true;
+  for (; at < searched && count_filled(sample.rows[at].cells) * 2 < columns; ++at) {
+    const auto& row = sample.rows[at];
+    apart = row.blank || (apart && row.columns < columns);
+  }
+  if (at == searched || !apart) return first;
+  const auto& cells = sample.rows[at].cells;
+  const bool data = std::any_of(cells.begin(), cells.end(), [&](const std::string& cell) {
+    return looks_like_data(cell, pack) || is_number(trim(cell));
+  });
+  return data ? first : at;
+}
+
 /// The spreadsheet row of the header, or 0 if the first row is data already.
 std::uint32_t find_header(const Sample& sample, const RulePack& pack) {
   std::size_t best = 0;
@@ -155,35 +184,9 @@ std::uint32_t find_header(const Sample& sample, const RulePack& pack) {
   const auto& first = sample.rows[first_filled];
   const bool data = std::any_of(first.cells.begin(), first.cells.end(),
                                 [&](const std::string& cell) { return looks_like_data(cell, pack); });
-  return data ? 0 : static_cast<std::uint32_t>((sample.rows[best].labels > 0 ? best : first_filled) + 1);
-}
-
-void name_columns(Dialect& dialect, const std::vector<std::string>& header, const RulePack& pack) {
-  for (const auto& text : header) {
-    const auto match = pack.match_label(text);
-    dialect.columns.push_back({.header = text,
-                               .field = match.field,
-                               .how = match.how,
-                               .confidence = match.confidence,
-                               .named = match.field});
-  }
-  // A plain label beats a translation, which beats a near miss; among equals the first column wins.
-  for (const auto how : {LabelMatch::How::label, LabelMatch::How::renamed, LabelMatch::How::near_miss}) {
-    for (std::size_t i = 0; i < dialect.columns.size(); ++i) {
-      auto& column = dialect.columns[i];
-      if (column.how != how || column.named == Field::none) continue;
-      auto& taken = dialect.column_of[static_cast<std::size_t>(column.named)];
-      if (taken == 0) {
-        taken = i + 1;
-      } else {
-        column.field = Field::none;
-        column.duplicate = how != LabelMatch::How::near_miss;
-      }
-    }
-  }
-  dialect.max_columns = header.size();
-  dialect.min_columns = header.size();
-  while (dialect.min_columns > 1 && trim(header[dialect.min_columns - 1]).empty()) --dialect.min_columns;
+  if (data) return 0;
+  if (sample.rows[best].labels == 0) best = below_title(sample, first_filled, pack);
+  return static_cast<std::uint32_t>(best + 1);
 }
 
 void number_columns(Dialect& dialect, std::size_t count) {
@@ -207,6 +210,7 @@ struct Asked {
   std::optional<char> delimiter{};
   std::optional<std::uint32_t> header_row{};
   char sep = 0;
+  const ColumnChoices& columns;
 };
 
 /// The delimiter that gives the best table.
@@ -215,7 +219,7 @@ DelimiterChoice choose_delimiter(std::string_view text, bool complete, const Rul
   std::array<double, kDelimiters.size()> scores{};
   std::size_t best = 0;
   for (std::size_t i = 0; i < kDelimiters.size(); ++i) {
-    scores[i] = take_sample(text, complete, kDelimiters[i], 0, pack).score;
+    scores[i] = take_sample(text, complete, kDelimiters[i], 0, pack, asked.columns).score;
     if (scores[i] > scores[best]) best = i;
   }
   std::size_t second = best == 0 ? 1 : 0;
@@ -237,14 +241,18 @@ Dialect detect_plain(std::string_view text, bool complete, const RulePack& pack,
   Dialect dialect;
   dialect.delimiter = choose_delimiter(text, complete, pack, asked);
   const auto delimiter = dialect.delimiter.value;
-  auto sample = take_sample(text, complete, delimiter, 0, pack);
+  auto sample = take_sample(text, complete, delimiter, 0, pack, asked.columns);
   // Once more, with the number of cells known: broken quotes in the first rows are then read as in all
   // others.
-  sample = take_sample(text, complete, delimiter, sample.usual_columns, pack);
-  read_own_delimiters(sample, text, delimiter, pack);
+  sample = take_sample(text, complete, delimiter, sample.usual_columns, pack, asked.columns);
+  read_own_delimiters(sample, text, delimiter, pack, asked.columns);
   dialect.header_row = asked.header_row ? *asked.header_row : find_header(sample, pack);
   if (dialect.header_row > 0 && dialect.header_row <= std::min(sample.rows.size(), kHeaderSearch)) {
-    name_columns(dialect, sample.rows[dialect.header_row - 1].cells, pack);
+    std::vector<Cells> rows;
+    for (auto i = std::size_t{dialect.header_row}; i < std::min(sample.rows.size(), kHeaderSearch); ++i) {
+      if (!sample.rows[i].blank) rows.push_back(std::move(sample.rows[i].cells));
+    }
+    name_columns(dialect, sample.rows[dialect.header_row - 1].cells, rows, pack, asked.columns);
   } else {
     dialect.header_row = 0;
     number_columns(dialect, sample.usual_columns);
@@ -253,7 +261,7 @@ Dialect detect_plain(std::string_view text, bool complete, const RulePack& pack,
 }
 
 bool has_trouble(std::string_view text, bool complete, const Dialect& dialect, const RulePack& pack) {
-  return take_sample(text, complete, dialect.delimiter.value, dialect.max_columns, pack).troubled > 0;
+  return take_sample(text, complete, dialect.delimiter.value, dialect.max_columns, pack, {}).troubled > 0;
 }
 
 std::size_t known_columns(const Dialect& dialect) {
@@ -285,12 +293,14 @@ std::optional<Dialect> detect_in_other_marks(std::string_view text, bool complet
 }  // namespace
 
 Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack,
-                       std::optional<char> delimiter, std::optional<std::uint32_t> header_row) {
+                       std::optional<char> delimiter, std::optional<std::uint32_t> header_row,
+                       const ColumnChoices& given) {
   const auto mark = head.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   const auto [sep, sep_size] = read_sep_line(head.substr(mark));
   const auto text = head.substr(mark + sep_size);
   const bool wide = delimiter == kWideComma;
-  const Asked asked{.delimiter = wide ? std::nullopt : delimiter, .header_row = header_row, .sep = sep};
+  const Asked asked{
+      .delimiter = wide ? std::nullopt : delimiter, .header_row = header_row, .sep = sep, .columns = given};
   auto dialect = detect_plain(text, complete, pack, asked);
   auto marks = wide ? CellMarks{.delimiter = kWideComma} : detect_marks(text, complete);
   const bool is_table = dialect.max_columns > 1;

@@ -32,7 +32,11 @@ FileJudge::FileJudge(const RulePack& pack, const ImportOptions& options)
       own_cells_(pack.own_columns().size()) {}
 
 bool FileJudge::is_ragged() const {
-  return record_->columns < dialect_.min_columns || record_->columns > dialect_.max_columns;
+  if (record_->columns < dialect_.min_columns || record_->columns > dialect_.max_columns) return true;
+  for (auto i = dialect_.min_columns; i < record_->cells.size(); ++i) {
+    if (!trim(record_->cells[i].text).empty()) return true;  // under no heading
+  }
+  return false;
 }
 
 Place FileJudge::row_place() const { return {.row = at_.row, .line = at_.line, .offset = at_.offset}; }
@@ -101,6 +105,7 @@ void FileJudge::window_done() {
 /// True if the row has an error.
 bool FileJudge::judge_record() {
   if (judge_limits()) return true;
+  if (dialect_.header_fault.kind == HeaderFault::Kind::unclear) return true;  // said of the header
   bool error = false;
   read_contact();
   auto& contact = contact_;

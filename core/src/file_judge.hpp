@@ -86,6 +86,10 @@ class FileJudge {
   void judge_writing();
   void judge_header();
   void note_end_mark();
+  void judge_header_cells();
+  void judge_heading(const Column& column, bool in_place);
+  void judge_unknown_column(const Column& column, bool part);
+  std::string missing_labels() const;
   bool judge_record();
   bool judge_limits();
   bool judge_quotes(Contact& contact);

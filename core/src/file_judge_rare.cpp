@@ -114,58 +114,6 @@ void FileJudge::note_end_mark() {
                  .rewrite(true, "blank-row"));
 }
 
-void FileJudge::judge_header() {
-  if (!judge_limits() && record_->trouble != QuoteTrouble::none) {
-    Contact none{};
-    judge_quotes(none);
-  }
-  std::vector<Field> order;
-  const auto known = std::min(dialect_.columns.size(), record_->cells.size());
-  for (std::size_t i = 0; i < known; ++i) {
-    const auto& column = dialect_.columns[i];
-    const auto& label = pack_.field(column.named).label;
-    const auto place = cell_place(i, column.named);
-    if (column.duplicate) {
-      const auto first = dialect_.column_of[number(column.named)] - 1;
-      store_.add("header.column-duplicate"_rule, place,
-                 Detail().value(column.header).arg("label", label).arg("firstCell", cell_name(first)));
-    } else if (column.field == Field::none) {
-      if (i >= dialect_.min_columns) continue;  // unnamed columns at the end, as spreadsheets write them
-      if (is_own_column(i, column.header)) continue;
-      store_.add("header.column-unknown"_rule, cell_place(i, Field::none),
-                 Detail().value(column.header).arg("header", column.header));
-    } else {
-      order.push_back(column.field);
-      if (column.how == LabelMatch::How::label) continue;
-      const bool listed = column.how == LabelMatch::How::renamed;
-      Detail detail;
-      detail.value(column.header).arg("header", column.header).arg("label", label);
-      if (!listed) detail.arg("variant", "near-miss");
-      store_.add("header.column-renamed"_rule, place,
-                 detail.edit(listed, column.field, column.header, label));
-    }
-  }
-  judge_missing_columns();
-  if (!std::is_sorted(order.begin(), order.end())) {
-    std::sort(order.begin(), order.end());
-    std::string labels;
-    for (const auto field : order) labels += (labels.empty() ? "" : ", ") + pack_.field(field).label;
-    order_ = {row_place(), labels};
-  }
-  if (dialect_.header_row > 1) {
-    store_.add("csv.preamble"_rule, first_row_place(),
-               Detail().arg("count", dialect_.header_row - 1).rewrite(true, "preamble"));
-  }
-}
-
-/// Takes note of a column that only this edition asks for.
-bool FileJudge::is_own_column(std::size_t index, std::string_view header) {
-  const int own = pack_.own_column(header);
-  if (own < 0) return false;
-  own_cells_[static_cast<std::size_t>(own)] = index + 1;
-  return true;
-}
-
 /// The cells that only this edition asks for.
 bool FileJudge::judge_own_cells() {
   bool error = false;
@@ -179,21 +127,6 @@ bool FileJudge::judge_own_cells() {
                         Detail().arg("label", pack_.own_columns()[i].label));
   }
   return error;
-}
-
-void FileJudge::judge_missing_columns() {
-  for (std::size_t i = 1; i < kFieldCount; ++i) {
-    const auto& spec = pack_.field(static_cast<Field>(i));
-    if (!spec.required || dialect_.column_of[i] != 0) continue;
-    auto place = row_place();
-    place.field = static_cast<Field>(i);
-    store_.add("header.column-missing"_rule, place, Detail().arg("label", spec.label));
-  }
-  for (std::size_t i = 0; i < own_cells_.size(); ++i) {
-    if (own_cells_[i] != 0) continue;
-    store_.add("header.own-column-missing"_rule, row_place(),
-               Detail().arg("label", pack_.own_columns()[i].label));
-  }
 }
 
 bool FileJudge::judge_limits() {
@@ -364,7 +297,8 @@ void FileJudge::judge_alignment(const Alignment& alignment, Contact& contact, bo
 bool FileJudge::judge_ragged(Contact& contact, bool& error) {
   ++misaligned_;
   const auto count = record_->columns;
-  const bool too_long = count > dialect_.max_columns;
+  const bool too_long = count >= dialect_.min_columns;
+  const auto expected = count > dialect_.max_columns ? dialect_.max_columns : dialect_.min_columns;
   const auto& email = contact[number(Field::email)];
   const auto& role = contact[number(Field::role)];
   // An address or a role where it belongs, and none elsewhere, shows that the cells are not one or more
@@ -374,22 +308,21 @@ bool FileJudge::judge_ragged(Contact& contact, bool& error) {
       (email.text.find('@') != std::string_view::npos || pack_.recognise_role(role.text).has_value());
   // Nothing but empty cells too many, or only cells too few that may be empty.
   bool harmless = shows;
-  for (std::size_t i = dialect_.max_columns; i < record_->cells.size(); ++i) {
+  for (std::size_t i = expected; i < record_->cells.size(); ++i) {
     harmless &= trim(record_->cells[i].text).empty();
   }
   for (std::size_t i = 1; i < kFieldCount; ++i) {
     harmless &= dialect_.column_of[i] <= count || !pack_.field(static_cast<Field>(i)).required;
   }
   Detail detail;
-  detail.arg("count", count).arg("expected", dialect_.max_columns);
-  if (too_long) detail.arg("extra", count - dialect_.max_columns);
+  detail.arg("count", count).arg("expected", expected);
+  if (too_long) detail.arg("extra", count - expected);
   if (harmless) {
     detail.arg("variant", "empty").rewrite(true, too_long ? "drop-empty-cells" : "add-empty-cells");
   }
   short_ += !too_long && !harmless;
-  error |= too_long
-               ? store_.add("csv.row-too-long"_rule, cell_place(dialect_.max_columns, Field::none), detail)
-               : store_.add("csv.row-too-short"_rule, row_place(), detail);
+  error |= too_long ? store_.add("csv.row-too-long"_rule, cell_place(expected, Field::none), detail)
+                    : store_.add("csv.row-too-short"_rule, row_place(), detail);
   // Its cells count for the rest of the file; a repair would go into cells that may not be where they belong.
   if (!harmless) {
     for (auto& cell : contact) cell.judged = false;
@@ -590,8 +523,9 @@ void FileJudge::finish() {
   if (!order_.labels.empty()) {
     const bool twice = std::any_of(dialect_.columns.begin(), dialect_.columns.end(),
                                    [](const Column& column) { return column.duplicate; });
+    const bool is_safe = misaligned_ == 0 && dialect_.rows_fit && !twice;
     store_.add("header.order"_rule, order_.place,
-               Detail().arg("order", order_.labels).rewrite(misaligned_ == 0 && !twice, "column-order"));
+               Detail().arg("order", order_.labels).rewrite(is_safe, "column-order"));
   }
   const auto [none, crlf, lf, cr] = counts_.endings;
   if ((crlf != 0) + (lf != 0) + (cr != 0) > 1) {
@@ -608,8 +542,9 @@ void FileJudge::finish() {
     store_.add("contacts.none"_rule, {});
   } else {
     // Without these columns there is no telling, and that they are missing has been said.
-    const bool known =
-        dialect_.column_of[number(Field::role)] != 0 && dialect_.column_of[number(Field::countries)] != 0;
+    const bool known = dialect_.header_fault.kind != HeaderFault::Kind::unclear &&
+                       dialect_.column_of[number(Field::role)] != 0 &&
+                       dialect_.column_of[number(Field::countries)] != 0;
     coverage_.judge(options_.territories, known ? &store_ : nullptr);
   }
   store_.sort();

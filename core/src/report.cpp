@@ -60,6 +60,10 @@ std::string_view matched(const Column& column) {
       return "alias";
     case LabelMatch::How::near_miss:
       return "near-miss";
+    case LabelMatch::How::content:
+      return "content";
+    case LabelMatch::How::given:
+      return "given";
     case LabelMatch::How::none:
       break;
   }

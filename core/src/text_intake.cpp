@@ -41,7 +41,8 @@ void TextIntake::look_at_head(bool complete, RecordSink& sink) {
     return;
   }
   phase_ = Phase::records;
-  dialect_ = detect_dialect(head, complete, *pack_, options_.delimiter, options_.header_row);
+  dialect_ =
+      detect_dialect(head, complete, *pack_, options_.delimiter, options_.header_row, options_.columns);
   const char delimiter = dialect_.delimiter.value;
   is_foreign_ = dialect_.quoting != Quoting::marks || delimiter == kWideComma;
   reader_ = CsvReader(delimiter == kWideComma ? ',' : delimiter);

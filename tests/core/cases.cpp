@@ -219,6 +219,12 @@ core::ImportOptions import_options(const Json& options) {
     made.territories.push_back(code.get<std::string>());
   if (options.contains("delimiter")) made.delimiter = options["delimiter"].get<std::string>().front();
   if (options.contains("headerRow")) made.header_row = options["headerRow"].get<std::uint32_t>();
+  const auto columns = options.value("columns", Json::object());
+  for (const auto& [heading, id] : columns.items()) {
+    const auto name = id.is_null() ? std::string() : id.get<std::string>();
+    const auto field = std::find(std::begin(core::kFieldIds), std::end(core::kFieldIds), name);
+    made.columns.emplace_back(heading, static_cast<core::Field>(field - std::begin(core::kFieldIds)));
+  }
   return made;
 }
 

@@ -4,7 +4,7 @@
 ///   "lines": [...]        each ends in CR LF
 ///   "input": "..."        or [parts], a part being text or { "repeat": text, "times": n }
 ///   "inputBase64": "..."  bytes; "text" beside it is how they read, if their encoding is not UTF-8
-/// and options of { rules, rulePack (may extend an edition), territories, delimiter, headerRow }.
+/// and options of { rules, rulePack (may extend an edition), territories, delimiter, headerRow, columns }.
 /// "baseline": the list that the import would overwrite, with its input as above; its name is "baseline.csv".
 ///
 /// A case of a listing is { name, note?, options?, expect } with

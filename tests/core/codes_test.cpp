@@ -803,6 +803,13 @@ TEST_CASE("column labels are matched") {
       CHECK(keys.insert(core::fold(word.get<std::string>())).second);  // no word twice, so none of two fields
     }
   }
+  for (const auto& words : json.at("parts")) {
+    for (const auto& word : words) {
+      CAPTURE(word.get<std::string>());
+      CHECK(shown_match(word.get<std::string>()) == "-");
+      CHECK(keys.insert(core::fold(word.get<std::string>())).second);
+    }
+  }
   CHECK(keys.size() > 250);
   for (const auto& word : json.at("never")) CHECK_FALSE(keys.contains(core::fold(word.get<std::string>())));
   CHECK(pack("2019-08").match_label("Name").confidence == 100);

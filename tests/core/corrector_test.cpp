@@ -175,6 +175,42 @@ TEST_CASE("corrector: byte order mark, sep= line, line ends") {
   CHECK(corrected("\xEF\xBB\xBFName,Email\n", Json::array({{{"kind", "remove-bom"}}})) == "Name,Email\n");
 }
 
+TEST_CASE("corrector: the header gets a cell for each column") {
+  struct Row {
+    std::string header, mended;
+  };
+  const Row rows[] = {
+      {"Name,Email,Job title,\"Role Countries/Regions\",States/Provinces",
+       "Name,Email,Job title,Role,Countries/Regions,States/Provinces"},
+      {"Name,\"Email\",Job title,Countries/Regions,States/Provinces",
+       "Name,\"Email\",Job title,Role,Countries/Regions,States/Provinces"},
+      {"Name,Email,Job, title,Role,Countries/Regions,States/Provinces",
+       "Name,Email,Job title,Role,Countries/Regions,States/Provinces"},
+      {"Name,Email,Job title,,Role,Countries/Regions,States/Provinces",
+       "Name,Email,Job title,Role,Countries/Regions,States/Provinces"},
+  };
+  const std::string contact = "\r\nAnn,a@x.com,Lead,Partner sales,US,US-WA\r\n";
+  for (const auto& row : rows) {
+    CAPTURE(row.header);
+    CHECK(corrected(row.header + contact, Json::array({{{"row", 1}, {"kind", "header-cells"}}})) ==
+          row.mended + contact);
+  }
+  CHECK(fault(with_header("Ann,a@x.com,Lead,Partner sales,US,\r\n"),
+              Json::array({{{"row", 1}, {"kind", "header-cells"}}}))["why"] == "not-so");
+}
+
+TEST_CASE("corrector: first and last names in one column, as their language writes them") {
+  const auto join = Json::array({{{"kind", "join-names"}}});
+  CHECK(corrected(
+            "Notes\r\nFirst Name,Email,Last Name\r\nAnn,a@x.com,Lee\r\n\"Bo\",b@x.com,\r\n,c@x.com, Ito \r\n"
+            ",,\r\nAl\r\n",
+            join) ==
+        "Notes\r\nName,Email\r\nAnn Lee,a@x.com\r\n\"Bo\",b@x.com\r\nIto,c@x.com\r\n,\r\nAl\r\n");
+  CHECK(corrected("姓,名,Email\n王,小明,w@x.com\nLee,Ann,a@x.com\n佐藤,ハナ,s@x.com\n김,민준,k@x.com\n",
+                  join) == "Name,Email\n王小明,w@x.com\nAnn Lee,a@x.com\n佐藤ハナ,s@x.com\n김민준,k@x.com\n");
+  CHECK(fault(with_header("Ann,a@x.com,Lead,Partner sales,US,\r\n"), join)["why"] == "not-so");
+}
+
 TEST_CASE("corrector: what does not fit the file is named") {
   const std::string text = with_header("Ann,a@x.com,Lead,Partner sales,US,\r\n");
   const Json cell = {{"row", 2}, {"column", "name"}, {"from", "Bo"}, {"to", "Al"}};

@@ -152,6 +152,7 @@ TEST_CASE("severities, sources and evidence are those of the contract") {
                                         "file.too-large",
                                         "file.undecodable",
                                         "file.unreadable",
+                                        "header.cells",
                                         "header.column-duplicate",
                                         "header.column-missing",
                                         "header.missing",

@@ -85,6 +85,20 @@ const inLine = (make) => (/** @type {Dice} */ random) => {
   };
 };
 
+/** One heading is wrong. @param {readonly [column: number, heading: string][]} pairs */
+const inHeading = (pairs) => (/** @type {Dice} */ random) => {
+  const { end, rows, bom, last } = frame(random);
+  const [column, heading] = random.pick(pairs);
+  const [head, tail] = [LABELS.slice(0, column), LABELS.slice(column + 1)];
+  const lines = rows.map((cells) => cells.join(','));
+  return {
+    before: bom + head.map((each) => `${each},`).join(''),
+    fault: heading,
+    mended: LABELS[column],
+    after: tail.map((each) => `,${each}`).join('') + end + joined(lines, end, last),
+  };
+};
+
 /** @type {Record<string, (random: Dice) => Faulty>} */
 const FAULTS = {
   'contact.country.alias': inCell(COUNTRIES, [
@@ -208,29 +222,18 @@ const FAULTS = {
       instead: true,
     };
   }),
-  'header.column-renamed': (random) => {
-    const { end, rows, bom, last } = frame(random);
-    const [column, label] = random.pick([
-      [NAME, '名稱'],
-      [EMAIL, '電子郵件地址'],
-      [TITLE, '作業標題'],
-      [COUNTRIES, 'Country'],
-    ]);
-    const [head, tail] = [LABELS.slice(0, column), LABELS.slice(column + 1)];
-    return {
-      before: bom + head.map((each) => `${each},`).join(''),
-      fault: label,
-      mended: LABELS[column],
-      after:
-        tail.map((each) => `,${each}`).join('') +
-        end +
-        joined(
-          rows.map((cells) => cells.join(',')),
-          end,
-          last,
-        ),
-    };
-  },
+  'header.column-renamed': inHeading([
+    [NAME, '名稱'],
+    [EMAIL, '電子郵件地址'],
+    [TITLE, '作業標題'],
+    [COUNTRIES, 'Country'],
+  ]),
+  'header.hidden-character': inHeading([
+    [NAME, 'Name\u00A0'],
+    [EMAIL, 'Email\u00A0address'],
+    [ROLE, 'Ro\u200Ble'],
+    [STATES, 'States/\u2060Provinces'],
+  ]),
 };
 
 /** Files whose fault is all of them, and what they should be: bytes, the same table in another writing. @type {Record<string, (random: Dice) => { bytes: Uint8Array, mended: string | RegExp }>} */

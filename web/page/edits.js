@@ -389,10 +389,13 @@ function inRow({ cell, fix, ...rest }, row) {
   };
 }
 
-/** The header as it is read, cell by cell; none where the file has none. @param {Report} report */
-function headerOf({ file }) {
+/** The header as it is read, cell by cell: what a column is may show in more than one row. None where the file has none. @param {Report} report */
+function headerOf(report) {
+  const { file } = report;
   if (file.headerRow === 0) return undefined;
   const cells = [];
-  for (const { index, header } of file.columns) cells[index - 1] = header;
+  for (const { index, header, field, matched } of file.columns) {
+    cells[index - 1] = field ? report.labelOf(field) : matched === 'none' ? header : '';
+  }
   return Array.from(cells, (cell) => cell ?? '');
 }

@@ -109,9 +109,15 @@ struct RoleMeaning {
 
 /// How well a header cell names a field.
 struct LabelMatch {
+  /// content: the heading says nothing, but the cells below it are what a missing column asks for. given: the
+  /// user says so.
+  enum class How : std::uint8_t { none, label, renamed, near_miss, content, given };
+  enum class Part : std::uint8_t { none, given_name, family_name };
+
   Field field = Field::none;
-  enum class How : std::uint8_t { none, label, renamed, near_miss } how = How::none;
+  How how = How::none;
   std::uint8_t confidence = 0;  // 0-100
+  Part part = Part::none;       // of the name, where it is no field
 };
 
 }  // namespace core

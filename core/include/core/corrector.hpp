@@ -12,11 +12,12 @@ namespace core {
 ///   { "row": 7, "column": "countries", "from": "US;CA", "to": "US, CA" }  whole cell texts; or "column": 5,
 ///       the spreadsheet's, from 1
 ///   { "row": 9, "kind": "requote" | "join-cells" | "drop-empty-cells" | "add-empty-cells" | "delete-row" |
-///       "blank-row" | "repeated-header" | "join-rows" }  "join-rows": its last cell goes on in the next row
+///       "blank-row" | "repeated-header" | "join-rows" | "header-cells" }  "join-rows": its last cell goes on
+///       in the next row
 ///   { "row": 3, "kind": "insert-row", "cells": ["..."] }  above that row; one past the last one: at the end
 ///   { "kind": "sep-line" | "preamble" | "delimiter" | "quoting" | "line-endings" | "column-order" |
-///       "mojibake" | "windows-1251" | "re-encode" | "remove-bom" }  "line-endings" has "to": "CRLF", "LF" or
-///       "CR"; "re-encode" writes a byte order mark
+///       "mojibake" | "windows-1251" | "re-encode" | "remove-bom" | "join-names" }  "line-endings" has "to":
+///       "CRLF", "LF" or "CR"; "re-encode" writes a byte order mark
 /// Rows count as in the file that is read; changes of one row are made in their order. Other keys are
 /// ignored.
 class Corrector {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/rule_pack.hpp"
@@ -38,6 +39,22 @@ struct Column {
   std::uint8_t confidence = 0;
   bool duplicate = false;     // an earlier column has the field it names
   Field named = Field::none;  // the field it names, duplicates included
+  std::size_t cell = 0;       // of the header's record, from 1: where its heading stands; 0: nowhere
+  bool mended = false;        // the cell says something else: see HeaderFault
+  LabelMatch::Part part = LabelMatch::Part::none;
+};
+
+/// What the user says of columns, by their headings; Field::none: nothing that we know.
+using ColumnChoices = std::vector<std::pair<std::string, Field>>;
+
+/// A header that has a cell too few or too many for all rows: `columns` are as they should be.
+struct HeaderFault {
+  /// joined: two headings in one cell. missing: a column without a heading. torn: one heading in two cells.
+  /// empty: a cell with nothing in it. unclear: a heading is missing, and nothing tells which.
+  enum class Kind : std::uint8_t { none, joined, missing, torn, empty, unclear } kind = Kind::none;
+  std::size_t cell = 0;   // of the header's record, from 1: the first that is to be changed
+  std::size_t cells = 0;  // that the header has
+  std::size_t width = 0;  // cells that the rows have
 };
 
 struct Dialect {
@@ -49,13 +66,20 @@ struct Dialect {
   std::vector<Column> columns{};  // of the header, or by position
   std::array<std::size_t, kFieldCount> column_of{};  // 1-based index by Field; 0: no such column
   std::size_t min_columns = 0;  // cells a record has at least: trailing unnamed columns may be left out
-  std::size_t max_columns = 0;
+  std::size_t max_columns = 0;  // what is beyond min_columns is empty
+  bool rows_fit = true;         // most rows have as many cells as the header
+  HeaderFault header_fault{};
+  /// Columns of first and last names, from 1, where there is no column for names; 0: none.
+  std::size_t given_name = 0;
+  std::size_t family_name = 0;
+  std::string_view program{};  // whose export it is: "outlook", ...
 };
 
 /// Looks at the text's first bytes (`complete`: they are all of it; else the last, perhaps cut, line is
-/// ignored). kWindowPadding bytes after `head` must be readable. A delimiter or header row that is given is
-/// taken as said.
+/// ignored). kWindowPadding bytes after `head` must be readable. A delimiter, header row or columns that are
+/// given are taken as said.
 Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack,
-                       std::optional<char> delimiter, std::optional<std::uint32_t> header_row);
+                       std::optional<char> delimiter, std::optional<std::uint32_t> header_row,
+                       const ColumnChoices& given = {});
 
 }  // namespace core

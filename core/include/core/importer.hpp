@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/dialect.hpp"
 #include "core/encoding.hpp"
 #include "core/rule_pack.hpp"
 
@@ -20,6 +21,7 @@ struct ImportOptions {
   std::vector<std::string> territories{};     // wanted; empty: inferred from the contacts
   std::optional<char> delimiter{};            // else detected
   std::optional<std::uint32_t> header_row{};  // spreadsheet row; 0: there is none; else detected
+  ColumnChoices columns{};                    // nothing is guessed about these
   /// Set when the text pushed is UTF-8 that was re-coded from this encoding; else the bytes are the file's
   /// own.
   std::optional<EncodingGuess> recoded_from{};

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,10 +57,30 @@ std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::s
   return shared;
 }
 
+namespace {
+
+core::ColumnChoices to_columns(std::string_view text) {
+  core::ColumnChoices columns;
+  const auto take = [&] {
+    const auto part = text.substr(0, text.find(kSeparator));
+    text.remove_prefix(std::min(part.size() + 1, text.size()));
+    return part;
+  };
+  while (!text.empty()) {
+    const auto heading = take();
+    const auto id = std::find(std::begin(core::kFieldIds), std::end(core::kFieldIds), take());
+    const bool known = id != std::end(core::kFieldIds);
+    columns.emplace_back(heading, static_cast<core::Field>(known ? id - std::begin(core::kFieldIds) : 0));
+  }
+  return columns;
+}
+
+}  // namespace
+
 core::ImportOptions to_options(const std::string& name, const std::string& territories,
                                const std::string& delimiter, const std::string& encoding,
                                const std::string& runner_up, int header_row, int confidence,
-                               double file_bytes) {
+                               double file_bytes, const std::string& columns) {
   core::ImportOptions options{.name = name};
   std::string_view rest = territories;
   while (!rest.empty()) {
@@ -74,6 +95,7 @@ core::ImportOptions to_options(const std::string& name, const std::string& terri
         .name = encoding, .confidence = static_cast<std::uint8_t>(confidence), .runner_up = runner_up};
   }
   options.file_bytes = static_cast<std::uint64_t>(file_bytes);
+  options.columns = to_columns(columns);
   return options;
 }
 
@@ -87,12 +109,12 @@ std::uintptr_t address() { return g_address; }
 /// `rules`: an edition's id, or the JSON text of a user's own pack. The rest as to_options() takes it.
 Handle open(const std::string& rules, const std::string& name, const std::string& territories,
             const std::string& delimiter, const std::string& encoding, const std::string& runner_up,
-            int header_row, int confidence, double file_bytes) {
+            int header_row, int confidence, double file_bytes, const std::string& columns) {
   auto reading = std::make_unique<ImportReading>();
   reading->pack = load_pack(rules, reading->error);
   if (reading->pack) {
-    auto options =
-        to_options(name, territories, delimiter, encoding, runner_up, header_row, confidence, file_bytes);
+    auto options = to_options(name, territories, delimiter, encoding, runner_up, header_row, confidence,
+                              file_bytes, columns);
     reading->importer = std::make_unique<core::Importer>(reading->pack, std::move(options));
   }
   return handle_of(std::move(reading));

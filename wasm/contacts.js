@@ -15,8 +15,46 @@ export const DEFAULT_RULES = '2019-08';
 let baselineId = 0;
 const DELIMITERS = [',', ';', '\t', '|', '，'];
 
-/** @param {CheckOptions | ConvertOptions} options what a caller may get wrong */
-export function assertOptions({ delimiter, headerRow }) {
+const FIELDS = ['name', 'email', 'jobTitle', 'role', 'countries', 'states'];
+
+/** Something is said of a column that the file does not have. */
+class ColumnsError extends RangeError {
+  /** @param {string} header @param {string[]} headers */
+  constructor(header, headers) {
+    super(`the file has no column ${JSON.stringify(header)}; its headings are ${JSON.stringify(headers)}`);
+    this.name = 'ColumnsError';
+    this.header = header;
+    this.headers = headers;
+  }
+}
+
+/** @param {import('./types').Columns} columns */
+function assertFields(columns) {
+  const taken = new Map();
+  for (const [header, field] of Object.entries(columns)) {
+    if (field === null) continue;
+    if (!FIELDS.includes(field))
+      throw new RangeError(
+        `${JSON.stringify(header)} cannot be ${JSON.stringify(field)}; columns are ${FIELDS.join(', ')}, or null`,
+      );
+    if (taken.has(field))
+      throw new RangeError(
+        `${JSON.stringify(taken.get(field))} and ${JSON.stringify(header)} cannot both be ${field}`,
+      );
+    taken.set(field, header);
+  }
+}
+
+/** @param {import('./types').Columns} columns @param {Report} report */
+function assertHeadings(columns, { file, wasRead }) {
+  const headers = file.columns.map(({ header }) => header.trim());
+  const unknown = Object.keys(columns).find((header) => !headers.includes(header.trim()));
+  if (unknown !== undefined && wasRead && headers.length > 0) throw new ColumnsError(unknown, headers);
+}
+
+/** @param {Pick<CheckOptions, 'delimiter' | 'headerRow' | 'columns'>} options what a caller may get wrong */
+export function assertOptions({ delimiter, headerRow, columns }) {
+  if (columns) assertFields(columns);
   if (delimiter !== undefined && !DELIMITERS.includes(delimiter)) {
     throw new RangeError('a delimiter is a comma, a semicolon, a tab, a vertical bar or a full-width comma');
   }
@@ -74,7 +112,14 @@ export class Contacts {
 
   /** @param {Source} source @param {CheckOptions} [options] @returns {Promise<import('./types').Report>} */
   async checkContacts(source, options = {}) {
-    const { signal, onProgress, territories = [], ignore = [], encoding, delimiter, headerRow } = options;
+    const report = await this.judge(source, options);
+    if (options.columns) assertHeadings(options.columns, report);
+    return report;
+  }
+
+  /** The same, whether or not the file has the columns that something is said of. @protected @param {Source} source @param {CheckOptions} options */
+  async judge(source, options) {
+    const { signal, onProgress, territories = [], ignore = [] } = options;
     const baseline = this.#baseline(options);
     signal?.throwIfAborted();
     assertOptions(options);
@@ -83,7 +128,8 @@ export class Contacts {
     const words = formatter(options.lang ?? this.#lang);
     const edition = await editionOf(engine, options, words);
     const table = options.table !== false && !(source instanceof ReadableStream);
-    const read = { encoding, delimiter, headerRow };
+    const { encoding, delimiter, headerRow, columns } = options;
+    const read = { encoding, delimiter, headerRow, columns };
     const asked = { rules: edition.text, name, territories, ...read, table, baseline };
     const result = await judged(edition, engine.check(source, asked, { signal, onProgress }));
     signal?.throwIfAborted();

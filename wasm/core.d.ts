@@ -15,6 +15,7 @@ export interface CoreModule {
     headerRow: number,
     confidence: number,
     fileBytes: number,
+    columns: string,
   ): Handle;
   openConversion(
     format: 'csv' | 'json' | 'spreadsheet',
@@ -27,6 +28,7 @@ export interface CoreModule {
     headerRow: number,
     confidence: number,
     fileBytes: number,
+    columns: string,
   ): Handle;
   openCorrection(
     rules: string,
@@ -34,6 +36,7 @@ export interface CoreModule {
     delimiter: string,
     encoding: string,
     headerRow: number,
+    columns: string,
   ): Handle;
   /** Empty, or the JSON of what does not fit. */
   fault(handle: Handle): string;

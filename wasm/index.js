@@ -98,15 +98,15 @@ class Cosell extends Contacts {
   async correct(source, { file }, changes, options = {}) {
     const { signal, onProgress } = options;
     signal?.throwIfAborted();
-    const encoding = file.encoding.name ?? undefined;
     const edition = await editionOf(this.#engine, options, formatter(this.#lang));
-    const isRecoded = encoding !== undefined && encoding !== 'UTF-8';
+    const recoded = isRecoded(file);
     const asked = {
       rules: edition.text,
-      changes: JSON.stringify(isRecoded ? [{ kind: 're-encode' }, ...changes] : changes),
-      encoding: isRecoded ? encoding : undefined,
+      changes: JSON.stringify(recoded ? [{ kind: 're-encode' }, ...changes] : changes),
+      encoding: recoded ? (file.encoding.name ?? undefined) : undefined,
       delimiter: file.delimiter.value ?? undefined,
       headerRow: file.headerRow,
+      columns: options.columns,
     };
     /** @type {BlobPart[]} */
     const pieces = [];

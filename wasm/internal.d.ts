@@ -1,5 +1,5 @@
 // What index.js, the engine and the worker say to each other.
-import type { Progress, Source, Status, TableRow } from './types';
+import type { Columns, Progress, Source, Status, TableRow } from './types';
 
 export interface CheckOptions {
   /** An edition's id or the JSON text of a pack. */
@@ -9,6 +9,7 @@ export interface CheckOptions {
   encoding?: string;
   delimiter?: string;
   headerRow?: number;
+  columns?: Columns;
   /** Keep what a table needs to read rows again. */
   table: boolean;
   baseline?: Baseline;
@@ -33,6 +34,7 @@ export interface CorrectOptions {
   encoding?: string;
   delimiter?: string;
   headerRow?: number;
+  columns?: Columns;
 }
 /** What a check leaves: eight u32 for each finding, and JSON for the rest of it (core/include/core/importer.hpp). */
 export interface CheckResult {

@@ -50,7 +50,14 @@ export function assertPack(error) {
   throw new PackError(path, code, args);
 }
 
-/** What open() takes, and openConversion() after the format. @param {CheckOptions} options @param {ByteSource} input @param {Encoding} [encoding] that the text was re-coded from @returns {[string, string, string, string, string, string, number, number, number]} */
+/** What is said of columns, as the module takes it: headings and the ids of fields. @param {import('./types').Columns} [columns] */
+export const columnsText = (columns = {}) =>
+  Object.entries(columns)
+    .flatMap(([heading, field]) => [heading, field ?? ''])
+    .map((part) => `${part.replaceAll(SEPARATOR, '')}${SEPARATOR}`)
+    .join('');
+
+/** What open() takes, and openConversion() after the format. @param {CheckOptions} options @param {ByteSource} input @param {Encoding} [encoding] that the text was re-coded from @returns {[string, string, string, string, string, string, number, number, number, string]} */
 export const request = (options, input, encoding = { name: '', confidence: 0, runnerUp: '' }) => [
   options.rules,
   options.name,
@@ -61,6 +68,7 @@ export const request = (options, input, encoding = { name: '', confidence: 0, ru
   options.headerRow ?? -1,
   encoding.confidence,
   input.size ?? 0,
+  columnsText(options.columns),
 ];
 
 export class Reader {

@@ -42,7 +42,19 @@ interface ReadOptions {
   /** At most every 50 ms. */
   onProgress?: (progress: Progress) => void;
 }
+/** What columns are, by their headings; null: nothing that the template has. */
+export type Columns = Record<string, FieldId | null>;
+/** The file has no column with a heading that `columns` names. */
+export interface ColumnsError extends RangeError {
+  name: 'ColumnsError';
+  header: string;
+  /** The headings that it has. */
+  headers: string[];
+}
+
 export interface CheckOptions extends ReadOptions {
+  /** Nothing is guessed about these. Rejects with a ColumnsError if the file has none of that heading. */
+  columns?: Columns;
   /** Id of an edition; default '2019-08'. */
   rules?: string;
   /** An edition of one's own, parsed or as text: rule-pack.schema.json. */
@@ -212,7 +224,7 @@ export interface Cosell extends Contacts {
     source: Source,
     report: Pick<Report, 'file'>,
     changes: Change[],
-    options?: Pick<CheckOptions, 'rules' | 'rulePack' | 'signal' | 'onProgress'>,
+    options?: Pick<CheckOptions, 'rules' | 'rulePack' | 'columns' | 'signal' | 'onProgress'>,
   ): Promise<Blob>;
   /** Applies the safe fixes until none is left. */
   fix(source: Source, options?: FixOptions): Promise<Fixed>;

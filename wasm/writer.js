@@ -1,6 +1,6 @@
 // What the module writes of a source: clean records, or the source itself with some changes.
 import { copy } from './instance.js';
-import { pacer, request } from './reader.js';
+import { columnsText, pacer, request } from './reader.js';
 
 /**
  * @typedef {import('./types').ByteSource} ByteSource
@@ -95,9 +95,9 @@ export class Writer {
   async correct(input, options, hooks) {
     const encoding = this.#reader.given(options.encoding);
     const module = await this.#instance.module();
-    const { rules, changes, delimiter = '', headerRow = -1 } = options;
+    const { rules, changes, delimiter = '', headerRow = -1, columns } = options;
     const handle = this.#instance.call(() =>
-      module.openCorrection(rules, changes, delimiter, encoding?.name ?? '', headerRow),
+      module.openCorrection(rules, changes, delimiter, encoding?.name ?? '', headerRow, columnsText(columns)),
     );
     const from = { input, encoding, pace: pacer(input.size, hooks), write: hooks.write };
     const fault = await this.#written({ module, handle }, from, () => module.fault(handle));

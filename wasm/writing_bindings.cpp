@@ -36,7 +36,7 @@ using Correction = Writing<core::Corrector>;
 Handle open_conversion(const std::string& format, const std::string& rules, const std::string& name,
                        const std::string& territories, const std::string& delimiter,
                        const std::string& encoding, const std::string& runner_up, int header_row,
-                       int confidence, double file_bytes) {
+                       int confidence, double file_bytes, const std::string& columns) {
   auto reading = std::make_unique<Conversion>();
   reading->pack = load_pack(rules, reading->error);
   if (reading->pack) {
@@ -44,19 +44,19 @@ Handle open_conversion(const std::string& format, const std::string& rules, cons
     const auto written = format == "json"          ? Format::json
                          : format == "spreadsheet" ? Format::spreadsheet
                                                    : Format::csv;
-    auto options =
-        to_options(name, territories, delimiter, encoding, runner_up, header_row, confidence, file_bytes);
+    auto options = to_options(name, territories, delimiter, encoding, runner_up, header_row, confidence,
+                              file_bytes, columns);
     reading->writer = std::make_unique<core::Converter>(written, reading->pack, std::move(options));
   }
   return handle_of(std::move(reading));
 }
 /// `changes`: see core::Corrector; the rest as above.
 Handle open_correction(const std::string& rules, const std::string& changes, const std::string& delimiter,
-                       const std::string& encoding, int header_row) {
+                       const std::string& encoding, int header_row, const std::string& columns) {
   auto reading = std::make_unique<Correction>();
   reading->pack = load_pack(rules, reading->error);
   if (reading->pack) {
-    auto options = to_options({}, {}, delimiter, encoding, {}, header_row, 100, 0);
+    auto options = to_options({}, {}, delimiter, encoding, {}, header_row, 100, 0, columns);
     reading->writer = std::make_unique<core::Corrector>(reading->pack, std::move(options), changes);
   }
   return handle_of(std::move(reading));

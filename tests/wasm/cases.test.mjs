@@ -90,7 +90,7 @@ test('the command line says what the API says', async () => {
   });
   let compared = 0;
   for (const [key, members] of groups) {
-    const { rules, rulePack, territories, baseline, ...rest } = JSON.parse(key);
+    const { rules, rulePack, territories, baseline, columns, ...rest } = JSON.parse(key);
     if (Object.keys(rest).length > 0) continue;
     const options = [];
     if (rules) options.push('--rules', rules);
@@ -98,6 +98,11 @@ test('the command line says what the API says', async () => {
       const path = join(folder, `rules-${members[0]}.json`);
       writeFileSync(path, JSON.stringify(rulePack));
       options.push('--rules', path);
+    }
+    if (columns) {
+      const path = join(folder, `columns-${members[0]}.json`);
+      writeFileSync(path, JSON.stringify(columns));
+      options.push('--columns', path);
     }
     if (territories) options.push('--territories', territories.join(','));
     if (baseline !== undefined) {

@@ -30,6 +30,7 @@ export const OPTIONS = {
     allowed: ['comma', 'semicolon', 'tab', 'pipe'],
   },
   'header-row': { type: 'string', value: 'N' },
+  columns: { type: 'string', value: 'FILE.json' },
   color: { type: 'string', value: 'auto|always|never', allowed: ['auto', 'always', 'never'] },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -40,7 +41,7 @@ export const COMMANDS = {
   check: {
     files: 'many',
     options:
-      `config kind rules baseline territories lang format output fail-on ignore redact encoding delimiter header-row color`.split(
+      `config kind rules baseline territories lang format output fail-on ignore redact encoding delimiter header-row columns color`.split(
         ' ',
       ),
     formats: ['text', 'json', 'ndjson', 'sarif', 'junit', 'html', 'csv'],
@@ -48,7 +49,7 @@ export const COMMANDS = {
   fix: {
     files: 'one',
     options:
-      'output config rules baseline suggested changes bom rejected ignore format lang encoding delimiter header-row color'.split(
+      'output config rules baseline suggested changes bom rejected ignore format lang encoding delimiter header-row columns color'.split(
         ' ',
       ),
     formats: ['text', 'json'],
@@ -56,7 +57,7 @@ export const COMMANDS = {
   diff: {
     files: 'two',
     options:
-      'config rules territories lang format output fail-on ignore redact encoding delimiter header-row color'.split(
+      'config rules territories lang format output fail-on ignore redact encoding delimiter header-row columns color'.split(
         ' ',
       ),
     formats: ['text', 'json', 'ndjson', 'sarif', 'junit', 'html', 'csv'],

@@ -4,6 +4,7 @@ import { Redactor, redacted } from '../redact.js';
 import { ignoredOf } from '../report.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
+import { columnsOption, columnsProblem } from './columns.mjs';
 import { assertBaseline, assertReadable, baselineOption, Output, readProblem, sourceOf } from './files.mjs';
 import { FORMATS } from './formats.mjs';
 import { kindOf } from './kind.mjs';
@@ -94,6 +95,7 @@ export async function check(call) {
   const { messages, ...chosen } = await rulesOption(call);
   const options = {
     ...readOptions(values),
+    ...(await columnsOption(io, values.columns)),
     ...chosen,
     territories: values.territories && territoriesOption(values.territories),
     ignore: await ignoreOption(cosell, values.ignore),
@@ -147,7 +149,9 @@ async function readReport(call, file, options) {
 /** @param {Cosell} cosell @param {import('../types').Source} source @param {string} file @param {import('../types').CheckOptions} options @param {any} words */
 async function checkContacts(cosell, source, file, options, words) {
   const name = file === '-' ? 'stdin' : file;
-  const report = await cosell.checkContacts(source, { ...options, table: false, name });
+  const report = await cosell.checkContacts(source, { ...options, table: false, name }).catch((error) => {
+    throw columnsProblem(error, file);
+  });
   assertReadable(report, file, words);
   assertBaseline(report, options.baselineName, words);
   return report;

@@ -2,15 +2,16 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { nearest } from './arguments.mjs';
+import { assertColumns } from './columns.mjs';
 import { readProblem } from './files.mjs';
 import { pathIn } from './io.mjs';
 import { Problem } from './problem.mjs';
 
 /** @typedef {import('./io.mjs').Io} Io */
 /** @typedef {import('../types').Ignored} Ignored */
-/** @typedef {{ rules?: string, territories?: string[], ignore?: Ignored[], failOn?: 'error' | 'warning' }} Config */
+/** @typedef {{ rules?: string, territories?: string[], ignore?: Ignored[], failOn?: 'error' | 'warning', columns?: import('../types').Columns }} Config */
 
-const KEYS = ['rules', 'territories', 'ignore', 'failOn'];
+const KEYS = ['rules', 'territories', 'ignore', 'failOn', 'columns'];
 const OF_IGNORED = ['rule', 'reason', 'value'];
 
 /** @param {unknown} given @returns {given is Record<string, unknown>} */
@@ -68,7 +69,7 @@ async function readConfig(io, file) {
   };
 
   assertKeys(config, KEYS, '');
-  const { rules, territories, ignore, failOn } = config;
+  const { rules, territories, ignore, failOn, columns } = config;
   if (failOn !== undefined && failOn !== 'error' && failOn !== 'warning')
     throw wrong('failOn', failOn, ['error', 'warning']);
   return {
@@ -79,6 +80,7 @@ async function readConfig(io, file) {
         : listOf('territories', territories).map((each, i) => textOf(`territories[${i}]`, each)),
     ignore: ignore === undefined ? [] : listOf('ignore', ignore).map(ignored),
     failOn,
+    columns: columns === undefined ? undefined : assertColumns(columns, file),
   };
 }
 
@@ -98,12 +100,13 @@ const rulesOf = (io, rules, file) =>
  */
 export async function withConfig(io, values) {
   if (values.config === undefined) return values;
-  const { rules, territories, ignore, failOn } = await readConfig(io, values.config);
+  const { rules, territories, ignore, failOn, columns } = await readConfig(io, values.config);
   return {
     ...values,
     rules: values.rules ?? rules,
     territories: values.territories ?? territories,
     ignore: [...ignore, ...(values.ignore ?? [])],
     'fail-on': values['fail-on'] ?? failOn,
+    columns: values.columns ?? columns,
   };
 }

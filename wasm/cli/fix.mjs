@@ -8,6 +8,7 @@ import { rejectedRows } from '../rejected.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
 import { ignoreOption } from './check.mjs';
+import { columnsOption, columnsProblem } from './columns.mjs';
 import { contactLines } from './diff.mjs';
 import {
   assertBaseline,
@@ -99,6 +100,7 @@ async function corrected(call, file) {
   const options = {
     ...(await baselineOption(io, values, files)),
     ...readOptions(values),
+    ...(await columnsOption(io, values.columns)),
     ...(await rulesOption(call)),
     ignore: await ignoreOption(cosell, values.ignore),
     lang: words.lang,
@@ -116,7 +118,7 @@ async function corrected(call, file) {
     const { name, code, args, cause } = /** @type {any} */ (error);
     if (name === 'ChangeError')
       throw new Problem('changes', { file: values.changes, reason: words.text(`changes.${code}`, args) });
-    throw isSourceError(error) ? readProblem(file, cause ?? error) : error;
+    throw isSourceError(error) ? readProblem(file, cause ?? error) : columnsProblem(error, file);
   }
 }
 

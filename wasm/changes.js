@@ -15,11 +15,14 @@ export const LOG_SCHEMA = 'cosell-changes/1';
 
 /** Kinds of fixes that change one row; all others change the whole file. */
 const OF_ROWS = new Set(
-  'requote join-cells drop-empty-cells add-empty-cells blank-row repeated-header delete-row'.split(' '),
+  'requote join-cells drop-empty-cells add-empty-cells blank-row repeated-header delete-row header-cells'.split(
+    ' ',
+  ),
 );
+const MERGE = 'merge-rows';
 /** Kinds that need more than the finding to become changes. */
 const MADE = new Map([
-  ['merge-rows', mergedRows],
+  [MERGE, mergedRows],
   ['insert-header', newHeader],
   ['join-rows', joinedRows],
   ['foreign-text', restoredCells],
@@ -38,8 +41,14 @@ const joined = (...lists) => {
   return [...new Set(items.filter(Boolean))].join(', ');
 };
 
-/** The later contact goes; the earlier one gets its territories. @param {Report} report @param {Finding} finding @returns {Promise<Change[]>} */
-async function mergedRows(report, { rule, row, args }) {
+/**
+ * The later contact goes; the earlier one gets its territories.
+ * @param {Report} report
+ * @param {Finding} finding
+ * @param {Map<string, string>} [written] what cells are to be by other merges of the same step
+ * @returns {Promise<Change[]>}
+ */
+async function mergedRows(report, { rule, row, args }, written) {
   const first = Number(args?.firstRow);
   const [[kept], [gone]] = await Promise.all(
     [first, row].map((each) => /** @type {any} */ (report.table).rows(each, 1)),
@@ -49,9 +58,10 @@ async function mergedRows(report, { rule, row, args }) {
   for (const column of /** @type {const} */ (['countries', 'states'])) {
     const { index = 0 } = report.file.columns.find(({ field }) => field === column) ?? {};
     if (index === 0) continue;
-    const from = kept.cells[index - 1] ?? '';
+    const change = { rule, row: first, column };
+    const from = written?.get(placeOf(change)) ?? kept.cells[index - 1] ?? '';
     const to = joined(from, gone.cells[index - 1] ?? '');
-    if (to !== joined(from)) changes.push({ rule, row: first, column, from, to });
+    if (to !== joined(from)) changes.push({ ...change, from, to });
   }
   return changes;
 }
@@ -110,6 +120,18 @@ export async function changesOf(report, finding) {
 /** What a change is about: no two of one step are about the same. @param {Change} change */
 const placeOf = ({ row = 0, column, kind }) => `${row} ${column ?? kind}`;
 
+/** Findings with a fix, with a breath now and then. @param {Report} report @param {(finding: Finding) => boolean} isWanted */
+async function* fixable(report, isWanted) {
+  let breathed = performance.now();
+  for (const finding of report.findings) {
+    if (performance.now() - breathed > BREATH_EVERY) {
+      await breathe();
+      breathed = performance.now();
+    }
+    if (finding.fix && isWanted(finding)) yield finding;
+  }
+}
+
 /**
  * The changes that some of a report's fixes ask for, those of one finding together; of each place the first: what
  * another fix would change there depends on how this one leaves it.
@@ -122,16 +144,40 @@ export async function changesFor(report, isWanted, isChosen = () => true) {
   /** @type {Change[][]} */
   const changes = [];
   const taken = new Set();
-  let breathed = performance.now();
-  for (const finding of report.findings) {
-    if (performance.now() - breathed > BREATH_EVERY) {
-      await breathe();
-      breathed = performance.now();
+  let merges = 0;
+  for await (const finding of fixable(report, isWanted)) {
+    if (finding.fix?.kind === MERGE) {
+      merges += 1;
+      continue;
     }
-    if (!finding.fix || !isWanted(finding)) continue;
     const wanted = await changesOf(report, finding);
     if (wanted.some((change) => taken.has(placeOf(change))) || !isChosen(wanted)) continue;
     for (const change of wanted) taken.add(placeOf(change));
+    changes.push(wanted);
+  }
+  if (merges > 0) changes.push(...(await mergesFor(report, isWanted, isChosen, changes)));
+  return changes;
+}
+
+/**
+ * All rows of a contact become one in a single step. Where something else changes one of two rows, they wait for the
+ * next: what is to be merged is what is right.
+ * @param {Report} report
+ * @param {(finding: Finding) => boolean} isWanted
+ * @param {(changes: Change[]) => boolean} isChosen
+ * @param {Change[][]} others of the same step
+ */
+async function mergesFor(report, isWanted, isChosen, others) {
+  /** @type {Change[][]} */
+  const changes = [];
+  const touched = new Set(others.flat().map(({ row }) => row));
+  const written = new Map();
+  for await (const finding of fixable(report, isWanted)) {
+    const isApart = !touched.has(finding.row) && !touched.has(Number(finding.args?.firstRow));
+    if (finding.fix?.kind !== MERGE || !isApart || !report.table) continue;
+    const wanted = await mergedRows(report, finding, written);
+    if (!isChosen(wanted)) continue;
+    for (const change of wanted) if (change.column) written.set(placeOf(change), change.to);
     changes.push(wanted);
   }
   return changes;

@@ -26,6 +26,9 @@ async function loadDecoder() {
   return isNode ? (await import('cosell:whatwg')).TextDecoder : TextDecoder;
 }
 
+/** Whether the file becomes UTF-8 with its first correction. @param {{ encoding: { name: string | null } }} file */
+const isRecoded = ({ encoding: { name } }) => name !== null && name !== 'UTF-8';
+
 const MOST_ROUNDS = 20; // of fixes: each round may show what the one before had hidden
 const MOST_LISTING = 1 << 20; // bytes; the core takes fewer, and says so
 /** The bytes of a listing, or why there are none. @param {Source} source @param {string} name @param {AbortSignal | undefined} signal */
@@ -45,6 +48,14 @@ async function wanted(report, suggested, only, isChosen) {
   const isSafe = (/** @type {import('./types').Finding} */ finding) => finding.fix?.safety === 'safe';
   const safe = await changesFor(report, (finding) => isSafe(finding) && only(finding), isChosen);
   return safe.length > 0 || !suggested ? safe : changesFor(report, only, isChosen);
+}
+
+/** Which finding's changes do not fit; -1: none of them, it is another mistake. @param {Change[][]} step @param {any} error @param {import('./types').Report} report of the file before it */
+function ownerOf(step, { name, args }, { file }) {
+  if (name !== 'ChangeError') return -1;
+  const recoded = isRecoded(file) ? 1 : 0; // the first change
+  let at = args.change - recoded;
+  return at < 0 ? -1 : step.findIndex((changes) => (at -= changes.length) < 0);
 }
 
 /** What a report says of a bundle that cannot be unpacked. @param {string} file @param {import('./types').BundleError} error @returns {import('./internal').Failure} */
@@ -118,7 +129,7 @@ class Cosell extends Contacts {
   /** @type {import('./types').Cosell['fix']} */
   async fix(
     source,
-    { suggested = false, only = () => true, choose = () => true, log, bom = 'keep', ...options } = {},
+    { suggested = false, only = () => true, choose = () => true, log: asked, bom = 'keep', ...options } = {},
   ) {
     const name = nameOf(options) || nameOf(source);
     const input = readable(source);
@@ -134,7 +145,8 @@ class Cosell extends Contacts {
       const encodings = [name, runnerUp].map(String);
       const texts = await readBoth(readable(file).pieces(), await loadDecoder(), encodings);
       const choice = { encodings, texts };
-      return { file: await blob(), before, after: before, steps: [], log: logOf(before, []), choice };
+      const log = logOf(before, []);
+      return { file: await blob(), before, after: before, steps: [], log, left: 0, choice };
     }
     let after = before;
     /** @type {import('./types').Correction[][]} */
@@ -146,23 +158,40 @@ class Cosell extends Contacts {
       return row === undefined ? { changes } : { changes, row: origin(row) };
     };
     const isChosen = (/** @type {Change[]} */ changes) => choose(correctionOf(changes));
-    const given = log?.steps.filter((step) => step.length > 0);
+    const given = asked?.steps.filter((step) => step.length > 0);
     const mostSteps = given?.length ?? MOST_ROUNDS;
-    const apply = async (/** @type {Change[][]} */ next) => {
+    /** @param {Change[][]} next @returns {Promise<Change[][]>} those of them that were made */
+    const made = async (next) => {
+      if (next.length === 0) return next;
+      try {
+        file = await this.correct(file, after, next.flat(), options);
+        return next;
+      } catch (error) {
+        const failed = given ? -1 : ownerOf(next, error, after);
+        if (failed < 0) throw error;
+        return made(next.filter((_, i) => i !== failed)); // its finding still says what is wrong
+      }
+    };
+    const apply = async (/** @type {Change[][]} */ step) => {
+      const next = await made(step);
+      if (next.length === 0) return false;
       const changes = next.flat();
-      file = await this.correct(file, after, changes, options);
       steps.push(next.map(correctionOf));
       const [earlier, latest] = [origin, rowsBefore(after.file.headerRow, changes)];
       origin = (row) => earlier(latest(row));
       how = { ...how, encoding: undefined };
       if (isOfFile(changes)) how = { ...how, delimiter: undefined, headerRow: undefined };
       if (after !== before) after.table?.close();
-      after = await this.checkContacts(file, how);
+      after = await this.judge(file, how); // headings that something is said of may be others now
+      return true;
     };
-    while (steps.length < mostSteps) {
-      const next = given ? [given[steps.length]] : await wanted(after, suggested, only, isChosen);
-      if (next.length === 0) break;
-      await apply(next);
+    let left = 0;
+    for (;;) {
+      const next = given
+        ? given.slice(steps.length, steps.length + 1)
+        : await wanted(after, suggested, only, isChosen);
+      if (steps.length === mostSteps) left = next.length;
+      if (next.length === 0 || left > 0 || !(await apply(next))) break;
     }
     file = await blob();
     if (bom !== 'keep' && after.file.encoding.name !== null) {
@@ -171,8 +200,8 @@ class Cosell extends Contacts {
         await apply([[{ kind: 're-encode' }]]);
       if (bom === 'remove' && (await hasMark(file))) await apply([[{ kind: 'remove-bom' }]]);
     }
-    const made = steps.map((step) => step.flatMap(({ changes }) => changes));
-    return { file, before, after, steps, log: logOf(before, made) };
+    const done = steps.map((step) => step.flatMap(({ changes }) => changes));
+    return { file, before, after, steps, log: logOf(before, done), left };
   }
 
   /** @type {import('./types').Cosell['diff']} */

@@ -206,6 +206,8 @@ export interface Fixed {
    * the next best one, and the first texts that differ in the two.
    */
   choice?: { encodings: string[]; texts: string[][] };
+  /** Fixes that would still follow: there are only so many rounds. */
+  left: number;
 }
 
 export interface Contacts {

@@ -105,6 +105,91 @@ test('the command line asks how the file reads, and writes nothing before', asyn
   assert.match(readFileSync(output, 'utf8'), /Cœur/);
 });
 
+/** @param {string[]} rows */
+const contacts = (...rows) => HEADER + rows.map((row) => `${row}\r\n`).join('');
+
+test('all rows of a person are merged at once, those that need another fix first after it', async () => {
+  const codes =
+    'US CA GB DE FR IT ES NL BE AT CH SE NO DK FI IE PT PL CZ HU RO BG GR HR SI SK LT LV EE LU'.split(' ');
+  const rows = codes.map((code) => `Ann,ann@contoso.com,CEO,Partner sales,${code},`);
+  const fixed = await cosell.fix(contacts(...rows), { suggested: true });
+  assert.equal(await textOf(fixed), contacts(`Ann,ann@contoso.com,CEO,Partner sales,"${codes.join(', ')}",`));
+  assert.deepEqual([fixed.log.steps.length, fixed.left], [1, 0]);
+  const both = ['Ann,a@x.com,T,Partner sales,US,CA,', 'Ann,a@x.com,T,Partner sales,GB,'];
+  const twice = await cosell.fix(contacts(...both), { suggested: true });
+  assert.equal(await textOf(twice), contacts('Ann,a@x.com,T,Partner sales,"US, CA, GB",'));
+});
+
+test('what is left after all rounds is counted', async () => {
+  const fixed = await cosell.fix(MESSY, { choose: ({ row }) => row !== undefined });
+  assert.equal(fixed.left, 0);
+});
+
+test('a header with a comma too few is mended, first and last names are joined, and then all the rest', async () => {
+  const rows = 'Ann,Lee,ann@contoso.com,Lead,Partner sales,US,\r\n';
+  const lacking = `First Name,Last Name,Email,Job title,Role,Countries/Regions States/Provinces\r\n${rows}`;
+  assert.equal(await textOf(await cosell.fix(lacking)), lacking);
+  const fixed = await cosell.fix(lacking, { suggested: true });
+  assert.equal(
+    await textOf(fixed),
+    'Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\nAnn Lee,ann@contoso.com,Lead,Partner sales,US,\r\n',
+  );
+  assert.deepEqual(rulesOf(fixed.after), []);
+});
+
+test('columns that the caller names are read so, and their headings mended', async () => {
+  const text = 'Who,Where,Does,Role,Countries/Regions\r\nAnn,ann@contoso.com,Lead,Partner sales,us\r\n';
+  const columns = /** @type {const} */ ({ Who: 'name', Where: 'email', Does: 'jobTitle' });
+  const fixed = await cosell.fix(text, { columns });
+  assert.equal(
+    await textOf(fixed),
+    'Name,Email address,Job title,Role,Countries/Regions\r\nAnn,ann@contoso.com,Lead,Partner sales,US\r\n',
+  );
+  assert.deepEqual(rulesOf(fixed.after), []);
+  await assert.rejects(cosell.checkContacts(text, { columns: { Whom: 'name' } }), {
+    name: 'ColumnsError',
+    header: 'Whom',
+    headers: ['Who', 'Where', 'Does', 'Role', 'Countries/Regions'],
+  });
+  const wrong = /** @type {any} */ ({ Who: 'nmae' });
+  await assert.rejects(
+    cosell.checkContacts(text, { columns: wrong }),
+    /cannot be "nmae"; columns are name, /,
+  );
+  await assert.rejects(
+    cosell.checkContacts(text, { columns: { Who: 'name', Does: 'name' } }),
+    /cannot both be name/,
+  );
+});
+
+test('command line: --columns, and what is wrong with such a file', async () => {
+  const text = 'Who,Where,Does,Role,Countries/Regions\r\nAnn,ann@contoso.com,Lead,Partner sales,US\r\n';
+  const source = file('who.csv', text);
+  const said = (/** @type {unknown} */ columns) =>
+    file('columns.json', typeof columns === 'string' ? columns : JSON.stringify(columns));
+  const check = (/** @type {unknown} */ columns) => run(['check', source, '--columns', said(columns)]);
+  const all = { Who: 'name', Where: 'email', Does: 'jobTitle' };
+  assert.equal((await check(all)).status, 0);
+  const config = file('config-columns.json', JSON.stringify({ columns: all }));
+  assert.equal((await run(['check', source, '--config', config])).status, 0);
+  const output = join(folder, 'who-mended.csv');
+  assert.equal((await run(['fix', source, '--columns', said(all), '--output', output])).status, 0);
+  assert.match(readFileSync(output, 'utf8'), /^Name,Email address,Job title,/);
+  for (const [columns, words] of /** @type {[unknown, RegExp][]} */ ([
+    ['[1]', /has to hold one JSON object/],
+    ['{', /has to hold one JSON object/],
+    [{ Who: 'nmae' }, /"nmae" is no column for “Who”\. Choose from: name, email.*Did you mean “name”/],
+    [{ Who: 'name', Does: 'name' }, /“Who” and “Does” cannot both be “name”/],
+    [{ Whoo: 'name' }, /has no column “Whoo”.* Who, Where, Does.*Did you mean “Who”/],
+  ])) {
+    const { status, err } = await check(columns);
+    assert.equal(status, 2);
+    assert.match(err, words);
+    assert.equal(err.trimEnd().split('\n').length, 1, 'one line');
+  }
+  assert.match((await run(['check', source, '--columns', join(folder, 'none.json')])).err, /does not exist/);
+});
+
 test('a file in Big5 becomes UTF-8 with a byte order mark, and is right then', async () => {
   const fixed = await cosell.fix(BIG5, { encoding: 'Big5' });
   const bytes = new Uint8Array(await fixed.file.arrayBuffer());

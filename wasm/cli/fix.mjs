@@ -59,7 +59,7 @@ function saying(words, { rule, kind, column, from = '', to = '' }) {
 }
 
 /** @param {Fixed} fixed @param {{ words: any, colors: boolean, file: string, output: string, rejected?: string }} options */
-function* lines({ before, after, log }, { words, colors, file, output, rejected }) {
+function* lines({ before, after, log, left }, { words, colors, file, output, rejected }) {
   const paint = painter(colors);
   const count = log.steps.flat().length;
   yield `${paint(words.text('cli.fixed', { count, file, output }), 'bold')}\n`;
@@ -79,6 +79,7 @@ function* lines({ before, after, log }, { words, colors, file, output, rejected 
   if (rejected) yield `${words.text('cli.rejected', { count: counts.withErrors, file: rejected })}\n`;
   const verdict = words.verdict({ groups: after.groups(), contacts: counts.records - counts.blank });
   yield `\n${paint(words.text('cli.fixed-verdict', { output, verdict: verdict.text }), 'bold')}\n`;
+  if (left > 0) yield `${words.text('cli.fixes-left', { count: left })}\n`;
   for (const line of summaryLines(after, words)) yield `${paint(line, 'bold')}\n`;
   yield* contactLines(after, words, paint, ['removed']);
 }

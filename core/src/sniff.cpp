@@ -168,6 +168,21 @@ std::string_view address_book_kind(std::string_view head) {
   return head.starts_with("dn: ") && head.find("\nobjectclass: ") != std::string_view::npos ? "ldif" : "";
 }
 
+/// Tables as programs write them: rows of JSON, values of an SQL statement.
+std::string_view code_kind(std::string_view head) {
+  const auto second = std::min(head.find_first_not_of(" \t\r\n", 1), head.size());
+  const auto next = head.substr(second, 1);
+  if ((head.starts_with('[') && (next == "[" || next == "{" || next == "\"")) ||
+      (head.starts_with('{') && next == "\"")) {
+    return "json";
+  }
+  auto line = head.substr(0, head.find_first_of("\r\n"));
+  while (!line.empty() && (line.back() == ',' || line.back() == ';' || line.back() == ' '))
+    line.remove_suffix(1);
+  const bool values = head.starts_with('(') && (next == "'" || next == "\"") && line.ends_with(')');
+  return values || equals_ignoring_case(head.substr(0, 12), "insert into ") ? "sql" : "";
+}
+
 /// The text without a byte order mark and blanks at its beginning.
 std::string_view first_sign(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
@@ -196,6 +211,7 @@ std::string_view sniff_not_text(std::span<const std::uint8_t> bytes) {
   if (const auto kind = short_signature_kind(head); !kind.empty()) return kind;
   if (const auto kind = markup_kind(first_sign(head)); !kind.empty()) return kind;
   if (const auto kind = address_book_kind(first_sign(head)); !kind.empty()) return kind;
+  if (const auto kind = code_kind(first_sign(head)); !kind.empty()) return kind;
   return is_binary(head) ? "binary" : std::string_view{};
 }
 

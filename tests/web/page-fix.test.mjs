@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { scratch } from '../files.mjs';
+import { HEADER, scratch } from '../files.mjs';
 import { run } from '../wasm/helpers.mjs';
 import {
   accessibilityFaults,
@@ -60,6 +60,30 @@ test('a file in another encoding and with other separators would import after on
   await revised(page, () => fixAll(page));
   assert.match(await textOf(page, '#verdict-title'), /^This file would import, with 1 thing/);
   assert.match(await textOf(page, '#chips'), /UTF-8.*comma/);
+  await close();
+});
+
+test('how a file reads that may be in two encodings is asked before anything is changed or taken home', async () => {
+  const { page, faults, close } = await openPage();
+  const bytes = Buffer.from(`${HEADER}C\xbdur Lef\xe8vre,c@contoso.com,Lead,Partner sales,fr,\r\n`, 'latin1');
+  await check(page, file(bytes, 'unsure.csv'));
+  assert.match(await textOf(page, '#which-0'), /Cœur Lefèvre.*ISO-8859-15/);
+  assert.match(await textOf(page, '#which-1'), /C½ur Lefèvre.*Windows-1252/);
+  for (const button of ['#verdict-fix', '#take-spreadsheet']) {
+    await page.click(button);
+    await page.waitForSelector('#notice:not([hidden])');
+    assert.match(await textOf(page, '#notice'), /First choose/);
+    assert.equal(await focused(page), 'which');
+    await page.evaluate(() => /** @type {HTMLElement} */ ((document.getElementById('notice')).hidden = true));
+  }
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await page.click('#which-1');
+  await page.waitForSelector('#which', { state: 'hidden' });
+  await settled(page);
+  await revised(page, () => fixAll(page));
+  const home = await downloadOf(page, '#fixes-download');
+  assert.match(home.bytes.toString(), /C½ur Lefèvre,c@contoso.com,Lead,Partner sales,FR,/);
+  assert.deepEqual(faults, []);
   await close();
 });
 

@@ -1,5 +1,5 @@
 // How a file was read, and what else could be meant: the choices of encoding, separator and header row.
-import { ENCODINGS } from '../../wasm/decode.js';
+import { ENCODINGS, SURE } from '../../wasm/decode.js';
 
 /**
  * @typedef {import('../../wasm/types').Report} Report
@@ -16,7 +16,7 @@ const HEADER_CHOICES = 8;
 const DETECT = 'detect';
 
 /** @param {number} confidence 0-100 */
-export const isDoubtful = (confidence) => confidence < DOUBTFUL_BELOW;
+export const isDoubtful = (confidence) => confidence < SURE;
 
 /** @param {Words} words @param {string} value */
 export const delimiterName = ({ findings }, value) =>

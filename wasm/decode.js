@@ -43,7 +43,7 @@ class CodePage {
   }
 }
 
-/** What reads an encoding; throws if there is none of this name. @param {Decoder} Decoder @param {string} label @param {TextDecoderOptions} [options] */
+/** What reads an encoding; throws if there is none of this name. @param {Decoder} Decoder @param {string} label @param {TextDecoderOptions} [options] @returns {Pick<TextDecoder, 'encoding' | 'decode'>} */
 export function decoderOf(Decoder, label, options) {
   const [, page] = /^(?:ibm|cp|dos)?-?(437|850)$/i.exec(label) ?? [];
   return page ? new CodePage(`IBM${page}`) : new Decoder(label, options);

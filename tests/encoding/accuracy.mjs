@@ -278,7 +278,7 @@ function foreignTable() {
     const list = lists.find(({ lang }) => lang === like);
     if (!list) throw new Error(like);
     const shares = rowCounts.map((rows) => {
-      const files = filesOf({ ...list, ...{ encoding, like } }, rows, 'titles');
+      const files = filesOf(/** @type {List} */ ({ ...list, encoding, like }), rows, 'titles');
       return share(files, readsRight);
     });
     shares.forEach(({ wrong }, i) => expectAtLeast(1 - wrong, 0.98, `${encoding}, ${rowHeads[i]}`));

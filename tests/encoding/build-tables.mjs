@@ -184,7 +184,7 @@ function neighboursOf(name, words) {
 
 /** @param {string} name */
 function singleByteArrays(name) {
-  const list = singleByte[name];
+  const list = singleByte[name] ?? assert.fail(name);
   const main = list.split('\n\n')[0]; // what stands beside letters is all languages', but those after an empty line
   const characters = charactersOf(name);
   const languages = isLatin(name) ? list.trim().split(/\n+/) : [list];

@@ -52,12 +52,12 @@ function* codes(name) {
  * @returns {Map<string, number[]>} character to bytes, for what is not ASCII
  */
 export function table(name) {
-  if (FOREIGN[name])
-    return new Map(
-      [...FOREIGN[name]].map((each, i) => [each, [0x80 + i]]).filter(([each]) => each !== '\ufffd'),
-    );
-  const decoder = decoderOf(TextDecoder, name, { fatal: true });
   const map = new Map();
+  if (FOREIGN[name]) {
+    for (const [i, each] of [...FOREIGN[name]].entries()) if (each !== '\ufffd') map.set(each, [0x80 + i]);
+    return map;
+  }
+  const decoder = decoderOf(TextDecoder, name, { fatal: true });
   for (const bytes of codes(name)) {
     let text;
     try {

@@ -74,7 +74,7 @@ test('how a file reads that may be in two encodings is asked before anything is 
     await page.waitForSelector('#notice:not([hidden])');
     assert.match(await textOf(page, '#notice'), /First choose/);
     assert.equal(await focused(page), 'which');
-    await page.evaluate(() => /** @type {HTMLElement} */ ((document.getElementById('notice')).hidden = true));
+    await page.evaluate(() => document.getElementById('notice')?.setAttribute('hidden', ''));
   }
   assert.deepEqual(await accessibilityFaults(page), []);
   await page.click('#which-1');

@@ -38,7 +38,7 @@ struct CodeTable {
   // Words, folded, each between blanks; none in the table of states:
   std::string links{};      // lead to a name or stand anywhere in it: of, the
   std::string titles{};     // republic, kingdom
-  std::string heads{};      // titles that lead to a name without a link: Republik
+  std::string adorning{};   // both, and titles that lead to a name without a link: Republik
   std::string namesakes{};  // codes whose name with a title may be another's: Korea
 };
 

@@ -135,7 +135,7 @@ CodeTable read_countries() {
   };
   table.links = words("links");
   table.titles = words("titles");
-  table.heads = words("heads");
+  table.adorning = table.links + table.titles + words("heads");
   table.namesakes = words("namesakes");
   return table;
 }
@@ -357,9 +357,9 @@ std::vector<CodeTable::Hit> CodeTable::reworded(std::string_view text) const {
     return !found.empty();
   };
   const auto all = words_of(text);
-  if (names(key_of(all, links), false)) return found;
+  const auto without_links = key_of(all, links);
+  if (without_links.size() < key_of(all, {}).size() && names(without_links, false)) return found;
 
-  const auto adorning = links + titles + heads;
   const auto bar = std::min(all.find('|', 1), all.size());
   const auto before = std::string_view(all).substr(0, bar), after = std::string_view(all).substr(bar);
   const auto whole = key_of(after, adorning).empty() ? before : std::string_view(all);

@@ -20,10 +20,11 @@ ItemReader::Known TerritoryChecks::CountryReader::knows(std::string_view text) c
   if (countries.find(as_code(text)) >= 0)
     return text.find(' ') == std::string_view::npos ? Known::code : Known::no;
   if (checks.are_codes(text, false)) return Known::no;
-  const auto meaning = countries.recognise(text);
+  const auto several = countries.candidates(text).size();
+  const auto meaning = several == 1 ? countries.recognise(text) : std::nullopt;
   const bool certain = meaning && meaning->certain && meaning->how != Meaning::How::guess;
-  if ((certain && !checks.are_codes(text, true)) || countries.candidates(text).size() > 1 ||
-      checks.named_twice(text) >= 0 || checks.qualified(text) >= 0 || find_group(text)) {
+  if ((certain && !checks.are_codes(text, true)) || several > 1 || checks.named_twice(text) >= 0 ||
+      checks.qualified(text) >= 0 || find_group(text)) {
     return Known::name;
   }
   return text.size() > 3 && !checks.states_named(text).empty() ? Known::name : Known::no;

@@ -348,13 +348,14 @@ bool has_sign_in_word(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto each = decode_at(text, at);
     const auto third = each.value;
-    const bool quoted = is_one_of(second, U"“”„«»‹›") && !is_lower(third);
+    const bool quoted = is_one_of(second, U"“”„«»‹›") && is_letter(third) && !is_lower(third);
     // But for `and` in a title of two languages.
     const bool foreign = is_cjk(second) && !is_one_of(second, U"和與与及或兼暨の");
     const bool sign = is_odd_sign(second) || (foreign && is_ascii_letter(first) && is_lower(third));
     const bool goes_on = is_letter(third) || (third > 0x7F && is_special(third));
     if (is_letter(first) && sign && !quoted && goes_on) return true;
     if (is_letter(first) && is_one_of(second, U"¡¿")) return true;
+    if (within(second, 0x2500, 0x259F) && is_letter(third)) return true;  // frames, as old systems drew them
     if (is_ascii_letter(first) && is_one_of(second, U"ÂÃ") && third > 0x7F && goes_on) return true;
     if ((is_ascii_letter(second) && is_cyrillic(third)) || (is_cyrillic(second) && is_ascii_letter(third)))
       return true;

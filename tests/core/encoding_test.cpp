@@ -724,7 +724,8 @@ TEST_CASE("no real name or title is taken for garbled text") {
     CHECK(!core::has_sign_in_word(row));
     CHECK(core::read_as_foreign(row).words.empty());
   }
-  for (const std::string row : {"M\u00B3ller", "J\u201Drg", "J\u00F7rg", "J\u679Arg", "J\u00A4rg"}) {
+  for (const std::string row : {"M\u00B3ller", "J\u201Drg", "J\u00F7rg", "J\u679Arg", "J\u00A4rg", "\u255Fю",
+                                "\u0192\u00AB\u00A5\u00A1"}) {
     CAPTURE(row);
     CHECK(core::has_sign_in_word(row));
   }

@@ -61,6 +61,11 @@ void EncodingProbe::decide_by_head(bool whole) {
     std::string_view bytes, name;
   };
   constexpr Mark kMarks[] = {{"\xEF\xBB\xBF", "UTF-8"}, {"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}};
+  if (head_.starts_with(std::string_view("\xFF\xFE\0\0", 4))) {  // UTF-32: no text that anybody decodes
+    guess_ = {.name = "UTF-8", .runner_up = "UTF-16LE"};
+    decided_ = true;
+    return;
+  }
   for (const auto& mark : kMarks) {
     if (!head_.starts_with(mark.bytes)) continue;
     guess_ = {.name = std::string(mark.name), .confidence = 100, .bom = true};

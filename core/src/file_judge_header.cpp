@@ -12,7 +12,12 @@ using How = LabelMatch::How;
 std::size_t number(Field field) { return static_cast<std::size_t>(field); }
 
 /// Whether a sign of a heading shows nothing, or is a blank that no person tells from a space.
-bool is_hidden(char32_t sign) { return is_invisible(sign) || (sign > 0x7F && is_blank(sign)); }
+bool is_hidden(char32_t sign) { return is_invisible(sign) || (sign != ' ' && is_blank(sign)); }
+
+/// Whether a heading has signs that no label has: `[Name]`, `job_title`.
+bool has_odd_signs(std::string_view heading) {
+  return heading.find_first_of("_[]<>{}\"") != std::string_view::npos;
+}
 
 /// A heading without its hidden signs, and the first of them: its byte, and how many there are.
 struct Bared {
@@ -108,7 +113,8 @@ void FileJudge::judge_heading(const Column& column, bool in_place) {
   Detail detail;
   detail.value(column.header);
   const bool is_label = pack_.known_label(column.header).how == How::label;
-  if (column.how == How::label || (column.how == How::given && is_label)) {
+  const bool odd = record_->trouble == QuoteTrouble::none && has_odd_signs(column.header);  // else said
+  if (!odd && (column.how == How::label || (column.how == How::given && is_label))) {
     const auto bared = without_hidden(column.header);
     if (bared.count == 0) return;
     detail.arg("count", bared.count).arg("label", label);
@@ -120,7 +126,7 @@ void FileJudge::judge_heading(const Column& column, bool in_place) {
   if (column.how == How::near_miss) detail.arg("variant", "near-miss");
   if (column.how == How::content) detail.arg("variant", "content");
   if (column.how == How::given) detail.arg("variant", "given");
-  const bool safe = column.how == How::renamed || column.how == How::given;
+  const bool safe = column.how == How::renamed || column.how == How::given || column.how == How::label;
   if (in_place) detail.edit(safe, column.field, column.header, label);
   store_.add("header.column-renamed"_rule, cell_place(cell, column.field), detail);
 }

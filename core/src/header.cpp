@@ -280,12 +280,6 @@ void drop_surplus(Headings& headings, const std::vector<Cells>& rows, const Rule
 }
 
 bool is_filled(const Cells& row, std::size_t cell) { return cell < row.size() && !trim(row[cell]).empty(); }
-
-bool is_filled_from(const Cells& row, std::size_t cell) {
-  while (cell < row.size() && !is_filled(row, cell)) ++cell;
-  return cell < row.size();
-}
-
 /// Whether more than half of the rows have something in a cell.
 bool is_mostly_filled(const std::vector<Cells>& rows, std::size_t cell) {
   const auto filled =
@@ -440,11 +434,6 @@ void name_columns(Dialect& dialect, const Cells& header, const std::vector<Cells
   auto& named = dialect.min_columns;
   named = dialect.max_columns = headings.size();
   while (named > 1 && trim(headings[named - 1].text).empty() && !is_mostly_filled(rows, named - 1)) --named;
-  // Spreadsheets may end each row with empty cells, but not the header.
-  const bool usual = rows.size() > 1 || width < kFieldCount;  // not one row that is too long
-  if (usual && width > named &&
-      std::none_of(rows.begin(), rows.end(), [&](const Cells& row) { return is_filled_from(row, named); }))
-    dialect.max_columns = std::max(width, dialect.max_columns);
   dialect.rows_fit = width == 0 || (width >= named && width <= headings.size());
 }
 

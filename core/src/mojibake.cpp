@@ -325,6 +325,12 @@ std::string repair_mojibake(std::string_view text) {
     if (better.empty()) break;
     repaired = std::move(better);
   }
+  for (const std::string_view lead : {"\u00C2", "\u00C3"}) {  // half a repair is none
+    const auto at = repaired.find(lead);
+    if (at != std::string::npos && at + lead.size() < repaired.size() &&
+        static_cast<unsigned char>(repaired[at + 2]) >= 0x80)
+      return {};
+  }
   for (std::size_t at = 0; at < repaired.size(); at += decode_at(repaired, at).size) {
     if (is_c1(decode_at(repaired, at).value)) return {};  // that was no intermediate step
   }

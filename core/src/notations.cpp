@@ -212,7 +212,7 @@ std::string decode_once(std::string_view text, Decoded& decoded) {
     decoded.certain = decoded.certain && found.certain && notation == decoded.notation;
     out.append(text, copied, at - copied);
     copied = at += found.size;
-    if (found.text.empty() || !is_blank(decode_at(found.text, 0).value) ||
+    if (found.text.empty() || found.text == "\u3000" || !is_blank(decode_at(found.text, 0).value) ||
         decode_at(found.text, 0).size != found.text.size()) {
       out += found.text == "\u00AD" ? "" : found.text;
       continue;

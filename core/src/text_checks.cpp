@@ -119,6 +119,24 @@ std::pair<std::size_t, std::size_t> visible_part(std::string_view text) {
   return {std::min(begin, end), end};
 }
 
+/// Whether a text has signs as garbled text has them: what cannot be seen in it may be a letter that was
+/// lost.
+bool may_be_garbled(std::string_view text) {
+  constexpr std::u32string_view kUsual =
+      U"\u00A1\u00A9\u00AA\u00AB\u00AD\u00AE\u00B0\u00B7\u00BA\u00BB\u00BF";
+  std::size_t odd = 0;
+  bool after_small = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    const bool sign = within(each.value, 0xA1, 0xBF) && kUsual.find(each.value) == std::u32string_view::npos;
+    odd += sign || within(each.value, 0x2500, 0x259F);
+    if (after_small && within(each.value, 0xC0, 0xDE)) return true;
+    after_small = within(each.value, 'a', 'z');
+    at += each.size;
+  }
+  return odd >= 2;
+}
+
 }  // namespace
 
 Condition clean_cell(CellWork& work) {
@@ -163,10 +181,11 @@ Condition clean_cell(CellWork& work) {
     }
     at = next;
   }
-  controls.report(work, "file.control-character"_rule, harmless);
-  invisibles.report(work, "contact.invisible-character"_rule, true);
-  blanks.report(work, "contact.whitespace"_rule, true);
-  if (!all.edits.empty()) work.change(all.edits);
+  const bool safe = all.edits.empty() || !may_be_garbled(text);
+  controls.report(work, "file.control-character"_rule, harmless && safe);
+  invisibles.report(work, "contact.invisible-character"_rule, safe);
+  blanks.report(work, "contact.whitespace"_rule, safe);
+  if (!all.edits.empty() && safe) work.change(all.edits);
   if (work.field() != Field::email) check_notation(work);
   return work.text().empty() ? Condition::empty : Condition::text;
 }

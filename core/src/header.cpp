@@ -238,6 +238,13 @@ void insert_missing(Headings& headings, const std::vector<Cells>& rows, const Ru
                     HeaderFault& fault) {
   OnlyWay way(rows, pack);
   const auto last = headings.size();
+  // Where several columns lack there is no telling which of them a cell belongs to.
+  std::size_t lacking = 0;
+  for (std::size_t i = 1; i < kFieldCount; ++i) {
+    const auto field = static_cast<Field>(i);
+    lacking += pack.field(field).required && column_of(headings, field) == last;
+  }
+  if (lacking > 1) return;
   const bool is_right = fits(headings, rows, pack);  // then only a last column of states can be meant
   if (is_right && !fit_of(Field::states, last, rows, false, pack).holds()) return;
   for (std::size_t i = 1; i < kFieldCount; ++i) {

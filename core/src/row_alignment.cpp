@@ -349,6 +349,15 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
   }
   if (joined == nullptr) return {};
 
+  // Address and role stand right, and no cell is too many: a text of its own is no piece of the one before
+  // it.
+  if (cells.size() <= dialect.max_columns && stands_right(record, dialect, pack)) {
+    for (std::size_t i = 0; i < joined->size(); ++i) {
+      const auto field = dialect.columns[i].field;
+      if ((*joined)[i].count > 1 && field != Field::countries && field != Field::states) return {};
+    }
+  }
+
   Alignment alignment{.columns = *joined, .certain = fits && found.size() == 1};
   for (std::size_t i = 0; i < alignment.columns.size(); ++i) {
     const auto group = alignment.columns[i];

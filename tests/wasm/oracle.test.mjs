@@ -7,13 +7,22 @@ import { KINDS } from '../oracle/damage.mjs';
 import { countFalseAlarms, damageAndJudge } from '../oracle/oracle.mjs';
 
 const isWhole = process.env.COSELL_ORACLE === 'whole';
-const FILES = isWhole ? 20_000 : 2 * KINDS.length;
+/** Garbled in ways that the contract does not name: the whole run alone asks for them, and for two damages at a time. */
+const NAMED =
+  /^garbled: (UTF-8 as (windows-1252|macintosh|IBM850)|(Big5|gb18030|Shift_JIS|windows-1251) as windows-1252)$/;
+const asked = isWhole
+  ? KINDS
+  : KINDS.filter(
+      ({ name }) => (!name.startsWith('garbled') || NAMED.test(name)) && name !== 'line break in a heading',
+    );
+const FILES = isWhole ? 20_000 : 2 * asked.length;
 const SEED = isWhole ? 20_261_130 : 7;
 
 const cosell = await open({ worker: false });
 after(() => cosell.close());
 
 for (const damages of /** @type {const} */ ([1, 2])) {
+  if (damages === 2 && !isWhole) continue;
   test(`damaged files, ${damages} at a time: nothing false, hardly anything unsaid, most restored`, async () => {
     /** @type {string[]} */
     const wrong = [];
@@ -21,6 +30,7 @@ for (const damages of /** @type {const} */ ([1, 2])) {
       files: damages === 1 ? FILES : FILES / 2,
       seed: SEED + damages,
       damages,
+      kinds: asked,
       onExample({ outcome, kind, seed, others, why }) {
         if (outcome === 'false' || outcome === 'silent')
           wrong.push(

@@ -134,7 +134,7 @@ bool may_be_garbled(std::string_view text) {
     after_small = within(each.value, 'a', 'z');
     at += each.size;
   }
-  return odd >= 2;
+  return odd > 0;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cctype>
 #include <string>
 
 #include "cell_work.hpp"
@@ -32,13 +33,20 @@ bool is_trim(const CellText& cell, bool known) {
 
 /// False for nearly every name and title, at once: it has a sign that notations and lost letters show by, or
 /// begins like a word that says nothing.
-bool may_say_otherwise(std::string_view text) {
+bool may_say_otherwise(std::string_view text, KnownTexts<bool>& harmless) {
   static constexpr auto kSigns = [] {
     std::array<bool, 256> signs{};
     for (const char each : std::string_view("&<\\_=%?+")) signs[static_cast<unsigned char>(each)] = true;
     return signs;
   }();
-  if (text.front() == '\'' || may_mean_nothing(text)) return true;
+  if (text.front() == '\'') return true;
+  const auto first = static_cast<unsigned char>(text.front());
+  const bool letter = first < 0x80 ? std::isalnum(first) != 0 : first != 0xEF && first != 0xE2;
+  if (!letter && may_mean_nothing(text)) return true;
+  if (may_mean_nothing(text) && harmless.find(text) == nullptr) {
+    if (means_nothing(text)) return true;
+    harmless.add(text, true);
+  }
   if (text.size() >= Block64::kShortest && text.size() <= 64 &&
       Block64::load(text).alphanumeric_or(' ', '.', '-') == ~0ULL >> (64 - text.size())) {
     return false;
@@ -171,6 +179,7 @@ struct ContactChecker::Memory {
   };
   CleanDomains domains{};
   KnownTexts<int> roles{};
+  KnownTexts<bool> harmless{};  // they only begin like words that say nothing
   KnownTexts<Countries> countries{};
 };
 
@@ -209,7 +218,7 @@ bool ContactChecker::Row::has_guess(Field field) const {
 void ContactChecker::Row::check_text(Field field) const {
   const auto& cell = contact[index_of(field)];
   if (!cell.present || (is_trim(cell, cell.plain || cell.ordinary) && !tables.has_special(cell.text) &&
-                        !may_say_otherwise(cell.text))) {
+                        !may_say_otherwise(cell.text, memory.harmless))) {
     return;
   }
   auto work = work_on(field);

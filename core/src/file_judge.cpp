@@ -109,13 +109,13 @@ bool FileJudge::judge_record() {
   bool error = false;
   read_contact();
   auto& contact = contact_;
-  const auto& email = contact[number(Field::email)].text;
-  if (email.find('@') == std::string_view::npos && is_no_contact()) return true;
+  const bool usual = is_usual(contact);
+  if (!usual && !has_byte(contact[number(Field::email)].text, '@') && is_no_contact()) return true;
   if (below_other_header_) return true;  // said there
   if (record_->trouble != QuoteTrouble::none) error |= judge_quotes(contact);
   // The shape of a record with an unclosed quote is a consequence.
   const bool unclosed = record_->trouble == QuoteTrouble::unclosed;
-  const bool readable = unclosed ? !is_ragged() : is_usual(contact) || judge_shape(contact, error);
+  const bool readable = unclosed ? !is_ragged() : usual || judge_shape(contact, error);
   if (!readable) return error;
   error |= judge_damage(contact);
   error |= judge_contact(contact);
@@ -130,9 +130,10 @@ bool FileJudge::is_usual(const Contact& contact) const {
   const auto& role = contact[number(Field::role)];
   const auto& states = contact[number(Field::states)].text;
   const auto& roles = pack_.role_names();
-  return !is_ragged() && (states.empty() || states.find('-') != std::string_view::npos) &&
-         (!email.present || email.text.find('@') != std::string_view::npos) &&
-         (!role.present || std::find(roles.begin(), roles.end(), role.text) != roles.end());
+  const auto is_role = [&](const std::string& name) { return same_text(name, role.text); };
+  return !is_ragged() && (states.empty() || has_byte(states, '-')) &&
+         (!email.present || has_byte(email.text, '@')) &&
+         (!role.present || std::any_of(roles.begin(), roles.end(), is_role));
 }
 
 /// Filled in place, member by member: a copy of what was written a moment ago in smaller parts makes the

@@ -49,10 +49,10 @@ struct Changes {
   bool remove_bom = false;
   LineEnd line_end = LineEnd::none;  // none: as they are
 
-  /// Whether records without a change of their own are written anew.
-  bool rewrite_all() const {
-    return delimiter || quoting || column_order || mojibake || windows_1251 || join_names;
-  }
+  /// Whether cells of records without a change of their own are written anew.
+  bool rewrites_cells() const { return quoting || column_order || mojibake || windows_1251 || join_names; }
+  /// The same, or only what stands between them.
+  bool rewrite_all() const { return delimiter || rewrites_cells(); }
 };
 
 /// Empty if the text is no such list; `bad` is then the change that is none, from 0.

@@ -144,9 +144,7 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
   while (next_ < all.size() && all[next_].row <= place.row) ++next_;
   bool kept = place.row >= intake.dialect().header_row || !changes.preamble;
   read_delimiter_ = record.delimiter != 0 ? record.delimiter : intake.dialect().delimiter.value;
-  const bool rewritten = changes.quoting || changes.column_order || changes.mojibake ||
-                         changes.windows_1251 || changes.join_names ||
-                         (changes.delimiter && read_delimiter_ != ',');
+  const bool rewritten = changes.rewrites_cells() || (changes.delimiter && read_delimiter_ != ',');
   const bool as_it_is = first == next_ && !rewritten && begun_.empty();
   if (record.ending != LineEnd::none) usual_ = record.ending;
   cells_.clear();

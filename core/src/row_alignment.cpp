@@ -72,13 +72,13 @@ bool is_marked(const Record& record, Group group) {
 
 /// `Korea, Republic of` is one country; codes and empty cells are never a part of one.
 bool may_be_one_name(const Record& record, Group group, const RulePack& pack) {
-  bool any_alone = true;
+  bool all_alone = true;
   for (auto i = group.first; i < group.first + group.count; ++i) {
     const auto text = trim(record.cells[i].text);
     if (text.empty() || pack.countries().find(as_code(text)) >= 0) return false;
-    any_alone = any_alone && !territory(text, pack).empty();
+    all_alone = all_alone && !territory(text, pack).empty();
   }
-  return !any_alone;  // `Peru, United Kingdom` are two
+  return !all_alone;  // `Peru, United Kingdom` are two
 }
 
 /// The codes of cells that are a list of territories, each once; empty if one of them is none.
@@ -191,15 +191,8 @@ class Aligner {
   bool are_countries(std::string_view text) const {
     if (any_countries_) return !has_address(text) && !trim(text).empty();
     if (!territory(text, pack_).empty()) return true;
-    bool any = false;
-    for (auto rest = text; !rest.empty();) {
-      const auto end = std::min(rest.find_first_of(",;|/\n"), rest.size());
-      const auto item = trim(rest.substr(0, end));
-      if (!item.empty() && territory(item, pack_).empty()) return false;
-      any = any || !item.empty();
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return any;
+    const auto codes = codes_of_items(text);
+    return !codes.empty() && std::find(codes.begin(), codes.end(), "") == codes.end();
   }
 
   /// States of the row's countries, in whatever words; and what says that there are none.
@@ -218,17 +211,19 @@ class Aligner {
     if (text.find('-') != std::string_view::npos && pack_.states().find(as_code(text)) >= 0) return true;
     if (pack_.later_states().find(as_code(text)) >= 0) return true;
     const Group group = countries_;
-    for (const auto& country :
-         group.count == 1 ? items(record_.cells[group.first].text) : territories(record_, group, pack_)) {
-      if (!state_of(text, country).empty()) return true;
+    for (const auto& country : group.count == 1 ? codes_of_items(record_.cells[group.first].text)
+                                                : territories(record_, group, pack_)) {
+      if (!country.empty() && !state_of(text, country).empty()) return true;
     }
     return false;
   }
-  std::vector<std::string> items(std::string_view text) const {
+  /// Of each item of a list in one cell; empty for what is no territory.
+  std::vector<std::string> codes_of_items(std::string_view text) const {
     std::vector<std::string> codes;
     for (auto rest = text; !rest.empty();) {
       const auto end = std::min(rest.find_first_of(",;|/\n"), rest.size());
-      if (auto code = territory(rest.substr(0, end), pack_); !code.empty()) codes.push_back(std::move(code));
+      const auto item = trim(rest.substr(0, end));
+      if (!item.empty()) codes.push_back(territory(item, pack_));
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return codes;

@@ -73,10 +73,11 @@ bool names_several_roles(std::string_view text, const RulePack& pack) {
   return false;
 }
 
-/// Judges a role that is not written as the file wants it; -1 if safe repairs do not make it one.
+/// Judges a role that is not written as the file wants it; -1 if safe repairs do not make it one. `alone`: no
+/// other cell of the row is one.
 ///   contact.role.alias, contact.role.spelling  role (the name that the file wants)
 ///   contact.role.unknown                       role if there is a guess; variant `several`
-int judge_role(const CellWork& work) {
+int judge_role(const CellWork& work, bool alone) {
   const auto text = work.text();
   const auto& pack = work.pack();
   const auto meaning = pack.recognise_role(text);
@@ -89,7 +90,7 @@ int judge_role(const CellWork& work) {
   const auto rule = meaning->spelling    ? "contact.role.spelling"_rule
                     : meaning->near_miss ? "contact.role.unknown"_rule
                                          : "contact.role.alias"_rule;
-  const bool safe = meaning->spelling || meaning->certain;
+  const bool safe = alone && (meaning->spelling || meaning->certain);
   const Edit edit{0, text.size(), name};
   work.report(rule, kWholeCell, {{"role", name}}, safe, std::span(&edit, 1));
   return safe ? meaning->role : -1;
@@ -203,6 +204,7 @@ struct ContactChecker::Row {
   std::uint64_t check_email() const;
   std::uint64_t check_role() const;
   bool knows_role(std::string_view text) const;
+  bool has_role_elsewhere() const;
   bool reads_countries(std::string_view text, RowTerritories& row) const;
   void check_territories() const;
 };
@@ -257,6 +259,15 @@ bool ContactChecker::Row::knows_role(std::string_view text) const {
   return true;
 }
 
+/// Whether another cell holds a role's name: then what stands in the role's may be a title.
+bool ContactChecker::Row::has_role_elsewhere() const {
+  const auto& names = tables.pack.role_names();
+  return std::any_of(contact.begin(), contact.end(), [&](const CellText& cell) {
+    return &cell != &contact[index_of(Field::role)] &&
+           std::find(names.begin(), names.end(), trim(cell.text)) != names.end();
+  });
+}
+
 /// Returns what tells this role from others.
 std::uint64_t ContactChecker::Row::check_role() const {
   const auto& cell = contact[index_of(Field::role)];
@@ -266,7 +277,7 @@ std::uint64_t ContactChecker::Row::check_role() const {
   auto work = work_on(Field::role);
   if (clean_cell(work) == Condition::text) {
     check_formula(work);
-    if (!knows_role(work.text())) facts.role = judge_role(work);
+    if (!knows_role(work.text())) facts.role = judge_role(work, !has_role_elsewhere());
   }
   keep_text(Field::role, facts.role >= 0 ? names[static_cast<std::size_t>(facts.role)] : work.text());
   return facts.role >= 0 ? static_cast<std::uint64_t>(facts.role) + 1 : hash_of(fold(work.text()), 1);

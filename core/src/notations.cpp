@@ -116,7 +116,7 @@ Piece backslash(std::string_view text, std::size_t at) {
   const char kind = at + 1 < text.size() ? text[at + 1] : '\0';
   if (kind == '\'') return piece(2, U'\'');
   if (kind == 'n' || kind == 'r' || kind == 't') {  // or the path of a file
-    const bool inside = at > 0 && is_word(text[at - 1]) && text.find(':') == kNone;
+    const bool inside = at > 0 && text[at - 1] != ' ' && text[at - 1] != '\\' && text.find(':') != 1;
     return inside ? Piece{.size = 2, .text = " ", .certain = false} : Piece{};
   }
   if (kind == 'x') {
@@ -152,8 +152,10 @@ Piece bytes_after(std::string_view text, std::size_t at) {
     end += 3;
   }
   if (bytes.empty()) return {};
-  const auto joins = [&bytes](char each) {
-    return is_word(each) || (bytes == "@" && each >= '0' && each <= '9');
+  const auto joins = [&bytes, sign](char each) {
+    if (is_word(each)) return true;
+    if (bytes == " " && sign == '%') return std::string_view("'().,&-").find(each) != kNone;
+    return bytes == "@" && each >= '0' && each <= '9';
   };
   const bool inside = at > 0 && joins(text[at - 1]) && end < text.size() && joins(text[end]);
   const auto first = static_cast<unsigned char>(bytes[0]);
@@ -225,6 +227,14 @@ std::string decode_once(std::string_view text, Decoded& decoded) {
   return out.append(text, copied);
 }
 
+/// Whether a byte in hexadecimal is left: half of a notation is read wrongly.
+bool has_byte_left(std::string_view text) {
+  for (auto at = text.find('%'); at != kNone; at = text.find('%', at + 1)) {
+    if (number_at(text, at + 1, 2)) return true;
+  }
+  return false;
+}
+
 bool is_plain(std::string_view text) {
   const auto is_odd = [](char32_t each) {
     return is_control(each) || is_invisible(each) || each == 0xFFFD || (each >= 0xE000 && each <= 0xF8FF);
@@ -255,11 +265,20 @@ Decoded decode_notations(std::string_view text) {
     out = std::move(again);
   }
   decoded.text = std::move(out);
-  decoded.certain = decoded.certain && is_plain(decoded.text);
+  decoded.certain = decoded.certain && is_plain(decoded.text) &&
+                    !(decoded.notation == "percent" && has_byte_left(decoded.text));
   return decoded;
 }
 
 namespace {
+
+/// Whether all marks from there on stand inside words.
+bool are_apostrophes(std::string_view text, std::size_t from) {
+  for (auto at = text.find('\'', from); at != kNone; at = text.find('\'', at + 1)) {
+    if (!is_word(text[at - 1]) || at + 1 == text.size() || !is_word(text[at + 1])) return false;
+  }
+  return true;
+}
 
 /// A name or title without what programs put around it, `"Ann Lee"`, before it, `'Ann Lee`, or in place of
 /// blanks, `Ann+Lee`: a guess, for people may have meant the signs.
@@ -276,13 +295,14 @@ Decoded without_marks(std::string_view text, Field field) {
   }
   // 't Hart and 's-Jacob are names.
   const bool word = text.size() > 2 && text.front() == '\'' && is_word(text[1]) &&
-                    (field != Field::name || !is_small(text[1])) && text.find('\'', 1) == kNone;
+                    (field != Field::name || !is_small(text[1])) && are_apostrophes(text, 1);
   constexpr std::string_view kRightSo = " abd abdul ali umar uthman ofa aisha isa amr imran adil abbas arif ";
   if (word && !among(kRightSo, fold(text.substr(0, text.find_first_of(" -")))))
     return {"marks", 0, 1, std::string(text.substr(1))};
   const auto plus = text.find('+');
-  const bool words =
-      std::all_of(text.begin(), text.end(), [](char each) { return is_word(each) || each == '+'; });
+  const bool words = std::all_of(text.begin(), text.end(), [](char each) {
+    return is_word(each) || std::string_view("+-'.,").find(each) != kNone;
+  });
   if (field != Field::name || plus == kNone || plus == 0 || text.ends_with('+') || !words) return {};
   Decoded spaced{"percent", plus, plus + 1, std::string(text)};
   std::replace(spaced.text.begin(), spaced.text.end(), '+', ' ');

@@ -178,7 +178,8 @@ std::string_view unwrapped(std::string_view text) {
   const auto remark = inner.find_first_of("?(", sign);
   if (remark != std::string_view::npos) inner = without_wrapping(inner.substr(0, remark));
   const bool one = inner.find('@', sign + 1) == std::string_view::npos && inner.size() > sign + 1 &&
-                   inner.find_first_of(" ,:;<>()[]\"/") == std::string_view::npos;
+                   inner.find_first_of(" ,:;<>()[]\"") == std::string_view::npos &&
+                   inner.find('/', sign) == std::string_view::npos;
   return one ? inner : text;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/text.hpp"
 #include "item_list.hpp"
+#include "placeholders.hpp"
 
 namespace core {
 namespace {
@@ -55,6 +56,19 @@ std::string_view without_marks(std::string_view text) {
   const auto open = mark_at(text, false), close = mark_at(text, true);
   const bool both = open > 0 && close > 0 && text.size() > open + close;
   return both ? trim(text.substr(open, text.size() - open - close)) : text;
+}
+
+/// Whether a column may hold any text: names, titles, and what is the user's own.
+bool may_be_any_text(Field field) {
+  return field == Field::none || field == Field::name || field == Field::job_title;
+}
+
+/// Whether a cell may be a piece of a text and nothing else. Marks that are none of RFC 4180, or backslashes
+/// before commas, may be a part of the text; what says nothing is as a rule a cell of its own.
+bool is_plain_piece(const Cell& cell) {
+  const auto text = trim(cell.text);
+  return !is_quoted(cell) && !cell.text.ends_with('\\') && mark_at(text, false) == 0 &&
+         mark_at(text, true) == 0 && !means_nothing(text);
 }
 
 std::string_view span_of(const Record& record, Group group) {
@@ -358,11 +372,15 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
     const auto group = alignment.columns[i];
     if (group.count < 2) continue;
     if (dialect.columns[i].field == Field::countries) doubt(alignment, record, aligner, group, pack);
-    // Marks that are none of RFC 4180, or backslashes before commas, may be a part of the text.
     for (auto at = group.first; at < group.first + group.count; ++at)
-      alignment.certain = alignment.certain && !is_quoted(cells[at]) && !cells[at].text.ends_with('\\') &&
-                          mark_at(trim(cells[at].text), false) == 0 &&
-                          mark_at(trim(cells[at].text), true) == 0;
+      alignment.certain = alignment.certain && is_plain_piece(cells[at]);
+    // Beside an empty cell of text the first or the last piece may belong there.
+    for (const auto beside : {i - 1, i + 1}) {
+      const bool empty = beside < alignment.columns.size() &&
+                         may_be_any_text(dialect.columns[beside].field) &&
+                         trim(span_of(record, alignment.columns[beside])).empty();
+      alignment.certain = alignment.certain && !empty;
+    }
   }
   // Where the header lacks a column, its cells are the surplus; without a header, columns are a guess.
   alignment.certain = alignment.certain && dialect.header_row > 0;

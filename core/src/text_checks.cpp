@@ -282,7 +282,7 @@ bool stand_for_letters(const CellWork& work, std::size_t begin, std::size_t end)
   if (is_word(before))
     return next.empty() ? text.find('?') == begin && !is_question(text)
                         : within(static_cast<unsigned char>(next.front()), 'a', 'z');
-  return begin > 0 && is_blank(before) && !next.empty();
+  return is_blank(before) && (!next.empty() || (end - begin > 1 && !is_question(text)));
 }
 
 }  // namespace

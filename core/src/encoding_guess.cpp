@@ -18,7 +18,7 @@ struct Candidate {
   int prior;                // what it costs beforehand
   std::string_view places;  // top-level domains and country codes that make it likelier
 };
-constexpr std::size_t kUtf8 = 0, kWindows1252 = 6, kCount = 32;
+constexpr std::size_t kUtf8 = 0, kWindows1252 = 6, kCount = 33;
 constexpr std::string_view kWestern =
     "de fr es it pt nl be at ch lu se no dk fi is ie uk gb us ca mx br ar cl pe ee ";
 constexpr std::string_view kCentral = "pl cz sk hu ro hr si rs ba ";
@@ -57,9 +57,10 @@ constexpr Candidate kCandidates[kCount] = {
     {"", 22, kCyrillic},  // x-mac-cyrillic
     {"", 16, kCentral},   // Mac OS Central European
     {"", 20, kCentral},   // ISO-8859-16
-    {"", 18, kBaltic},    // ISO-8859-4
-    {"", 20, kBaltic},    // ISO-8859-10
+    {"", 15, kBaltic},    // ISO-8859-4
+    {"", 15, kBaltic},    // ISO-8859-10
     {"", 20, "il "},      // IBM862
+    {"", 15, "tr mt "},   // ISO-8859-3
 };
 constexpr std::size_t kFirstOneByte = kWindows1252, kNamed = 24;
 

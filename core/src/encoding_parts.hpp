@@ -53,7 +53,7 @@ struct SingleByte {
 constexpr std::uint16_t kUpper = 1 << 12, kAs1252 = 1 << 13;
 
 /// The first is windows-1252; the order is that of the candidates in encoding_guess.cpp.
-extern const SingleByte kOneByte[26];
+extern const SingleByte kOneByte[27];
 /// What `encoding` shares with another one is written as that one has it.
 std::string in_kin(std::string_view words, const SingleByte& encoding);
 

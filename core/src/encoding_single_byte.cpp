@@ -145,6 +145,7 @@ const SingleByte kOneByte[] = {
     {kWindows1257Costs, kWindows1257Traits, Script::latin, kISO88594InKin},
     {kWindows1257Costs, kWindows1257Traits, Script::latin, kISO885910InKin},
     {kWindows1255Costs, kWindows1255Traits, Script::caseless, kIBM862InKin},
+    {kWindows1254Costs, kWindows1254Traits, Script::latin, kISO88593InKin},
 };
 
 std::string in_kin(std::string_view words, const SingleByte& encoding) {
@@ -156,6 +157,11 @@ std::string in_kin(std::string_view words, const SingleByte& encoding) {
   return result;
 }
 
+/// ך, ם, ן, ף and ץ of windows-1255 stand at the end of words only.
+bool is_final_letter(unsigned byte) {
+  return std::string_view("\xEA\xED\xEF\xF3\xF5").find(static_cast<char>(byte)) != std::string_view::npos;
+}
+
 bool is_odd(std::string_view word, const SingleByte& encoding) {
   const auto has_small = has_small_letter(word, encoding);
   for (std::size_t at = 0; at < word.size(); ++at) {
@@ -165,6 +171,7 @@ bool is_odd(std::string_view word, const SingleByte& encoding) {
     const auto letter_before = at > 0 && is_letter(kind_at(word, at - 1, encoding)),
                letter_after = is_letter(kind_at(word, at + 1, encoding));
     if (step == 0) return true;
+    if (letter_after && encoding.traits == kWindows1255Traits && is_final_letter(byte)) return true;
     if (step == 15 && (letter_before || letter_after)) return true;
     if (step == 14 && letter_before && letter_after && !is_apostrophe(word, at) && !is_joint(byte))
       return true;

@@ -219,6 +219,7 @@ const KIN = {
   'ISO-8859-4': 'windows-1257',
   'ISO-8859-10': 'windows-1257',
   IBM862: 'windows-1255',
+  'ISO-8859-3': 'windows-1254',
 };
 /** The byte that the other one has for each character; a bad byte for none, ¦ for a sign that the other one lacks. @param {[string, string]} names */
 function kinArray([name, kin]) {

@@ -147,11 +147,13 @@ bool FileJudge::judge_limits() {
   return false;
 }
 
-/// One mark at an end of a text, its partner lost; behind a digit it may mean inches.
+/// One mark at an end of a text, its partner lost; behind a number, but for a year, it may mean inches.
 bool is_half_a_pair(std::string_view text) {
   if (std::count(text.begin(), text.end(), '"') != 1 || text.size() < 2) return false;
-  const char before = text[text.size() - 2];
-  return text.starts_with('"') || (text.ends_with('"') && !(before >= '0' && before <= '9'));
+  if (text.starts_with('"')) return true;
+  constexpr std::size_t kYear = 4;
+  const auto digits = text.size() - 2 - text.find_last_not_of("0123456789", text.size() - 2);
+  return text.ends_with('"') && (digits == 0 || digits == kYear);
 }
 
 /// Quotation marks out of place.
@@ -355,6 +357,7 @@ bool FileJudge::is_broken_row() {
 
 void FileJudge::tell_broken_row(bool safe) {
   ++misaligned_;
+  short_ += !safe;
   const auto& [first, last] = held_.places();
   store_.add("csv.row-too-short"_rule, {.row = first.row, .line = first.line, .offset = first.offset},
              Detail()
@@ -404,7 +407,8 @@ bool FileJudge::judge_damaged_cell(std::size_t index, CellText& cell, Field fiel
   }
   auto foreign = read_as_foreign(cell.text);
   if (foreign.words.empty()) {
-    const bool strange = (field == Field::name || field == Field::job_title) && has_sign_in_word(cell.text);
+    const bool of_person = field == Field::name || field == Field::job_title;
+    const bool strange = of_person && (has_sign_in_word(cell.text) || has_odd_word(cell.text));
     if (strange) note_damage(strange_, index, cell.text, {});
     cell.judged = !strange;
     return false;

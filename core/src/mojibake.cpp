@@ -136,16 +136,10 @@ bool is_plausible(char32_t meant, char32_t before, char32_t after) {
   return is_latin(meant) || is_cjk(meant) || is_plain_sign(meant);
 }
 
-/// Of the Latin letters with accents up to U+017F: in pairs, but for a few.
-bool is_capital(char32_t each) {
-  if (each < 0x100) return within(each, 0xC0, 0xDE);
-  return each < 0x17F && (each == 0x178 || (within(each, 0x139, 0x148) || each > 0x178) == (each % 2 != 0));
-}
-
 /// Inside a word, but for what is read wrongly once more.
 bool is_capital_inside(char32_t meant, char32_t before, char32_t after) {
   const bool inside = is_lower(before) || (is_ascii_letter(before) && is_lower(after));
-  return inside && is_capital(meant) && !(is_one_of(meant, U"ÂÃÄÅÆÈ") && after > 0x7F);
+  return inside && is_accented_capital(meant) && !(is_one_of(meant, U"ÂÃÄÅÆÈ") && after > 0x7F);
 }
 
 // ---- What nobody types
@@ -344,11 +338,13 @@ bool has_sign_in_word(std::string_view text) {
   };
   const auto is_odd_sign = [](char32_t each) {
     const bool sign = each > 0xA0 && each < 0x2600 && is_special(each) && !is_one_of(each, U"®™©•…");
-    return (sign && !within(each, 0x2190, 0x21FF)) || is_one_of(each, U"²³¹ªº‚");
+    return (sign && !within(each, 0x2190, 0x21FF)) || is_one_of(each, U"²³¹ªº‚µ");
   };
-  // Cyrillic letters that nobody takes for Latin ones.
-  const auto is_cyrillic = [](char32_t each) {
-    return within(each, 0x410, 0x44F) && !is_one_of(each, U"АВЕКМНОРСТУХаеорсух");
+  const auto is_cyrillic = [](char32_t each) { return within(each, 0x410, 0x44F); };
+  // Letters that look alike are taken for typed by mistake only where the Latin word is spelt small.
+  const auto is_taken_for_latin = [](char32_t each) { return is_one_of(each, U"АВЕКМНОРСТУХаеорсух"); };
+  const auto is_beside_latin = [&](char32_t each, char32_t other) {
+    return is_cyrillic(each) && is_ascii_letter(other) && (is_lower(other) || !is_taken_for_latin(each));
   };
   char32_t first = U' ', second = U' ';
   for (std::size_t at = 0; at < text.size();) {
@@ -360,16 +356,75 @@ bool has_sign_in_word(std::string_view text) {
     const bool sign = is_odd_sign(second) || (foreign && is_ascii_letter(first) && is_lower(third));
     const bool goes_on = is_letter(third) || (third > 0x7F && is_special(third));
     if (is_letter(first) && sign && !quoted && goes_on) return true;
-    if (is_letter(first) && is_one_of(second, U"¡¿")) return true;
-    if (within(second, 0x2500, 0x259F) && is_letter(third)) return true;  // frames, as old systems drew them
+    if (is_letter(first) && is_one_of(second, U"¡¿¬ˆ˜")) return true;
+    // Frames, as old systems drew them.
+    if (within(second, 0x2500, 0x259F) && (is_letter(third) || third > 0x7F)) return true;
+    // The second byte of Ė as a dash, of Š as a blank, of ʻ as an ordinal; what Latin-1 has in UTF-8.
+    const bool capital = is_ascii_letter(third) && !is_lower(third);
+    if (is_one_of(first, U"ÄÅĹ") && is_one_of(second, U"–—\u00A0") && capital) return true;
+    if (first == U'Â' && is_one_of(second, U"«»")) return true;
+    if (is_one_of(second, U"ªº") && is_lower(third) && is_blank(first)) return true;
+    if (first > 0x7F && is_letter(first) && second == U'´' && third > 0x7F && is_letter(third)) return true;
+    // The letters Á to ß in UTF-8, read as GBK.
+    if (within(second, 0x810C, 0x813D) && (is_ascii_letter(first) || is_ascii_letter(third))) return true;
     if (is_ascii_letter(first) && is_one_of(second, U"ÂÃ") && third > 0x7F && goes_on) return true;
-    if ((is_ascii_letter(second) && is_cyrillic(third)) || (is_cyrillic(second) && is_ascii_letter(third)))
-      return true;
+    if (first > 0x7F && is_letter(first) && second == U'…' && is_lower(third)) return true;
+    if (is_beside_latin(second, third) || is_beside_latin(third, second)) return true;
     first = second;
     second = third;
     at += each.size;
   }
-  return is_letter(first) && is_one_of(second, U"¡¿");
+  return is_letter(first) && is_one_of(second, U"¡¿¬ˆ˜•");
+}
+
+namespace {
+
+/// Prefixes of names after which a capital stands inside a word.
+constexpr std::string_view kPrefixes =
+    " Mc Mac Mag Nic De Di Da Du La Le Lo Van Von Fitz San Santa Saint Bio Eco Geo Inter Euro ";
+
+/// A word that nobody spells: an accented capital after small letters or inside a first syllable, letters
+/// with accents alone, small before capitals throughout. Irish has a small letter before a capital (hÓgáin).
+bool is_oddly_spelt(std::u32string_view word, std::string_view bytes) {
+  const auto is_accented = [](char32_t each) {
+    return within(each, 0xC0, 0x17F) && each != U'×' && each != U'÷';
+  };
+  const auto is_small = [&](char32_t each) {
+    return is_lower(each) || (is_accented(each) && !is_accented_capital(each));
+  };
+  const auto is_cyrillic_capital = [](char32_t each) { return within(each, 0x400, 0x42F); };
+  constexpr std::size_t kLongerThanReal = 6;  // Żółć has four
+  if (word.size() >= kLongerThanReal && std::all_of(word.begin(), word.end(), is_accented)) return true;
+  if (word.size() >= 4 && within(word[0], 0x430, 0x45F) &&
+      std::all_of(word.begin() + 1, word.end(), is_cyrillic_capital))
+    return true;
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    if (!is_accented(word[i]) || !is_accented_capital(word[i])) continue;
+    const bool small_follows = i + 1 < word.size() && is_small(word[i + 1]);
+    if (i == 1 && is_ascii_letter(word[0]) && !is_lower(word[0]) && small_follows) return true;
+    if (i == 1 || !is_small(word[i - 1])) continue;
+    if (!small_follows || !among(kPrefixes, bytes.substr(0, i))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool has_odd_word(std::string_view text) {
+  std::u32string word;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto each = decode_at(text, at);
+    if (is_ascii_letter(each.value) || within(each.value, 0xC0, 0x52F)) {
+      if (word.empty()) begin = at;
+      word += each.value;
+    } else {
+      if (is_oddly_spelt(word, text.substr(begin))) return true;
+      word.clear();
+    }
+    at += each.size;
+  }
+  return is_oddly_spelt(word, text.substr(begin));
 }
 
 EncodingGuess encoding_of_words(std::string_view words) {

@@ -395,6 +395,15 @@ bool is_ordinary(std::string_view text) {
       // Two alphabets in one word.
       if (first >= 0xCE && ((i > 0 && is_latin(byte_at(i - 1))) || is_latin(byte_at(i + 2)))) return false;
       const bool accent = first <= 0xC5;
+      const auto before = byte_at(i - 1);
+      const char32_t letter = (first & 0x1F) << 6 | (second & 0x3F);
+      // A capital after a small letter, or inside a syllable: garbled.
+      if (accent && is_latin(before) && is_accented_capital(letter) &&
+          (within(before, 'a', 'z') || within(byte_at(i + 2), 'a', 'z')))
+        return false;
+      if (within(letter, 0x400, 0x42F) &&
+          within((byte_at(i - 2) & 0x1F) << 6 | (before & 0x3F), 0x430, 0x45F))
+        return false;
       if (accent && after_accent) return false;
       after_accent = accent;
       i += 2;

@@ -83,6 +83,10 @@ std::string repair_mojibake(std::string_view text);
 /// no other: `J”rg`, `M³ller`, `J枚rg`.
 bool has_sign_in_word(std::string_view text);
 
+/// Whether a name or title has a word as nobody spells one, but garbled text does: `TÈcnico`, `бЕДСЫХИ`,
+/// `áéâéì`.
+bool has_odd_word(std::string_view text);
+
 /// A cell in another encoding (windows-1251, Big5, ...) that was once read as windows-1252.
 struct ForeignText {
   std::string words{};     // its bytes, as encoding_of_words() takes them; empty: it is no such cell

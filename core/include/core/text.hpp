@@ -30,6 +30,12 @@ std::string to_valid_utf8(std::string_view text);
 /// Latin, Greek, Cyrillic, kana, Han and Hangul letters, with no two accented letters side by side (as
 /// garbled text has them). False says nothing: such text has to be looked at.
 bool is_ordinary(std::string_view text);
+/// Of the Latin letters with accents up to U+017F: in pairs, but for a few.
+constexpr bool is_accented_capital(char32_t each) {
+  if (each < 0x100) return each >= 0xC0 && each <= 0xDE;
+  const bool odd = (each >= 0x139 && each <= 0x148) || each > 0x178;
+  return each < 0x17F && (each == 0x178 || odd == (each % 2 != 0));
+}
 /// Blanks a person cannot tell from a space: space, tab, line ends, no-break, ideographic and typographic
 /// spaces.
 bool is_blank(char32_t code_point);

@@ -68,6 +68,12 @@ const canonical = (field, text) =>
 /** @param {FieldId | null} field @param {string} one @param {string} other */
 const isSame = (field, one, other) => one === other || canonical(field, one) === canonical(field, other);
 
+/** A heading without more blanks than it needs, and without the remark that pages print behind it. @param {string} header */
+const bare = (header) =>
+  header
+    .trim()
+    .replace(/ +/g, ' ')
+    .replace(/ \((?:required|optional)\)$/, '');
 /** For each column of the truth, where it is in a table; -1: nowhere. What is no field goes by its heading. @param {Draft} draft @param {readonly { header: string, field: FieldId | null }[]} columns */
 function placesOf({ fields, truth }, columns) {
   const others = columns
@@ -88,7 +94,7 @@ function isRestored(text, draft) {
   if (!labels) return false;
   const columns = labels.map((header) => ({
     header,
-    field: fieldOfLabel.get(header.trim().replace(/ +/g, ' ').toLowerCase()) ?? null,
+    field: fieldOfLabel.get(bare(header).toLowerCase()) ?? null,
   }));
   const places = placesOf(draft, columns);
   const rows = records.filter((cells) => !isBlank(cells));

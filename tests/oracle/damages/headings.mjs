@@ -65,7 +65,15 @@ export const HEADINGS = [
     TEMPLATE,
   ],
   ['a heading in other words', 'certain', heading((_, { pick }, field) => pick(renamedOf(field)))],
-  ['a heading with a typo', 'unsure', heading((label, random) => slipped(label, random))],
+  [
+    'a heading with a typo',
+    'unsure',
+    heading((label, random) => {
+      const made = slipped(label, random);
+      const lettersOf = (/** @type {string} */ text) => text.replace(/\W/g, ''); // nothing else is compared
+      return lettersOf(made) === lettersOf(label) ? null : made;
+    }),
+  ],
   [
     'a heading that nobody knows',
     'unsure',

@@ -169,6 +169,12 @@ export interface ChangeLog {
   /** One after the other: a later step counts rows as the earlier ones left them. */
   steps: Change[][];
 }
+/** convert() cannot keep a row whole: of more columns, or longer, than can be read. */
+export interface LossError extends Error {
+  name: 'LossError';
+  code: 'columns' | 'record' | 'cell';
+  args: { row: number; count: number; limit: number };
+}
 /** A change does not fit the file. `code` and `args` (change, row, found) make a message. */
 export interface ChangeError extends Error {
   name: 'ChangeError';

@@ -23,6 +23,17 @@ class NotTextError extends Error {
   }
 }
 
+/** A row cannot be kept whole: nothing of what was written may be used. */
+class LossError extends Error {
+  /** @param {{ why: string, row: number, count: number, limit: number }} lost `why`: columns, record or cell */
+  constructor({ why, ...args }) {
+    super(`row ${args.row} cannot be converted whole (${why})`);
+    this.name = 'LossError';
+    this.code = why;
+    this.args = args;
+  }
+}
+
 /** A change does not fit the file: nothing of what was written may be used. */
 class ChangeError extends Error {
   /** @param {{ why: string, change: number, row: number, found: string }} fault `change`: which one, from 0 */
@@ -66,6 +77,7 @@ export class Writer {
       facts = await this.#records(options, { input, encoding, pace, write: hold });
     }
     if (facts.notText) throw new NotTextError(facts.notText);
+    if (facts.lost) throw new LossError(facts.lost);
     const head = JSON.stringify({
       encoding: facts.encoding,
       delimiter: facts.delimiter,

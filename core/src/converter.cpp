@@ -28,6 +28,57 @@ std::string harmless(std::string_view text) {
   return safe;
 }
 
+/// Notices the first row that cannot be kept whole.
+struct LossWatch {
+  std::string_view why{};
+  std::uint32_t row = 0;  // 0: nothing is lost
+  std::size_t count = 0;
+  std::size_t limit = 0;
+
+  void look(const Record& record, std::uint32_t at, char delimiter) {
+    if (row > 0) return;
+    if (record.columns > kMaxColumns) *this = {"columns", at, record.columns, kMaxColumns};
+    if (record.cut) *this = {"record", at, 0, kMaxRecordBytes};
+    const auto opened = open_row;
+    if (opened > 0 && closes(record, delimiter)) *this = {"cell", opened, 0, kMaxCellBytes};
+    if (record.gave_up) open_row = at;
+  }
+  void append_to(std::string& out) const {
+    if (row == 0) return;
+    append_key(out, "lost");
+    out += '{';
+    append_key(out, "why");
+    append_json(out, why);
+    const auto number = [&out](std::string_view key, std::size_t value) {
+      append_key(out, key);
+      out += decimal(value);
+    };
+    number("row", row);
+    number("count", count);
+    number("limit", limit);
+    out += '}';
+  }
+
+  /// Whether the quotation mark that the reader gave up has its partner here. If another one comes first, it
+  /// has none, and its cell was read as it should.
+  bool closes(const Record& record, char delimiter) {
+    const char* const begin = record.cells.front().raw.data();
+    const auto last = record.cells.back().raw;
+    const auto text =
+        record.original.empty()
+            ? std::string_view(begin, static_cast<std::size_t>(last.data() + last.size() - begin))
+            : record.original;
+    auto at = text.find('"');
+    while (at != std::string_view::npos && at + 1 < text.size() && text[at + 1] == '"')
+      at = text.find('"', at + 2);
+    if (at == std::string_view::npos) return false;
+    open_row = 0;
+    const auto after = text.find_first_not_of(" \t", at + 1);
+    return after == std::string_view::npos || text[after] == delimiter;
+  }
+  std::uint32_t open_row = 0;  // of a quotation mark that the reader gave up
+};
+
 }  // namespace
 
 struct Converter::State : RecordSink {
@@ -42,6 +93,8 @@ struct Converter::State : RecordSink {
     if (format == Format::spreadsheet) out += "\xEF\xBB\xBF";
   }
   void take(const Record& record, const RecordPlace& place) override {
+    loss.look(record, place.row, intake.dialect().delimiter.value);
+    if (loss.row > 0) return;
     if (place.row < intake.dialect().header_row || is_blank(record) || is_end_mark(record)) return;
     format == Format::json ? write_json(record) : write_csv(record);
   }
@@ -67,6 +120,7 @@ struct Converter::State : RecordSink {
     out += ']';
   }
   bool any = false;  // a record has been written
+  LossWatch loss{};
 };
 
 Converter::Converter(Format format, std::shared_ptr<const RulePack> pack, ImportOptions options)
@@ -92,6 +146,7 @@ std::string Converter::facts_json() const {
     append_key(out, "notText");
     append_json(out, intake.not_text());
   }
+  state_->loss.append_to(out);
   return out += '}';
 }
 

@@ -125,12 +125,17 @@ bool CsvReader::ends_cell(std::size_t at) const { return ends_line(at) || data_[
 /// The closing quotation mark of a cell whose text starts at `at`: its place, or kNone if (this way) there is
 /// none and the opening one is text, or size_ if the window ends first. Counts the line ends inside.
 std::size_t CsvReader::find_close(std::size_t at, Way way, std::uint32_t& lines) {
+  const auto give_up = [&] {
+    gave_up_ |= way == Way::plain;
+    return kNone;
+  };
   const auto none_from = [&](std::size_t end) {
     if (way == Way::tolerant) {
       open_from_ = at;
       open_to_ = end;
     }
-    return end < size_ || size_ - at > kMaxCellBytes ? kNone : size_;
+    if (end < size_) return kNone;
+    return size_ - at > kMaxCellBytes ? give_up() : size_;
   };
   // Where an earlier cell of the line found no close, only a mark right behind this cell's own can be one:
   // that cell took the two for a doubled one.
@@ -141,7 +146,7 @@ std::size_t CsvReader::find_close(std::size_t at, Way way, std::uint32_t& lines)
     if (byte == '\n' || byte == '\r') {
       if (way != Way::plain) return none_from(mark);
       if (byte == '\n' || mark + 1 == size_ || data_[mark + 1] != '\n') ++lines;
-      if (mark - at > kMaxCellBytes) return kNone;
+      if (mark - at > kMaxCellBytes) return give_up();
       continue;
     }
     if (byte != '"') continue;
@@ -369,6 +374,7 @@ bool CsvReader::next(Record& record) {
     record.lines_skipped = 1;
   }
   if (at_ == size_) return false;
+  gave_up_ = false;
   const bool simple = expected_ > 0 && expected_ <= kFewColumns && read_simple(at_, record);
   if (!simple && !read_any(record)) {
     if (size_ - at_ <= kMaxRecordBytes) return false;
@@ -376,6 +382,7 @@ bool CsvReader::next(Record& record) {
   } else if (record.end - at_ > kMaxRecordBytes) {
     cut(record);  // also where all of it is at hand: how the text came in pieces makes no difference
   }
+  record.gave_up = gave_up_;
   if (!simple || record.cut) undouble_quotes(record);
   at_ = record.end;
   return true;

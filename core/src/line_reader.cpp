@@ -187,6 +187,7 @@ void LineReader::take(std::string_view line, char delimiter, Record& record) {
   found_.lines = record.lines;
   found_.lines_skipped = record.lines_skipped;
   found_.ending = record.ending;
+  found_.gave_up = record.gave_up;
   found_.original = line;
   found_.delimiter = delimiter;
   std::swap(record, found_);

@@ -34,7 +34,8 @@ export async function convert({ io, cosell, files: [file], values, words }) {
       if (output.closed) break;
     }
   } catch (error) {
-    const { name, kind, cause } = /** @type {any} */ (error);
+    const { name, kind, code, args, cause } = /** @type {any} */ (error);
+    if (name === 'LossError') throw new Problem(`lost.${code}`, { file, ...args });
     if (name === 'NotTextError') throw new Problem('unreadable', { file, reason: words.word('kinds', kind) });
     throw isSourceError(error) ? readProblem(file, cause ?? error) : error;
   }

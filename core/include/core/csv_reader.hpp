@@ -42,6 +42,9 @@ struct Record {
   std::size_t trouble_cell = 0;               // index into cells
   std::size_t trouble_at = 0;                 // byte from the window's start: the quotation mark
   bool cut = false;  // longer than kMaxRecordBytes: read to there, the rest of the line is skipped
+  /// The partner of one of its quotation marks, if there is one, is more than kMaxCellBytes away, so that it
+  /// was read line by line.
+  bool gave_up = false;
   /// Of a record that was read in another way than the rest of the file (core/src/line_reader.hpp): as it
   /// stands there, without its line end, and its own delimiter. Its cells then point to a copy, which the
   /// next such record replaces.
@@ -100,6 +103,7 @@ class CsvReader {
   std::size_t size_ = 0;
   bool last_ = false;
   bool skipping_ = false;  // the rest of a record that was too long
+  bool gave_up_ = false;   // on a quotation mark of the record in hand: see Record
   std::size_t at_ = 0;
   std::size_t open_from_ = 0;  // from here on no quoted cell of the line closes, read the tolerant way ...
   std::size_t open_to_ = 0;    // ... up to its end; 0: not known of any line

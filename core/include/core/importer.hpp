@@ -119,7 +119,9 @@ class Converter {
   std::string must_recode() const;
   /// What has been written since the last call. Blank records and what stands above the header are left out.
   std::string take();
-  /// {"encoding","delimiter","headerRow"}, and "notText" with its kind if there is nothing to convert.
+  /// {"encoding","delimiter","headerRow"}; "notText" with its kind if there is nothing to convert; "lost" if
+  /// a row cannot be kept whole, {"why": "columns" | "record" | "cell", "row", "count", "limit"}. What was
+  /// written is then not to be used.
   std::string facts_json() const;
 
  private:

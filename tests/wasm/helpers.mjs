@@ -41,21 +41,33 @@ export const streamOf = (pieces) =>
  */
 /** @typedef {{ status: number | null, out: string, err: string }} Done */
 
-/** A stream that keeps what is written. */
+/** What a full disk says. */
+export const full = () => Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+
+/** A stream that keeps what is written, until it breaks. */
 class Kept extends Writable {
   /** @type {Buffer[]} */
   #pieces = [];
+  #room;
   isTTY = false;
+
+  /** @param {number} [room] bytes that it takes */
+  constructor(room = Infinity) {
+    super();
+    this.#room = room;
+  }
 
   /**
    * @override
    * @param {Buffer} piece
    * @param {string} _encoding
-   * @param {() => void} done
+   * @param {(error?: Error) => void} done
    */
   _write(piece, _encoding, done) {
-    this.#pieces.push(Buffer.from(piece)); // whose it is, may write into it again
-    done();
+    const kept = Buffer.from(piece.subarray(0, this.#room)); // whose it is, may write into it again
+    this.#pieces.push(kept);
+    this.#room -= kept.length;
+    done(...(kept.length < piece.length ? [full()] : []));
   }
   get text() {
     return Buffer.concat(this.#pieces).toString();
@@ -71,16 +83,16 @@ function* piecesOf(input) {
 /**
  * Runs the command line, in this process.
  * @param {string[]} args
- * @param {Around & { isTerminal?: boolean }} [around]
+ * @param {Around & { isTerminal?: boolean, breaks?: number, fs?: any }} [around] breaks: how many bytes standard output takes
  * @returns {Promise<Done>}
  */
-export async function run(args, { input = '', env = {}, cwd, isTerminal = false } = {}) {
+export async function run(args, { input = '', env = {}, cwd, isTerminal = false, breaks, fs } = {}) {
   /** @type {typeof import('../../wasm/cli/main.mjs')} */
   const { main } = await import(`${onDisk('cli.mjs')}?main`);
-  const [stdout, stderr] = [new Kept(), new Kept()];
+  const [stdout, stderr] = [new Kept(breaks), new Kept()];
   stdout.isTTY = stderr.isTTY = isTerminal;
   const stdin = Readable.from(piecesOf(input));
-  const status = await main(args, { stdin, stdout, stderr, env: { ...process.env, ...env }, cwd });
+  const status = await main(args, { stdin, stdout, stderr, env: { ...process.env, ...env }, cwd, fs });
   return { status, out: stdout.text, err: stderr.text };
 }
 

@@ -5,10 +5,11 @@ import { ignoredOf } from '../report.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
 import { columnsOption, columnsProblem } from './columns.mjs';
-import { assertBaseline, assertReadable, baselineOption, Output, readProblem, sourceOf } from './files.mjs';
+import { assertBaseline, assertReadable, baselineOption, readProblem, sourceOf } from './files.mjs';
 import { FORMATS } from './formats.mjs';
 import { kindOf } from './kind.mjs';
 import { checkBundle, checkListing } from './listing.mjs';
+import { Output } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { rulesOption } from './rules.mjs';
 import { wantsColors } from './text.mjs';
@@ -25,8 +26,6 @@ import { wantsColors } from './text.mjs';
  * @property {(problem: Problem) => void} complain
  * @property {(typeof FORMATS)[string]} [textFormat] instead of the usual one
  */
-
-const BATCH = 1 << 16; // characters written at once
 
 /** @param {string[]} given @returns {string[]} */
 function territoriesOption(given = []) {
@@ -61,36 +60,28 @@ function reportWriter(output, { io, files, values, words, textFormat = FORMATS.t
     failOn,
   });
   let written = 0;
-  /** @param {Iterable<string>} all */
-  const writeAll = async (all) => {
-    let text = '';
-    for (const piece of all) {
-      text += piece;
-      if (text.length < BATCH) continue;
-      await output.write(text);
-      if (output.closed) return;
-      text = '';
-    }
-    await output.write(text);
-  };
   return {
     /** @param {Report} report @param {string} file */
     async write(report, file) {
       await output.write(written === 0 ? begin : between);
       written += 1;
-      await writeAll(pieces(report, file));
+      for (const piece of pieces(report, file)) {
+        if (output.closed) return;
+        await output.write(piece);
+      }
     },
     /** @param {{ errors: number, warnings: number }} total */
     async end(total) {
+      if (written === 0) return; // nothing could be read
       if (end) await output.write(end(written, total));
-      await output.end();
+      await Output.finish(output);
     },
   };
 }
 
 /** @param {Call} call @returns {Promise<number>} exit status */
 export async function check(call) {
-  const { io, cosell, files, values, words, complain } = call;
+  const { io, cosell, files, values, words } = call;
   const baseline = await baselineOption(io, values, files);
   const { messages, ...chosen } = await rulesOption(call);
   const options = {
@@ -102,29 +93,32 @@ export async function check(call) {
     lang: words.lang,
     ...baseline,
   };
+  const output = await Output.to(io, values.output);
+  try {
+    return await checkAll(call, options, reportWriter(output, { ...call, words: words.with(messages) }));
+  } finally {
+    await output.discard();
+  }
+}
+
+/** @param {Call} call @param {import('../types').CheckOptions & import('../types').ListingOptions} options @param {ReturnType<typeof reportWriter>} writer @returns {Promise<number>} exit status */
+async function checkAll(call, options, writer) {
+  const { files, values, complain } = call;
   const redactor = values.redact && new Redactor();
-  /** @type {Output | undefined} */
-  let output;
-  /** @type {ReturnType<typeof reportWriter> | undefined} */
-  let writer;
   const total = { errors: 0, warnings: 0 };
   let unread = false;
   for (const file of files) {
-    const shown = file === '-' ? 'stdin' : file;
-    try {
-      const report = await readReport(call, file, options);
-      total.errors += report.counts.errors;
-      total.warnings += report.counts.warnings;
-      output ??= new Output(io, values.output);
-      writer ??= reportWriter(output, { ...call, words: words.with(messages) });
-      await writer.write(redactor ? redacted(report, redactor) : report, shown);
-    } catch (error) {
+    const report = await readReport(call, file, options).catch((error) => {
       if (!(error instanceof Problem)) throw error;
       unread = true;
       complain(error);
-    }
+    });
+    if (!report) continue;
+    total.errors += report.counts.errors;
+    total.warnings += report.counts.warnings;
+    await writer.write(redactor ? redacted(report, redactor) : report, file === '-' ? 'stdin' : file);
   }
-  await writer?.end(total);
+  await writer.end(total);
   if (unread) return 2;
   return total.errors > 0 || (values['fail-on'] === 'warning' && total.warnings > 0) ? 1 : 0;
 }

@@ -1,8 +1,6 @@
 // --columns FILE.json: what columns are, by their headings. A config may say the same.
-import { readFile } from 'node:fs/promises';
 import { nearest } from './arguments.mjs';
-import { readProblem } from './files.mjs';
-import { pathIn } from './io.mjs';
+import { textOf } from './files.mjs';
 import { Problem } from './problem.mjs';
 
 /** @typedef {import('../types').Columns} Columns */
@@ -31,9 +29,7 @@ export function assertColumns(given, file) {
 /** @param {import('./io.mjs').Io} io @param {string | Columns | undefined} given a file, or what a config says @returns {Promise<{ columns?: Columns }>} */
 export async function columnsOption(io, given) {
   if (typeof given !== 'string') return given ? { columns: given } : {};
-  const text = await readFile(pathIn(io, given), 'utf8').catch((error) => {
-    throw readProblem(given, error);
-  });
+  const text = await textOf(io, given);
   /** @type {unknown} */
   let columns;
   try {

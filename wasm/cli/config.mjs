@@ -1,9 +1,8 @@
 // --config FILE: what a project always asks for. What is typed counts more; rules that are ignored add up.
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { nearest } from './arguments.mjs';
 import { assertColumns } from './columns.mjs';
-import { readProblem } from './files.mjs';
+import { textOf } from './files.mjs';
 import { pathIn } from './io.mjs';
 import { Problem } from './problem.mjs';
 
@@ -22,9 +21,7 @@ const isObject = (given) => typeof given === 'object' && given !== null && !Arra
  * @param {string} file
  */
 async function readConfig(io, file) {
-  const text = await readFile(pathIn(io, file), 'utf8').catch((error) => {
-    throw readProblem(file, error);
-  });
+  const text = await textOf(io, file);
   const problem = (/** @type {string} */ why, args = {}) => new Problem(`config.${why}`, { file, ...args });
   /** @type {unknown} */
   let config;
@@ -45,7 +42,7 @@ async function readConfig(io, file) {
       throw problem('key', { key: at + key, allowed: [...keys], meant: nearest(key, keys) });
   };
   /** @param {string} key @param {unknown} value */
-  const textOf = (key, value) => {
+  const textAt = (key, value) => {
     if (typeof value !== 'string' || value.trim() === '') throw problem('text', { key });
     return value;
   };
@@ -57,14 +54,14 @@ async function readConfig(io, file) {
   /** @param {unknown} entry @param {number} i @returns {Ignored} */
   const ignored = (entry, i) => {
     const at = `ignore[${i}]`;
-    if (typeof entry === 'string') return { rule: textOf(at, entry) };
+    if (typeof entry === 'string') return { rule: textAt(at, entry) };
     if (!isObject(entry)) throw problem('ignore', { key: at });
     assertKeys(entry, OF_IGNORED, `${at}.`);
     const { rule, reason, value } = entry;
     return {
-      rule: textOf(`${at}.rule`, rule),
-      ...(reason !== undefined && { reason: textOf(`${at}.reason`, reason) }),
-      ...(value !== undefined && { value: typeof value === 'string' ? value : textOf(`${at}.value`, value) }),
+      rule: textAt(`${at}.rule`, rule),
+      ...(reason !== undefined && { reason: textAt(`${at}.reason`, reason) }),
+      ...(value !== undefined && { value: typeof value === 'string' ? value : textAt(`${at}.value`, value) }),
     };
   };
 
@@ -73,11 +70,11 @@ async function readConfig(io, file) {
   if (failOn !== undefined && failOn !== 'error' && failOn !== 'warning')
     throw wrong('failOn', failOn, ['error', 'warning']);
   return {
-    rules: rules === undefined ? undefined : rulesOf(io, textOf('rules', rules), file),
+    rules: rules === undefined ? undefined : rulesOf(io, textAt('rules', rules), file),
     territories:
       territories === undefined
         ? undefined
-        : listOf('territories', territories).map((each, i) => textOf(`territories[${i}]`, each)),
+        : listOf('territories', territories).map((each, i) => textAt(`territories[${i}]`, each)),
     ignore: ignore === undefined ? [] : listOf('ignore', ignore).map(ignored),
     failOn,
     columns: columns === undefined ? undefined : assertColumns(columns, file),

@@ -3,7 +3,8 @@ import { isWorkbook, readWorkbook } from '../index.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
 import { Problem } from './problem.mjs';
-import { assertNotSame, Output, readProblem, sourceOf } from './files.mjs';
+import { readProblem, sourceOf } from './files.mjs';
+import { Output } from './output.mjs';
 
 /** The sheet of a workbook as CSV; anything else as it is. @param {import('../types').Source} source @param {string} file @param {string | undefined} sheet @param {any} words */
 async function tableOf(source, file, sheet, words) {
@@ -22,23 +23,22 @@ async function tableOf(source, file, sheet, words) {
 
 /** @param {import('./check.mjs').Call} call @returns {Promise<number>} exit status */
 export async function convert({ io, cosell, files: [file], values, words }) {
-  await assertNotSame(io, [file], values.output);
   const given = await sourceOf(io, file);
-  /** @type {Output | undefined} */
-  let output;
+  const output = await Output.to(io, values.output);
   try {
     const source = await tableOf(given, file, values.sheet, words);
     for await (const piece of cosell.convert(source, { ...readOptions(values), format: values.format })) {
-      output ??= new Output(io, values.output);
       await output.write(piece);
       if (output.closed) break;
     }
+    await Output.finish(output);
+    return 0;
   } catch (error) {
     const { name, kind, code, args, cause } = /** @type {any} */ (error);
     if (name === 'LossError') throw new Problem(`lost.${code}`, { file, ...args });
     if (name === 'NotTextError') throw new Problem('unreadable', { file, reason: words.word('kinds', kind) });
     throw isSourceError(error) ? readProblem(file, cause ?? error) : error;
+  } finally {
+    await output.discard();
   }
-  await (output ?? new Output(io, values.output)).end();
-  return 0;
 }

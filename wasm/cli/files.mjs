@@ -1,6 +1,6 @@
-// Files and standard input as sources, standard output and files as targets.
-import { createReadStream, createWriteStream } from 'node:fs';
-import { open, realpath, stat } from 'node:fs/promises';
+// Files and standard input as sources.
+import { createReadStream } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { SourceError } from '../source.js';
@@ -26,6 +26,45 @@ export function readProblem(file, error) {
   });
 }
 
+/** @param {import('node:fs').BigIntStats} stats what a file is, whatever its name */
+const idOf = ({ dev, ino }) => `${dev}:${ino}`;
+/** Files that were read, and their names as typed. @type {WeakMap<Io, Map<string, string>>} */
+const read = new WeakMap();
+
+/** @param {Io} io @param {string} file as typed @param {import('node:fs').BigIntStats} stats */
+export function noteRead(io, file, stats) {
+  const names = read.get(io) ?? new Map();
+  read.set(io, names.set(idOf(stats), file));
+}
+
+/** Nothing that is read may be written. @param {Io} io @param {import('node:fs').BigIntStats} stats of what would be written */
+export function assertNotRead(io, stats) {
+  const file = read.get(io)?.get(idOf(stats));
+  if (file !== undefined) throw new Problem('same-file', { file });
+}
+
+/** What a file is, noted as one that is read. @param {Io} io @param {string} file */
+async function statOf(io, file) {
+  const stats = await stat(pathIn(io, file), { bigint: true }).catch((error) => {
+    throw readProblem(file, error);
+  });
+  noteRead(io, file, stats);
+  return stats;
+}
+
+/** The text of what is given besides the files to judge. @param {Io} io @param {string} file */
+export async function textOf(io, file) {
+  await statOf(io, file);
+  return readFile(pathIn(io, file), 'utf8').catch((error) => {
+    throw readProblem(file, error);
+  });
+}
+
+/** Files that will be read: what is none is said when it is its turn. @param {Io} io @param {readonly string[]} files */
+export async function noteInputs(io, files) {
+  for (const file of files) if (file !== '-') await statOf(io, file).catch(() => {});
+}
+
 /** A report that has nothing to say but that the file cannot be read is a problem. @param {import('../types').Report | import('../types').ListingReport} report @param {string} file @param {any} words */
 export function assertReadable(report, file, words) {
   const first = report.wasRead ? undefined : report.findings.at(0);
@@ -46,14 +85,14 @@ export function assertBaseline({ findings }, file = '', words) {
 }
 
 /**
- * The list to compare with, as options of the API. Nothing that is read may be written.
+ * The list to compare with, as options of the API.
  * @param {Io} io
  * @param {Record<string, any>} values
  * @param {readonly string[]} files
  */
-export async function baselineOption(io, { baseline: file, output }, files) {
+export async function baselineOption(io, { baseline: file }, files) {
   const inputs = file === undefined ? files : [...files, file];
-  await assertNotSame(io, inputs, output);
+  await noteInputs(io, inputs);
   if (file === undefined) return {};
   if (inputs.filter((each) => each === '-').length > 1) throw new Problem('stdin-twice');
   return { baseline: await sourceOf(io, file), baselineName: file === '-' ? 'stdin' : basename(file) };
@@ -63,12 +102,12 @@ export async function baselineOption(io, { baseline: file, output }, files) {
 
 /** A file of any size, never held whole. @implements {ByteSource} */
 export class FileSource {
-  /** @param {string} path @param {import('node:fs').Stats} stats */
+  /** @param {string} path @param {import('node:fs').BigIntStats} stats */
   constructor(path, stats) {
     this.path = path;
     this.name = basename(path);
-    this.size = stats.size;
-    this.modified = stats.mtimeMs;
+    this.size = Number(stats.size);
+    this.modified = stats.mtimeNs;
   }
   async *pieces() {
     const handle = await open(this.path).catch((error) => {
@@ -110,8 +149,8 @@ export class FileSource {
   }
   /** @param {import('node:fs/promises').FileHandle} handle */
   async #assertSame(handle) {
-    const { size, mtimeMs } = await handle.stat();
-    if (size !== this.size || mtimeMs !== this.modified) throw new SourceError(true);
+    const { size, mtimeNs } = await handle.stat({ bigint: true });
+    if (Number(size) !== this.size || mtimeNs !== this.modified) throw new SourceError(true);
   }
 }
 
@@ -123,75 +162,8 @@ export class FileSource {
 export async function sourceOf(io, file) {
   if (file === '-') return /** @type {any} */ (Readable.toWeb(io.stdin));
   const path = pathIn(io, file);
-  const stats = await stat(path).catch((error) => {
-    throw readProblem(file, error);
-  });
+  const stats = await statOf(io, file);
   if (stats.isDirectory()) throw new Problem('directory', { file });
   if (stats.isFile()) return new FileSource(path, stats);
   return /** @type {any} */ (Readable.toWeb(createReadStream(path))); // a pipe: <(command)
-}
-
-/** Where output goes. A reader that went away (`| head`) ends the writing, not the check. */
-export class Output {
-  /** @type {import('./io.mjs').Writable} */
-  #stream;
-  #file;
-  /** @type {unknown} */
-  #error;
-  closed = false;
-
-  /**
-   * @param {Io} io
-   * @param {string} [file] instead of standard output
-   */
-  constructor(io, file) {
-    this.#file = file;
-    this.#stream = file === undefined ? io.stdout : createWriteStream(pathIn(io, file));
-    this.#stream.on('error', (error) => {
-      this.closed = true;
-      if (codeOf(error) !== 'EPIPE') this.#error = error;
-    });
-  }
-
-  get isTerminal() {
-    return this.#stream.isTTY === true;
-  }
-
-  /** @param {string | Uint8Array} piece */
-  async write(piece) {
-    if (this.closed || this.#stream.write(piece)) return;
-    await new Promise((resolve) => {
-      const done = () => {
-        for (const event of ['drain', 'error', 'close']) this.#stream.off(event, done);
-        resolve(undefined);
-      };
-      for (const event of ['drain', 'error', 'close']) this.#stream.once(event, done);
-    });
-  }
-
-  /** Everything is written, or a Problem says why not. */
-  async end() {
-    const stream = this.#stream;
-    if (this.#file !== undefined && !this.closed) {
-      await new Promise((resolve) => stream.once('error', resolve).end(() => resolve(undefined)));
-    }
-    if (this.#error)
-      throw new Problem('cannot-write', { file: this.#file ?? '-', reason: codeOf(this.#error) });
-  }
-}
-
-/**
- * @param {Io} io
- * @param {readonly string[]} inputs
- * @param {string | undefined} output
- */
-export async function assertNotSame(io, inputs, output) {
-  if (output === undefined) return;
-  const real = (/** @type {string} */ file) => realpath(pathIn(io, file)).catch(() => undefined);
-  const target = await real(output);
-  for (const file of inputs) {
-    if (target && file !== '-' && (await real(file)) === target) {
-      throw new Problem('same-file', { file });
-    }
-  }
 }

@@ -1,6 +1,4 @@
 // fix FILE --output FILE: a corrected file, and a word on everything that is different in it.
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { readLog } from '../changes.js';
 import { ENCODINGS } from '../decode.js';
 import { columnLetters } from '../report.js';
@@ -10,17 +8,9 @@ import { readOptions } from './arguments.mjs';
 import { ignoreOption } from './check.mjs';
 import { columnsOption, columnsProblem } from './columns.mjs';
 import { contactLines } from './diff.mjs';
-import {
-  assertBaseline,
-  assertNotSame,
-  assertReadable,
-  baselineOption,
-  Output,
-  readProblem,
-  sourceOf,
-} from './files.mjs';
-import { pathIn } from './io.mjs';
+import { assertBaseline, assertReadable, baselineOption, readProblem, sourceOf, textOf } from './files.mjs';
 import { summaryLines } from '../review.js';
+import { isStandard, Output } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { rulesOption } from './rules.mjs';
 import { painter, wantsColors } from './text.mjs';
@@ -34,10 +24,7 @@ import { painter, wantsColors } from './text.mjs';
 
 /** What was done to another file. @param {Call} call @returns {Promise<import('../types').ChangeLog>} */
 async function logIn({ io, values: { changes: file }, words }) {
-  const text = await readFile(pathIn(io, file), 'utf8').catch((error) => {
-    throw readProblem(file, error);
-  });
-  const log = readLog(text);
+  const log = readLog(await textOf(io, file));
   if (!log) throw new Problem('changes', { file, reason: words.text('changes.json') });
   return log;
 }
@@ -95,10 +82,10 @@ function* choiceLines({ before, choice }, words, file) {
   yield `${words.text('cli.choice-how', { encodings: ENCODINGS.join(', ') })}\n`;
 }
 
-/** @param {Call} call @param {string} file @returns {Promise<Fixed>} */
-async function corrected(call, file) {
+/** @param {Call} call @param {string} file @returns {Promise<import('../types').FixOptions>} */
+async function optionsOf(call, file) {
   const { io, cosell, files, values, words } = call;
-  const options = {
+  return {
     ...(await baselineOption(io, values, files)),
     ...readOptions(values),
     ...(await columnsOption(io, values.columns)),
@@ -110,6 +97,10 @@ async function corrected(call, file) {
     log: values.changes && (await logIn(call)),
     name: file === '-' ? 'stdin' : file,
   };
+}
+
+/** @param {Call} call @param {string} file @param {import('../types').FixOptions} options @returns {Promise<Fixed>} */
+async function corrected({ io, cosell, values, words }, file, options) {
   try {
     const fixed = await cosell.fix(await sourceOf(io, file), options);
     assertReadable(fixed.before, file, words);
@@ -123,44 +114,52 @@ async function corrected(call, file) {
   }
 }
 
-/** @param {Call} call @param {Report} report */
-async function writeRejected({ io, values }, report) {
-  const output = new Output(io, values.rejected);
-  for await (const piece of rejectedRows(report)) await output.write(piece);
-  await output.end();
-}
-
 /** @param {Call} call @returns {Promise<number>} exit status */
 export async function fix(call) {
-  const { io, files, values, words } = call;
+  const { io, files, values } = call;
   const [file] = files;
   if (values.output === undefined) throw new Problem('needs-output');
-  await assertNotSame(io, [...files, values.output, values.baseline ?? '-'], values.rejected);
   if (values.rejected === '-')
     throw new Problem('not-allowed', { value: '-', option: '--rejected', allowed: ['FILE'] });
-  const target = (/** @type {string} */ path) => resolve(pathIn(io, path));
-  if (values.rejected && target(values.rejected) === target(values.output))
-    throw new Problem('same-file', { file: values.rejected });
-  const fixed = await corrected(call, file);
-  if (fixed.choice) {
-    for (const line of choiceLines(fixed, words, file === '-' ? 'stdin' : file)) io.stderr.write(line);
-    return 1;
+  const options = await optionsOf(call, file);
+  const output = await Output.to(io, values.output);
+  /** @type {Output | undefined} */
+  let rejected;
+  try {
+    rejected = values.rejected && (await Output.to(io, values.rejected));
+    const fixed = await corrected(call, file, options);
+    if (fixed.choice) return await askBack(call, fixed);
+    for await (const piece of /** @type {any} */ (fixed.file.stream())) await output.write(piece);
+    if (rejected) for await (const piece of rejectedRows(fixed.after)) await rejected.write(piece);
+    await Output.finish(output, ...(rejected ? [rejected] : []));
+    await tell(call, fixed);
+    return fixed.after.counts.errors > 0 ? 1 : 0;
+  } finally {
+    await output.discard();
+    await rejected?.discard();
   }
-  const toStandard = values.output === '-';
-  const output = new Output(io, toStandard ? undefined : values.output);
-  for await (const piece of /** @type {any} */ (fixed.file.stream())) await output.write(piece);
-  await output.end();
-  if (values.rejected !== undefined) await writeRejected(call, fixed.after);
-  // What was done goes where it cannot mix with the file.
-  const said = toStandard ? io.stderr : io.stdout;
+}
+
+/** @param {Call} call @param {Fixed} fixed @returns {Promise<number>} exit status */
+async function askBack({ io, files: [file], words }, fixed) {
+  const output = Output.on(io, io.stderr);
+  for (const line of choiceLines(fixed, words, file === '-' ? 'stdin' : file)) await output.write(line);
+  await Output.finish(output);
+  return 1;
+}
+
+/** What was done goes where it cannot mix with the file. @param {Call} call @param {Fixed} fixed */
+async function tell({ io, files: [file], values, words }, fixed) {
+  const toStandard = isStandard(values.output);
+  const said = Output.on(io, toStandard ? io.stderr : io.stdout);
   const options = {
     words,
-    colors: wantsColors(io, values.color, said.isTTY),
+    colors: wantsColors(io, values.color, said.isTerminal),
     file: file === '-' ? 'stdin' : file,
     output: toStandard ? 'stdout' : values.output,
     rejected: values.rejected,
   };
-  if (values.format === 'json') said.write(`${JSON.stringify(fixed.log, null, 2)}\n`);
-  else for (const line of lines(fixed, options)) said.write(line);
-  return fixed.after.counts.errors > 0 ? 1 : 0;
+  if (values.format === 'json') await said.write(`${JSON.stringify(fixed.log, null, 2)}\n`);
+  else for (const line of lines(fixed, options)) await said.write(line);
+  await Output.finish(said);
 }

@@ -11,6 +11,7 @@ import { isAbsolute, sep } from 'node:path';
  * @property {Writable} stdout
  * @property {Writable} stderr
  * @property {Record<string, string | undefined>} env
+ * @property {typeof import('node:fs/promises')} [fs] what writes files, if not the process's own
  * @property {string} [cwd] the folder that paths start from, if not the process's own
  */
 

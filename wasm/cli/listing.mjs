@@ -5,7 +5,7 @@ import { unpackBundle } from '../bundle.js';
 import { isOutside } from '../names.js';
 import { readable, SourceError } from '../source.js';
 import { BundleError } from '../zip.js';
-import { assertReadable, codeOf, FileSource } from './files.mjs';
+import { assertReadable, codeOf, FileSource, noteRead } from './files.mjs';
 import { pathIn } from './io.mjs';
 import { Problem } from './problem.mjs';
 
@@ -28,12 +28,14 @@ const unreadable = (cause) => ({
 
 /** What a folder holds, looked up when it is asked for; never anything outside it, by whatever way a name leads there. */
 export class Folder extends Map {
+  #io;
   #folder;
 
-  /** @param {string} folder */
-  constructor(folder) {
+  /** @param {import('./io.mjs').Io} io @param {string} folder as typed */
+  constructor(io, folder) {
     super();
-    this.#folder = folder;
+    this.#io = io;
+    this.#folder = pathIn(io, folder);
   }
 
   /** @override @param {string} name @returns {Source | null | undefined} null: outside; undefined: there is none */
@@ -43,7 +45,8 @@ export class Folder extends Map {
       const root = realpathSync(this.#folder);
       const path = realpathSync(join(root, name.replaceAll('\\', sep)));
       if (path !== root && !path.startsWith(root.endsWith(sep) ? root : root + sep)) return null;
-      const stats = statSync(path);
+      const stats = statSync(path, { bigint: true });
+      noteRead(this.#io, name, stats);
       if (stats.isFile()) return new FileSource(path, stats);
       return unreadable({ code: stats.isDirectory() ? 'EISDIR' : '' }); // a pipe would be waited for
     } catch (error) {
@@ -61,7 +64,7 @@ export class Folder extends Map {
  */
 export async function checkListing({ io, cosell, words }, source, file, options) {
   const isInput = file === '-'; // beside which nothing lies
-  const files = isInput ? new Map() : new Folder(pathIn(io, dirname(file)));
+  const files = isInput ? new Map() : new Folder(io, dirname(file));
   const report = await cosell.checkListing(source, { ...options, name: isInput ? 'stdin' : file, files });
   assertReadable(report, file, words);
   return report;

@@ -9,6 +9,7 @@ import { convert } from './convert.mjs';
 import { diff } from './diff.mjs';
 import { fix } from './fix.mjs';
 import { PROCESS } from './io.mjs';
+import { discardAll, Output } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { rules, template } from './rules.mjs';
 
@@ -91,7 +92,9 @@ export async function main(argv, io = PROCESS) {
   try {
     const { command, files, values } = readArguments(argv);
     if (values.version || values.help) {
-      io.stdout.write(`${values.version ? version : help(words, command)}\n`);
+      const output = Output.on(io, io.stdout);
+      await output.write(`${values.version ? version : help(words, command)}\n`);
+      await Output.finish(output);
       return 0;
     }
     const cosell = await open({ worker: false });
@@ -113,6 +116,12 @@ export async function main(argv, io = PROCESS) {
 
 // It runs unless main() alone is asked for, so that no way of starting it can do nothing: import('…/cli.mjs?main').
 if (new URL(import.meta.url).search !== '?main') {
-  process.stdout.on('error', () => {}); // a reader that went away; Output knows
+  process.stderr.on('error', () => {}); // there is nowhere left to say it
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.once(signal, () => {
+      discardAll();
+      process.kill(process.pid, signal);
+    });
+  }
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -1,8 +1,7 @@
 // rules, template: what an edition says.
-import { readFile } from 'node:fs/promises';
 import { csvRow } from '../csv.js';
-import { Output, readProblem } from './files.mjs';
-import { pathIn } from './io.mjs';
+import { textOf } from './files.mjs';
+import { Output } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { painter, wantsColors } from './text.mjs';
 
@@ -18,9 +17,9 @@ export async function rulesOption({ io, cosell, values: { rules: given }, words 
   if (given === undefined) return {};
   const editions = (await cosell.rules()).map(({ id }) => id);
   if (editions.includes(given)) return { rules: given };
-  const rulePack = await readFile(pathIn(io, given), 'utf8').catch((error) => {
-    const looksLikePath = /[/\\]|\.json$/i.test(given) || error.code !== 'ENOENT';
-    throw looksLikePath ? readProblem(given, error) : new Problem('no-edition', { id: given, editions });
+  const rulePack = await textOf(io, given).catch((error) => {
+    const looksLikePath = /[/\\]|\.json$/i.test(given) || error.key !== 'not-found';
+    throw looksLikePath ? error : new Problem('no-edition', { id: given, editions });
   });
   await assertPack(cosell, rulePack, given, words);
   return { rulePack, messages: JSON.parse(rulePack).messages };
@@ -70,30 +69,34 @@ function* ruleLines(pack, words, paint) {
   }
 }
 
+/** @param {Call} call @param {(output: Output) => Iterable<string>} text @returns {Promise<number>} exit status */
+async function write({ io, values }, text) {
+  const output = await Output.to(io, values.output);
+  try {
+    for (const piece of text(output)) await output.write(piece);
+    await Output.finish(output);
+    return 0;
+  } finally {
+    await output.discard();
+  }
+}
+
 /** @param {Call} call @returns {Promise<number>} exit status */
 export async function rules(call) {
   const { io, cosell, values, words } = call;
   const chosen = values.rules === undefined ? undefined : await packOf(call);
   const packs = chosen ? [] : await cosell.rules();
-  const output = new Output(io, values.output);
-  const paint = painter(wantsColors(io, values.color, output.isTerminal));
-  if (values.format === 'json') {
-    await output.write(`${JSON.stringify(chosen ?? packs, null, 2)}\n`);
-  } else {
+  return write(call, function* ({ isTerminal }) {
+    if (values.format === 'json') return yield `${JSON.stringify(chosen ?? packs, null, 2)}\n`;
+    const paint = painter(wantsColors(io, values.color, isTerminal));
     const lines = chosen ? ruleLines(chosen, words, paint) : editionLines(packs, words, paint);
-    for (const line of lines) await output.write(`${line}\n`);
-  }
-  await output.end();
-  return 0;
+    for (const line of lines) yield `${line}\n`;
+  });
 }
 
 /** An empty contacts file: the header of an edition. @param {Call} call @returns {Promise<number>} */
 export async function template(call) {
-  const { io, values } = call;
   const pack = /** @type {any} */ (await packOf(call));
-  const output = new Output(io, values.output);
   const columns = [...pack.contacts.fields, ...(pack.contacts.ownColumns ?? [])];
-  await output.write(csvRow(columns.map((/** @type {any} */ { label }) => label)));
-  await output.end();
-  return 0;
+  return write(call, () => [csvRow(columns.map((/** @type {any} */ { label }) => label))]);
 }

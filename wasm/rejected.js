@@ -1,6 +1,6 @@
 // The rows that an import would refuse, as a file of their own that says why: to be repaired, and read again.
 import { breathe } from './breathe.js';
-import { BOM, csvRow } from './csv.js';
+import { BOM, csvRow, harmlessCell } from './csv.js';
 
 /** @typedef {import('./types').Report} Report */
 
@@ -38,7 +38,7 @@ export async function* rejectedRows(report) {
   if (!table) throw new Error('the file cannot be read again');
   const reasons = await reasonsOf(report);
   const labels = [words.text('rejected.row'), words.text('rejected.why')];
-  yield BOM + csvRow([...labels, ...(await headerOf(report))]);
+  yield BOM + csvRow([...labels, ...(await headerOf(report)).map(harmlessCell)]);
   const rows = [...reasons.keys()];
   for (let at = 0; at < rows.length;) {
     const from = rows[at];
@@ -48,7 +48,7 @@ export async function* rejectedRows(report) {
     let text = '';
     for (const { row, cells } of read) {
       const why = reasons.get(row);
-      if (why) text += csvRow([String(row), why.join('\n'), ...cells]);
+      if (why) text += csvRow([String(row), ...[why.join('\n'), ...cells].map(harmlessCell)]);
     }
     yield text;
     at += count;

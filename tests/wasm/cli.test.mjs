@@ -240,8 +240,14 @@ test('nothing in a file reaches the terminal as a command', async () => {
   const cells = (/** @type {string} */ text) =>
     `${text}Ann,${text}ann@contoso.com,"C\r${text}EO",${text}Boss,${text}U S,${text}\r\n`;
   const path = file('evil\x1B[31m.csv', `${HEADER}${cells(evil)}Ann "${evil},x\r\n${evil}`);
+  const own = { ...pack, id: 'our-own', sources: { ...pack.sources, [evil]: 'x' } };
+  own.rules = pack.rules.map((/** @type {any} */ rule) => ({ ...rule, source: evil }));
+  const odd = file('odd.json', JSON.stringify({ [evil]: 1 }));
   for (const lang of ['en', 'zh-TW']) {
     for (const args of [
+      ['rules', '--rules', file('evil.json', JSON.stringify(own))],
+      ['check', path, '--config', odd],
+      ['check', path, '--columns', file('c.json', JSON.stringify({ [evil]: evil }))],
       ['check', path],
       ['check', path, '--redact'],
       ['check', `${path}x`],
@@ -254,6 +260,7 @@ test('nothing in a file reaches the terminal as a command', async () => {
         lang,
         ...(args[0] === 'check' ? ['--color', 'never'] : []),
       ]);
+      if (args[0] !== 'check') assert.match(out + err, /‹U\+001B›/);
       assert.doesNotMatch(
         out + err,
         /[\0-\x09\x0B-\x1F\x7F-\x9F\u2028\u2029\u202A-\u202E\u2066\u2067]/,

@@ -84,6 +84,28 @@ test('an apostrophe stands before whatever might run, wherever a cell might begi
   assert.deepEqual(cells.slice(PAYLOADS.length), HARMLESS);
 });
 
+/** All cells of a CSV text, read by the tool itself. @param {string} csv @returns {Promise<string[][]>} */
+async function recordsOf(csv) {
+  const { out } = await run(['convert', '-', '--format', 'json', '--delimiter', 'comma'], { input: csv });
+  return JSON.parse(out).records;
+}
+
+test('findings as a table, and rejected rows, run nothing either', async () => {
+  const row = (/** @type {string} */ text) =>
+    `"${text.replaceAll('"', '""')}",ann@contoso.com,CEO,Boss,US,x\r\n`;
+  const path = file('rejected.csv', HEADER + [...PAYLOADS, ...HARMLESS].map(row).join(''));
+  const rejected = join(folder, 'why.csv');
+  await run(['fix', path, '-o', join(folder, 'fixed.csv'), '--rejected', rejected]);
+  for (const csv of [(await run(['check', path, '--format', 'csv'])).out, readFileSync(rejected, 'utf8')]) {
+    const records = await recordsOf(csv);
+    assert.ok(records.length > PAYLOADS.length);
+    for (const part of records.flat().flatMap((cell) => cell.split(/[;\t\r\n]/)))
+      assert.doesNotMatch(part, /^[\s\u200B\uFEFF]*(?:[=@＝＠](?!$)|[+\-＋－](?=.*[a-z]{2})(?!.*ext))/);
+  }
+  const names = (await recordsOf(readFileSync(rejected, 'utf8'))).map(([, , name]) => name);
+  assert.deepEqual(names.slice(-HARMLESS.length), HARMLESS);
+});
+
 test('the file for the import keeps such cells as they are, and the report names each', async () => {
   const named = PAYLOADS.filter((payload) => /^[ \u00A0\u3000\uFEFF]*[=+@＝＋＠]1\+1$/.test(payload));
   assert.ok(named.length >= 24);

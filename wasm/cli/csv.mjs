@@ -1,18 +1,13 @@
 // Findings as a table for a spreadsheet.
-import { BOM, csvRow } from '../csv.js';
+import { BOM, csvRow, harmlessCell } from '../csv.js';
 import { fileOf } from './text.mjs';
 
 /** @typedef {import('./formats.mjs').AnyFinding} AnyFinding */
 
 const COLUMNS = 'file severity effect rule row line cell path value message fix source evidence'.split(' ');
-// What a spreadsheet would run instead of showing it.
-const RUN = /^[\s\u00A0\uFEFF]*[=+\-@＝＋－＠]/;
 
 /** @param {unknown} given */
-function cell(given) {
-  const raw = String(given ?? '');
-  return typeof given === 'string' && RUN.test(raw) ? `'${raw}` : raw;
-}
+const cell = (given) => harmlessCell(String(given ?? ''));
 
 /** What the fix writes, or what it does. @param {AnyFinding['fix']} fix */
 function fixOf(fix) {

@@ -12,6 +12,7 @@ import { PROCESS } from './io.mjs';
 import { discardAll, Output } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { rules, template } from './rules.mjs';
+import { harmless } from './text.mjs';
 
 /** @typedef {import('./io.mjs').Io} Io */
 
@@ -26,7 +27,7 @@ const NAME = 'cosell-check';
  */
 function complain(io, words, { key, args }) {
   const meant = args.meant ? ` ${words.text('cli.error.did-you-mean', args)}` : '';
-  io.stderr.write(`${NAME}: ${words.text(`cli.error.${key}`, args)}${meant}\n`);
+  io.stderr.write(`${NAME}: ${harmless(`${words.text(`cli.error.${key}`, args)}${meant}`)}\n`);
 }
 
 /** @param {string} name @param {string[] | undefined} formats */

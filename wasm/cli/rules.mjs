@@ -3,7 +3,7 @@ import { csvRow } from '../csv.js';
 import { textOf } from './files.mjs';
 import { Output } from './output.mjs';
 import { Problem } from './problem.mjs';
-import { painter, wantsColors } from './text.mjs';
+import { harmless, painter, wantsColors } from './text.mjs';
 
 /** @typedef {import('../types').Cosell} Cosell */
 /** @typedef {import('./check.mjs').Call} Call */
@@ -60,12 +60,14 @@ const exceptions = ({ statuses }, id) =>
 /** @param {import('../types').RulePack} pack @param {any} words @param {ReturnType<typeof painter>} paint */
 function* ruleLines(pack, words, paint) {
   const width = Math.max(...pack.rules.map(({ id }) => id.length));
-  yield `${paint(pack.id, 'bold')}  ${pack.date}  ${words.text('cli.rule-line', { count: pack.rules.length })}`;
+  yield `${paint(pack.id, 'bold')}  ${harmless(pack.date)}  ${words.text('cli.rule-line', { count: pack.rules.length })}`;
   for (const { id, severity, effect, source, evidence } of pack.rules) {
     const facts = `${severity.padEnd(7)}  ${effect.padEnd(6)}  ${evidence.padEnd(10)}  ${source}`;
-    yield `  ${id.padEnd(width)}  ${facts}  ${words.title(id)}`;
+    yield harmless(`  ${id.padEnd(width)}  ${facts}  ${words.title(id)}`);
     for (const each of exceptions(pack, id))
-      yield `  ${''.padEnd(width)}  ${each.severity.padEnd(7)}  ${each.text[words.lang] ?? each.text.en}`;
+      yield harmless(
+        `  ${''.padEnd(width)}  ${each.severity.padEnd(7)}  ${each.text[words.lang] ?? each.text.en}`,
+      );
   }
 }
 

@@ -1,7 +1,7 @@
 // Makes dist/cosell.js (the API for browsers and Node), dist/cli.mjs (the command line, one file) and their company
 // from wasm/ and the built module: node scripts/bundle.mjs. Other bundles take plugin() to import wasm/index.js.
 import { build } from 'esbuild';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dist, ofFile, ofText, root } from './dist.mjs';
@@ -109,6 +109,35 @@ function decoded() {
 export default () => bytes ??= decoded();`;
 }
 
+/** @param {unknown} node of some JSON @returns {string[]} */
+const textsIn = (node) =>
+  typeof node === 'string'
+    ? [node]
+    : node && typeof node === 'object'
+      ? Object.values(node).flatMap(textsIn)
+      : [];
+
+/** What no text of a user's can be: cosell:public. */
+async function publicTexts() {
+  const json = async (/** @type {string} */ path) =>
+    JSON.parse(await readFile(join(root, 'core', path), 'utf8'));
+  const codes = ['OOO'];
+  for (const path of ['codes/countries.json', 'codes/subdivisions.json']) {
+    const editions = Object.values((await json(path)).codes);
+    codes.push(...editions.flat().map(([code]) => code));
+  }
+  const words = [];
+  for (const { labels = [], renamed = [] } of (await json('codes/fields.json')).fields)
+    words.push(...labels, ...renamed);
+  for (const name of await readdir(join(root, 'core/rules'))) {
+    if (!name.endsWith('.json')) continue;
+    const edition = await json(`rules/${name}`);
+    words.push(...textsIn(edition), ...Object.keys(edition.sources ?? {}));
+  }
+  const known = [...new Set(words.map((word) => word.toLowerCase()))];
+  return `export const codes = ${JSON.stringify(codes)}; export const words = ${JSON.stringify(known)};`;
+}
+
 /**
  * Resolves the modules that wasm/virtual.d.ts describes.
  * @param {{ commandLine?: boolean, inline?: boolean }} [options] commandLine: its bundle holds Node's decoder (else that
@@ -123,6 +152,7 @@ export function plugin({ commandLine = false, inline = commandLine } = {}) {
     wasm: async () => embedded(await readFile(join(built, 'core.wasm'))),
     'contacts-wasm': async () => embedded(await readFile(join(built, 'contacts.wasm'))),
     sheets: async () => (await sheets()).code,
+    public: publicTexts,
     version: async () => {
       const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
       return `export default ${JSON.stringify(version)};`;
@@ -131,12 +161,15 @@ export function plugin({ commandLine = false, inline = commandLine } = {}) {
   return {
     name: 'cosell',
     setup(bundle) {
-      bundle.onResolve({ filter: /^cosell:(contacts-|engine|wasm|version|whatwg|sheets)/ }, ({ path }) => {
-        if (path === 'cosell:sheets' && !inline) return { path: './workbook.js', external: true };
-        if (path !== 'cosell:whatwg') return { path: path.slice('cosell:'.length), namespace: 'cosell' };
-        if (!commandLine) return { path: './whatwg.node.js', external: true };
-        return bundle.resolve('@exodus/bytes/encoding.js', { resolveDir: root, kind: 'import-statement' });
-      });
+      bundle.onResolve(
+        { filter: /^cosell:(contacts-|engine|wasm|version|whatwg|sheets|public)/ },
+        ({ path }) => {
+          if (path === 'cosell:sheets' && !inline) return { path: './workbook.js', external: true };
+          if (path !== 'cosell:whatwg') return { path: path.slice('cosell:'.length), namespace: 'cosell' };
+          if (!commandLine) return { path: './whatwg.node.js', external: true };
+          return bundle.resolve('@exodus/bytes/encoding.js', { resolveDir: root, kind: 'import-statement' });
+        },
+      );
       bundle.onLoad({ filter: /./, namespace: 'cosell' }, async ({ path }) => ({
         contents: await makers[path](),
       }));

@@ -19,12 +19,17 @@ import {
  * @typedef {import('./types').FindingGroup} FindingGroup
  * @typedef {import('./internal').ListingResult} ListingResult
  * @typedef {import('./types').Report} Report
- * @typedef {import('./report').Reword} Reword
- * @typedef {(name: string) => string} Rename of a file that a finding names
  * @typedef {{ words: import('./wording').Wording, messages?: import('./edition').Messages, ignore: readonly (string | import('./types').Ignored)[],
- *   bytes: number, contacts: Report | null, bundle?: { name: string, bytes: number }, reword?: Reword,
- *   rewrite?: (summary: any) => any, rename?: Rename }} Options bundle: the one that the listing came in
+ *   bytes: number, contacts: Report | null, bundle?: { name: string, bytes: number },
+ *   other?: Pick<import('./types').Rewording, 'finding' | 'file' | 'aside' | 'codes'> }} Options bundle: the one that the listing came in
  */
+
+const AS_IT_IS = {
+  finding: (/** @type {any} */ finding) => finding,
+  file: (/** @type {string} */ name) => name,
+  aside: (/** @type {import('./types').SetAside} */ entry) => entry,
+  codes: (/** @type {string[]} */ list) => list,
+};
 
 /** @typedef {ListingFinding | ContactsFinding} Either */
 /** @extends {LazyList<Either>} */
@@ -34,25 +39,17 @@ class ListingFindings extends LazyList {
   #contactsName;
   #say;
   #names;
-  #reword;
-  #rename;
+  #other;
 
   /** @param {any[]} own not worded yet @param {Report | null} contacts @param {string} contactsName @param {EditionNames} names @param {Options} options */
-  constructor(
-    own,
-    contacts,
-    contactsName,
-    names,
-    { words, reword = (finding) => finding, rename = (name) => name },
-  ) {
+  constructor(own, contacts, contactsName, names, { words, other = AS_IT_IS }) {
     super();
     this.#own = own;
     this.#contacts = contacts?.findings;
-    this.#contactsName = rename(contactsName);
-    this.#rename = rename;
+    this.#contactsName = other.file(contactsName);
+    this.#other = other;
     this.#names = names;
     this.#say = words.finding;
-    this.#reword = reword;
   }
 
   /** @override */
@@ -67,7 +64,7 @@ class ListingFindings extends LazyList {
       const { rule, severity, effect, ...rest } = contact;
       return { rule, severity, effect, file: this.#contactsName, ...rest };
     }
-    const reworded = this.#reword(this.#own[index]);
+    const reworded = this.#other.finding(this.#own[index]);
     const names = this.#names.of(reworded);
     const stored = Object.keys(names).length
       ? { ...reworded, args: { ...reworded.args, ...names } }
@@ -78,7 +75,7 @@ class ListingFindings extends LazyList {
       rule,
       severity,
       effect,
-      file: this.#rename(file),
+      file: this.#other.file(file),
       ...place,
       ...wordedRest(stored, this.#say(stored)),
     };
@@ -121,13 +118,13 @@ export class ListingReport {
 
   /** @param {ListingResult} result @param {Options} options */
   constructor(result, options) {
-    const { words, ignore, contacts, rewrite = (summary) => summary } = options;
+    const { words, ignore, contacts, other = AS_IT_IS } = options;
     this.#result = result;
     this.#options = options;
     const ignored = result.isUnread ? [] : ignoredOf(ignore);
     const all = ownFindings(result);
     this.#own = all.filter((finding) => !ignored.some(isAside(finding)));
-    const summary = rewrite(JSON.parse(result.report));
+    const summary = JSON.parse(result.report);
     // In the order of the JSON.
     /** @type {'cosell-report/1'} */
     this.schema = summary.schema;
@@ -146,7 +143,7 @@ export class ListingReport {
     this.findings = new ListingFindings(this.#own, contacts, contactsName, names, options);
     /** @type {import('./types').Report['coverage']} */
     this.coverage = contacts?.coverage ?? {
-      wanted: [...result.wanted].sort(),
+      wanted: other.codes([...result.wanted]).sort(),
       covered: [],
       uncovered: [],
       byRole: Object.fromEntries(pack.contacts.roles.values.map((/** @type {any} */ { id }) => [id, []])),
@@ -155,12 +152,14 @@ export class ListingReport {
     const namesNone = result.contactsName === null && !contacts;
     this.statuses = statusesIn(words, summary.statuses, result.pack, namesNone);
     /** @type {import('./types').SetAside[] | undefined} */
-    this.setAside = ignored.map((each, i) => ({
-      ...each,
-      count:
-        all.filter((finding) => ignored.findIndex(isAside(finding)) === i).length +
-        (contacts?.setAside?.[i].count ?? 0),
-    }));
+    this.setAside = ignored.map((each, i) =>
+      other.aside({
+        ...each,
+        count:
+          all.filter((finding) => ignored.findIndex(isAside(finding)) === i).length +
+          (contacts?.setAside?.[i].count ?? 0),
+      }),
+    );
     if (ignored.length === 0) delete this.setAside; // no such key in the JSON
   }
 
@@ -192,10 +191,24 @@ export class ListingReport {
     return new ListingReport(this.#result, { ...this.#options, words, contacts });
   }
 
-  /** The same report with a change to each finding, to the rest and to the names of files. @param {Reword} reword @param {(summary: any) => any} rewrite @param {Rename} [rename] */
-  reworded(reword, rewrite, rename) {
-    const contacts = this.#options.contacts?.reworded(reword, rewrite) ?? null;
-    return new ListingReport(this.#result, { ...this.#options, reword, rewrite, rename, contacts });
+  /** The same report in other words, and none of a user's own. @param {import('./types').Rewording} other */
+  reworded(other) {
+    const { pack, report } = this.#result;
+    const result = { ...this.#result, pack: other.pack(pack) };
+    const { findings, ...summary } = JSON.parse(report);
+    result.report = JSON.stringify({ ...other.summary(summary), findings });
+    const contacts = this.#options.contacts?.reworded({
+      ...other,
+      summary: (each) => other.summary({ ...each, file: { ...each.file, name: other.file(each.file.name) } }),
+    });
+    const words = formatter(this.lang);
+    return new ListingReport(result, {
+      ...this.#options,
+      words,
+      messages: undefined,
+      other,
+      contacts: contacts ?? null,
+    });
   }
 
   /** Findings by rule: the gravest first, then the most frequent. @returns {FindingGroup[]} */

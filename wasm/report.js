@@ -305,8 +305,9 @@ export class Report {
   #rules;
   #options;
 
-  /** @param {CheckResult} result @param {{ words: Wording, messages?: import('./edition').Messages, ignore: readonly (string | Ignored)[], reword?: Reword, table?: import('./types').Table }} options */
+  /** @param {CheckResult} result @param {{ words: Wording, messages?: import('./edition').Messages, ignore: readonly (string | Ignored)[], other?: import('./types').Rewording, table?: import('./types').Table }} options */
   constructor(result, options) {
+    const { aside = (/** @type {import('./types').SetAside} */ entry) => entry } = options.other ?? {};
     const rules = readRules(result.rules);
     const ignored = ignoredOf(options.ignore);
     const { shown, counts } = without(result, rules, ignored);
@@ -325,12 +326,14 @@ export class Report {
     this.lang = options.words.lang;
     this.file = summary.file;
     this.counts = summary.counts;
-    this.findings = new Findings(records, arena, rules, options.words, options.reword);
+    this.findings = new Findings(records, arena, rules, options.words, options.other?.finding);
     this.coverage = summary.coverage;
     this.overwrite = summary.overwrite;
     this.statuses = statusesIn(options.words, summary.statuses, result.pack);
     /** @type {import('./types').SetAside[] | undefined} */
-    this.setAside = ignored.length ? ignored.map((each, i) => ({ ...each, count: counts[i] })) : undefined;
+    this.setAside = ignored.length
+      ? ignored.map((each, i) => aside({ ...each, count: counts[i] }))
+      : undefined;
     if (!this.setAside) delete this.setAside; // no such key in the JSON
   }
 
@@ -357,12 +360,17 @@ export class Report {
     return new Report(this.#whole, { ...this.#options, ignore: this.#whole.failed ? [] : ignore });
   }
 
-  /** The same report with a change to each finding and to the rest; no table. @param {Reword} reword @param {(summary: any) => any} rewrite */
-  reworded(reword, rewrite) {
-    const summary = JSON.stringify(rewrite(JSON.parse(this.#whole.summary)));
-    const report = new Report({ ...this.#whole, summary }, { ...this.#options, reword, table: undefined });
-    report.setAside?.forEach((each) => delete each.value); // it is a text of the file
-    return report;
+  /** The same report in other words, and none of a user's own; no table. @param {import('./types').Rewording} other */
+  reworded(other) {
+    const { summary, pack } = this.#whole;
+    const result = {
+      ...this.#whole,
+      summary: JSON.stringify(other.summary(JSON.parse(summary))),
+      pack: other.pack(pack),
+    };
+    const words = formatter(this.lang);
+    const options = { ...this.#options, words, messages: undefined, other, table: undefined };
+    return new Report(result, options);
   }
 
   /** Findings by rule: the gravest first, then the most frequent. @returns {FindingGroup[]} */

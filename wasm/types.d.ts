@@ -382,6 +382,20 @@ export interface Overwrite {
   /** Codes that a sales contact of the baseline covers and none of the file does; OOO: all but those that one names. */
   territoriesLost: string[];
 }
+/** What takes the place of the texts in a report. */
+export interface Rewording {
+  /** Of a finding, before its message is made. */
+  finding(finding: any): any;
+  summary(summary: any): any;
+  /** The JSON of the edition. */
+  pack(json: string): string;
+  aside(entry: SetAside): SetAside;
+  /** Of territories. */
+  codes(list: readonly string[]): string[];
+  /** The name of a file that a finding names. */
+  file(name: string): string;
+}
+
 /** `cosell-report/1`, with helpers that are not part of the JSON. */
 export interface Report {
   readonly schema: 'cosell-report/1';
@@ -434,12 +448,8 @@ export interface Report {
   readonly wasRead: boolean;
   /** The same report with these findings set aside, and no others. */
   ignoring(ignore: readonly (string | Ignored)[]): Report;
-  /** For redacted(): another wording of each finding and of the rest. */
-  reworded(
-    reword: (finding: any) => any,
-    rewrite: (summary: any) => any,
-    rename?: (file: string) => string,
-  ): Report;
+  /** For redacted(): another wording of all that is in it. */
+  reworded(other: Rewording): Report;
   toJSON(): object;
   /** The JSON in pieces: a large report is longer than a string can be. */
   jsonPieces(): Generator<string>;
@@ -507,11 +517,7 @@ export interface ListingReport {
   /** Findings by rule: the gravest first, then the most frequent. */
   groups(): FindingGroup[];
   /** For redacted(), as in Report. */
-  reworded(
-    reword: (finding: any) => any,
-    rewrite: (summary: any) => any,
-    rename?: (file: string) => string,
-  ): ListingReport;
+  reworded(other: Rewording): ListingReport;
   toJSON(): object;
   jsonPieces(): Generator<string>;
 }

@@ -42,6 +42,11 @@ declare module '@e965/xlsx/dist/xlsx.mini.min.js' {
 declare module 'cosell:whatwg' {
   export const TextDecoder: typeof globalThis.TextDecoder;
 }
+/** What lists of ours have: territories, and all that the editions say and headings are called, in lower case. */
+declare module 'cosell:public' {
+  export const codes: readonly string[];
+  export const words: readonly string[];
+}
 /** The version of the package. */
 declare module 'cosell:version' {
   const version: string;

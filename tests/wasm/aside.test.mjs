@@ -55,7 +55,7 @@ test('taken back, worded anew and redacted, a report stays true', async () => {
   assert.match(formatter('zh-TW').setAside(chinese.setAside?.[0]), /已擱置：.*「Boss」.*2 個問題。原因：x/);
   const hidden = redacted(report);
   assert.deepEqual(hidden.counts, report.counts);
-  assert.deepEqual(hidden.setAside, [{ rule: 'contact.role.unknown', reason: 'x', count: 2 }]);
+  assert.deepEqual(hidden.setAside, [{ rule: 'contact.role.unknown', reason: '<reason-1>', count: 2 }]);
   assertFollowsSchema(JSON.parse(jsonOf(hidden)));
 });
 

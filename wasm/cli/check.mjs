@@ -1,6 +1,6 @@
 // check FILE...: what the import would refuse, for people and for programs.
 import countries from '../../core/codes/countries.json' with { type: 'json' };
-import { Redactor, redacted } from '../redact.js';
+import { redacted } from '../redact.js';
 import { ignoredOf } from '../report.js';
 import { isSourceError } from '../source.js';
 import { readOptions } from './arguments.mjs';
@@ -24,6 +24,7 @@ import { wantsColors } from './text.mjs';
  * @property {Record<string, any>} values
  * @property {any} words
  * @property {(problem: Problem) => void} complain
+ * @property {import('../redact.js').Redactor} [redactor] if what is said is to be handed on
  * @property {(typeof FORMATS)[string]} [textFormat] instead of the usual one
  */
 
@@ -95,7 +96,11 @@ export async function check(call) {
   };
   const output = await Output.to(io, values.output);
   try {
-    return await checkAll(call, options, reportWriter(output, { ...call, words: words.with(messages) }));
+    return await checkAll(
+      call,
+      options,
+      reportWriter(output, { ...call, words: call.redactor ? words : words.with(messages) }),
+    );
   } finally {
     await output.discard();
   }
@@ -103,8 +108,7 @@ export async function check(call) {
 
 /** @param {Call} call @param {import('../types').CheckOptions & import('../types').ListingOptions} options @param {ReturnType<typeof reportWriter>} writer @returns {Promise<number>} exit status */
 async function checkAll(call, options, writer) {
-  const { files, values, complain } = call;
-  const redactor = values.redact && new Redactor();
+  const { files, values, complain, redactor } = call;
   const total = { errors: 0, warnings: 0 };
   let unread = false;
   for (const file of files) {

@@ -2,6 +2,7 @@
 // that cannot be read.
 import version from 'cosell:version';
 import { formatter, open } from '../index.js';
+import { Redactor } from '../redact.js';
 import { COMMANDS, OPTIONS, readArguments } from './arguments.mjs';
 import { check } from './check.mjs';
 import { withConfig } from './config.mjs';
@@ -20,14 +21,20 @@ import { harmless } from './text.mjs';
 const RUN = { check, fix, diff, convert, rules, template };
 const NAME = 'cosell-check';
 
+// Their reason is a sentence that may say what is in a file.
+const TELLING = new Set(['pack', 'bundle', 'workbook', 'changes', 'unexpected']);
+
 /**
  * @param {Io} io
  * @param {any} words
  * @param {Problem} problem
+ * @param {Redactor} [redactor]
  */
-function complain(io, words, { key, args }) {
-  const meant = args.meant ? ` ${words.text('cli.error.did-you-mean', args)}` : '';
-  io.stderr.write(`${NAME}: ${harmless(`${words.text(`cli.error.${key}`, args)}${meant}`)}\n`);
+function complain(io, words, { key, args }, redactor) {
+  const shown = redactor ? redactor.problem(args, key === 'same-file') : args;
+  if (redactor && TELLING.has(key)) shown.reason = words.text('cli.hidden-reason');
+  const meant = shown.meant ? ` ${words.text('cli.error.did-you-mean', shown)}` : '';
+  io.stderr.write(`${NAME}: ${harmless(`${words.text(`cli.error.${key}`, shown)}${meant}`)}\n`);
 }
 
 /** @param {string} name @param {string[] | undefined} formats */
@@ -88,10 +95,13 @@ function languageOf(argv) {
  */
 export async function main(argv, io = PROCESS) {
   const words = formatter(languageOf(argv));
+  /** @type {Redactor | undefined} */
+  let redactor;
   /** @param {Problem} problem */
-  const say = (problem) => complain(io, words, problem);
+  const say = (problem) => complain(io, words, problem, redactor);
   try {
     const { command, files, values } = readArguments(argv);
+    if (values.redact) redactor = new Redactor();
     if (values.version || values.help) {
       const output = Output.on(io, io.stdout);
       await output.write(`${values.version ? version : help(words, command)}\n`);
@@ -101,7 +111,7 @@ export async function main(argv, io = PROCESS) {
     const cosell = await open({ worker: false });
     try {
       const asked = await withConfig(io, values);
-      return await RUN[command]({ io, cosell, files, values: asked, words, complain: say });
+      return await RUN[command]({ io, cosell, files, values: asked, words, complain: say, redactor });
     } finally {
       cosell.close();
     }

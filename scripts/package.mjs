@@ -2,7 +2,7 @@
 // what is inside (SBOM), a manifest of the element. Runs last.  node package.mjs
 import { createHash } from 'node:crypto';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { customElements } from './custom-elements.mjs';
 import { dist, root } from './dist.mjs';
 import { insideWasm } from './inside-wasm.mjs';
@@ -24,14 +24,16 @@ const FILES = [
   /^(README(\.zh-TW)?\.md|LICENSES?(\.txt)?|package\.json|custom-elements\.json|integrity\.json|sbom\.cdx\.json|SHA256SUMS)$/,
 ];
 
-/** @returns {Promise<string[]>} those of FILES that are there, in order */
-async function packaged() {
-  const all = await readdir(dist, { recursive: true });
+/** @returns {Promise<string[]>} all that was built, in order */
+async function built() {
+  const all = await readdir(dist, { recursive: true, withFileTypes: true });
   return all
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => FILES.some((each) => each.test(name)))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dist, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
     .sort();
 }
+/** @returns {Promise<string[]>} those of FILES that are there, in order */
+const packaged = async () => (await built()).filter((name) => FILES.some((each) => each.test(name)));
 
 const types = (/** @type {string} */ file, /** @type {string} */ code) => ({ types: file, default: code });
 /** @param {any} project the root's package.json @param {string[]} files */
@@ -68,9 +70,9 @@ export const strings: Record<string, string | Record<string, string>>;
 export const findings: Record<string, any>;
 `;
 
-/** Packages of npm that are in the bundles. LICENSES.txt, by bundle.mjs, names them. @returns {Promise<Part[]>} */
-async function bundled() {
-  const names = ['@exodus/bytes', 'fflate'];
+/** Packages of npm that are in the bundles. @param {string} licences LICENSES.txt as bundle.mjs wrote it, which names them @returns {Promise<Part[]>} */
+async function bundled(licences) {
+  const names = [...licences.matchAll(/^(@?[a-z][\w./-]*) \d+\.\d+\.\d+$/gm)].map(([, name]) => name);
   return Promise.all(
     names.map(async (name) => {
       const { version, license } = await json(`node_modules/${name}/package.json`);
@@ -170,7 +172,7 @@ async function main() {
   await put('LICENSES.txt', npmLicences.replace(/\n-+\n*$/, '\n') + notices(parts).join(''));
   await put(
     'sbom.cdx.json',
-    sbom(project, await bundled(), parts, await hashOf('sha256', 'cosell.wasm', 'hex')),
+    sbom(project, await bundled(npmLicences), parts, await hashOf('sha256', 'cosell.wasm', 'hex')),
   );
 
   const listed = (await packaged()).filter(
@@ -187,7 +189,8 @@ async function main() {
   );
   const all = [...listed, 'integrity.json', 'package.json', 'SHA256SUMS'].sort();
   await put('package.json', manifest(project, all));
-  const sums = all
+  // Of the page, too: a package has only some of them (sha256sum --check --ignore-missing).
+  const sums = (await built())
     .filter((name) => name !== 'SHA256SUMS')
     .map(async (name) => `${await hashOf('sha256', name, 'hex')}  ${name}\n`);
   await put('SHA256SUMS', (await Promise.all(sums)).join(''));

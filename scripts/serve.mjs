@@ -61,9 +61,22 @@ async function pageHeaders(file) {
   );
 }
 
+/** Whether a request means this server by its own name: a foreign one may be made to lead here. @param {import('node:http').IncomingMessage} request */
+const isForUs = ({ headers, socket }) =>
+  [HOST, 'localhost'].some((name) => headers.host === `${name}:${socket.localPort}`);
+
 /** @param {string} dir @returns {import('node:http').RequestListener} */
-const handler = (dir) => async (request, response) => {
+const handler = (dir) => (request, response) =>
+  void answer(dir, request, response).catch(() => {
+    // The file went away, or cannot be read.
+    if (response.headersSent) response.destroy();
+    else response.writeHead(404, HEADERS).end();
+  });
+
+/** @param {string} dir @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+async function answer(dir, request, response) {
   const refuse = (/** @type {number} */ status) => response.writeHead(status, HEADERS).end();
+  if (!isForUs(request)) return void refuse(421);
   if (request.method !== 'GET' && request.method !== 'HEAD') return void refuse(405);
   let path;
   try {
@@ -87,7 +100,7 @@ const handler = (dir) => async (request, response) => {
   createReadStream(file)
     .on('error', () => response.destroy())
     .pipe(response);
-};
+}
 
 /** @param {{ port?: number, dir?: string }} [options] */
 export async function serve({ port = 0, dir = fileURLToPath(new URL('../dist', import.meta.url)) } = {}) {

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { get, request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -18,11 +20,11 @@ async function addressOf(child) {
   const [line] = await once(/** @type {import('node:stream').Readable} */ (child.stdout), 'data');
   return /** @type {RegExpExecArray} */ (/http:\/\/127\.0\.0\.1:\d+\//.exec(String(line)))[0];
 }
-/** @param {string} address @param {string} path as it stands @param {string} [method] @returns {Promise<import('node:http').IncomingMessage>} */
-const ask = (address, path, method = 'GET') =>
+/** @param {string} address @param {string} path as it stands @param {string} [method] @param {Record<string, string>} [headers] @returns {Promise<import('node:http').IncomingMessage>} */
+const ask = (address, path, method = 'GET', headers = {}) =>
   new Promise((answered, failed) => {
     const { hostname, port } = new URL(address);
-    request({ hostname, port, path, method, agent: false }, (answer) => answered(answer.resume()))
+    request({ hostname, port, path, method, headers, agent: false }, (answer) => answered(answer.resume()))
       .on('error', failed)
       .end();
   });
@@ -51,6 +53,34 @@ test('what is served, what is refused, and how it ends', async (t) => {
   assert.equal((await ask(address, '/', 'POST')).statusCode, 405);
   child.kill('SIGTERM');
   assert.deepEqual(await once(child, 'exit'), [0, null]);
+});
+
+test('a foreign name that leads here gets nothing', async (t) => {
+  const server = await serve({ dir: DIST });
+  t.after(server.close);
+  const { port } = new URL(server.url);
+  for (const [host, status] of /** @type {[string, number][]} */ ([
+    [`127.0.0.1:${port}`, 200],
+    [`localhost:${port}`, 200],
+    [`evil.example:${port}`, 421],
+    ['evil.example', 421],
+    ['127.0.0.1', 421],
+    [`127.0.0.1:${port}.evil.example`, 421],
+  ]))
+    assert.equal((await ask(server.url, '/', 'GET', { host })).statusCode, status, host);
+});
+
+// What is there when it is looked at, and cannot be read: as a file that goes away in between.
+const hasUnreadable = existsSync('/proc/self/mem');
+test('a file that goes away ends its answer, not the server', { skip: !hasUnreadable }, async (t) => {
+  const dir = await mkdtemp(join(tmpdir(), 'cosell-'));
+  t.after(() => rm(dir, { recursive: true }));
+  for (const name of ['page.html', 'code.js']) await symlink('/proc/self/mem', join(dir, name));
+  const server = await serve({ dir });
+  t.after(server.close);
+  assert.equal((await ask(server.url, '/page.html')).statusCode, 404);
+  await ask(server.url, '/code.js').catch(() => {});
+  assert.equal((await ask(server.url, '/none')).statusCode, 404);
 });
 
 test('the policy is as strict as it can be, and a page has it twice: in its head and as a header', async (t) => {

@@ -3,6 +3,7 @@ import version from 'cosell:version';
 import { EditionNames } from './edition-names.js';
 import { formatter } from './wording.js';
 import {
+  asideBy,
   ignoredOf,
   inOrder,
   jsonPieces,
@@ -96,12 +97,6 @@ function ownFindings({ report, failures, rules }) {
   ];
 }
 
-/** Whether an entry sets a finding of the listing aside. @param {any} finding */
-const isAside =
-  ({ rule, value }) =>
-  (/** @type {import('./types').Ignored} */ each) =>
-    each.rule === rule && each.row === undefined && (each.value === undefined || each.value === value);
-
 /** @param {any[]} own @param {Report | null} contacts @returns {Report['counts']} */
 function countsOf(own, contacts) {
   const none = { records: 0, accepted: 0, withErrors: 0, blank: 0, errors: 0, warnings: 0, infos: 0 };
@@ -123,7 +118,13 @@ export class ListingReport {
     this.#options = options;
     const ignored = result.isUnread ? [] : ignoredOf(ignore);
     const all = ownFindings(result);
-    this.#own = all.filter((finding) => !ignored.some(isAside(finding)));
+    const entryOf = asideBy(ignored);
+    const counts = ignored.map((_, i) => contacts?.setAside?.[i].count ?? 0);
+    this.#own = all.filter(({ rule, value }) => {
+      const entry = entryOf(rule, undefined, () => value);
+      if (entry >= 0) counts[entry] += 1;
+      return entry < 0;
+    });
     const summary = JSON.parse(result.report);
     // In the order of the JSON.
     /** @type {'cosell-report/1'} */
@@ -152,14 +153,7 @@ export class ListingReport {
     const namesNone = result.contactsName === null && !contacts;
     this.statuses = statusesIn(words, summary.statuses, result.pack, namesNone);
     /** @type {import('./types').SetAside[] | undefined} */
-    this.setAside = ignored.map((each, i) =>
-      other.aside({
-        ...each,
-        count:
-          all.filter((finding) => ignored.findIndex(isAside(finding)) === i).length +
-          (contacts?.setAside?.[i].count ?? 0),
-      }),
-    );
+    this.setAside = ignored.map((each, i) => other.aside({ ...each, count: counts[i] }));
     if (ignored.length === 0) delete this.setAside; // no such key in the JSON
   }
 

@@ -170,9 +170,35 @@ export function wordedRest({ value, truncated, args, fix, source, evidence }, { 
 /** @param {readonly (string | Ignored)[]} ignore @returns {Ignored[]} */
 export const ignoredOf = (ignore) => ignore.map((each) => (typeof each === 'string' ? { rule: each } : each));
 
+/**
+ * Which entry, the first of all that fit, sets a finding of a rule, a row and a value aside: -1 for none. There may be as
+ * many entries as findings.
+ * @param {readonly Ignored[]} ignored
+ * @returns {(rule: string, row: number | undefined, value: () => string | undefined) => number}
+ */
+export function asideBy(ignored) {
+  /** @type {Map<string, number>} */
+  const places = new Map();
+  const values = new Set(); // rules of which only some values are set aside
+  const keyOf = (/** @type {unknown[]} */ ...parts) => JSON.stringify(parts);
+  for (const [at, { rule, row, value }] of ignored.entries()) {
+    const key = keyOf(rule, row ?? null, value ?? null);
+    if (!places.has(key)) places.set(key, at);
+    places.set(rule, at); // there are some
+    if (value !== undefined) values.add(rule);
+  }
+  return (rule, row, value) => {
+    if (!places.has(rule)) return -1;
+    const texts = values.has(rule) ? [null, value() ?? null] : [null];
+    const keys = texts.flatMap((text) => [keyOf(rule, null, text), keyOf(rule, row ?? null, text)]);
+    const found = keys.flatMap((key) => places.get(key) ?? []);
+    return found.length > 0 ? Math.min(...found) : -1;
+  };
+}
+
 /** Which of the entries, if any, sets a stored finding aside. @param {CheckResult} result @param {Rule[]} rules @param {Ignored[]} ignored @returns {(i: number) => number} index, or -1 */
 function sorter({ records, arena }, rules, ignored) {
-  const byRule = rules.map(({ id }) => ignored.flatMap(({ rule }, at) => (rule === id ? [at] : [])));
+  const entryOf = asideBy(ignored);
   const decoder = new TextDecoder();
   /** @type {Map<number, string | undefined>} */
   const values = new Map(); // the same text is stored once
@@ -182,20 +208,14 @@ function sorter({ records, arena }, rules, ignored) {
       values.set(begin, JSON.parse(decoder.decode(arena.subarray(begin, begin + size))).value);
     return values.get(begin);
   };
-  return (i) =>
-    byRule[ruleOf(records, i)].find((at) => {
-      const { value, row } = ignored[at];
-      return (
-        (row === undefined || row === rowOf(records, i)) && (value === undefined || value === valueOf(i))
-      );
-    }) ?? -1;
+  return (i) => entryOf(rules[ruleOf(records, i)].id, rowOf(records, i), () => valueOf(i));
 }
 
 /** The same result without some findings, and how many each entry has set aside. @param {CheckResult} result @param {Rule[]} rules @param {Ignored[]} ignored */
 export function without(result, rules, ignored) {
   const counts = ignored.map(() => 0);
   if (ignored.length === 0) return { shown: result, counts };
-  const asideBy = sorter(result, rules, ignored);
+  const entryOf = sorter(result, rules, ignored);
   const { records } = result;
   const summary = JSON.parse(result.summary);
   const kept = new Uint32Array(records.length);
@@ -208,7 +228,7 @@ export function without(result, rules, ignored) {
     const severity = severityOf(records, i);
     const row = rowOf(records, i);
     if (severity === 0 && row >= firstRow) failed.add(row);
-    const entry = asideBy(i);
+    const entry = entryOf(i);
     if (entry >= 0) {
       counts[entry] += 1;
       continue;

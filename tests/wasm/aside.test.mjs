@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HEADER, scratch } from '../files.mjs';
 import { formatter, open, redacted } from '../built.mjs';
+import { giant } from '../giants.mjs';
 import { jsonOf, run } from './helpers.mjs';
 import { assertFollowsSchema } from './schema.mjs';
 
@@ -149,4 +150,23 @@ test('command line: what is wrong with a config is said in a line', async () => 
     assert.equal(err.trim().split('\n').length, 1);
   }
   assert.match((await run(['check', contacts, '--config', 'no-such.json'])).err, /does not exist/);
+});
+
+test('many entries cost as little as few', async () => {
+  const row = (/** @type {number} */ i) => `A,a${i}@x.com,B,Boss ${i},US,\r\n`;
+  const text = HEADER + Array.from({ length: giant(100_000) }, (_, i) => row(i)).join('');
+  const report = await cosell.checkContacts(text);
+  const entries = Array.from({ length: giant(8000) }, (_, i) => ({
+    rule: 'contact.role.unknown',
+    value: `Boss ${i * 10}`,
+  }));
+  const timeOf = (/** @type {typeof entries} */ some) => {
+    const begun = performance.now();
+    const { setAside = [] } = report.ignoring(some);
+    assert.ok(setAside.every(({ count }) => count === 1));
+    return performance.now() - begun;
+  };
+  const few = timeOf(entries.slice(0, 8));
+  const many = timeOf(entries);
+  assert.ok(many < 4 * few + 200, `${few} ms, then ${many} ms`);
 });

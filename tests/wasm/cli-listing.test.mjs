@@ -1,6 +1,6 @@
 // The command line and listings: what lies beside one is read, what lies elsewhere never; bundles; broken JSON.
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
@@ -8,6 +8,7 @@ import { zipSync } from 'fflate';
 import { BAD, GOOD, scratch } from '../files.mjs';
 import { open, packBundle } from '../built.mjs';
 import { jsonOf, LISTING, run } from './helpers.mjs';
+import { Folder } from '../../wasm/cli/listing.mjs';
 import { zip } from '../documents/make.mjs';
 import { giant } from '../giants.mjs';
 
@@ -127,6 +128,33 @@ test('nothing outside the folder is read, whatever the name', async () => {
   assert.match(unread[1].message, /“sub” could not be read: it is a folder/);
   assert.ok(said(report).includes('listing.contacts.missing-content /contacts outside'));
   assert.equal(report.counts.records, 0);
+});
+
+test('a folder that becomes a link while it is read leads nowhere', async () => {
+  const inside = join(folder, 'swapped');
+  const times = new Date(1e12);
+  for (const [at, text] of /** @type {[string, string][]} */ ([
+    [join(inside, 'sub'), 'inside'],
+    [join(folder, 'elsewhere'), 'secret'],
+  ])) {
+    mkdirSync(at, { recursive: true });
+    writeFileSync(join(at, 'a.pdf'), text);
+    utimesSync(join(at, 'a.pdf'), times, times);
+  }
+  const io = /** @type {any} */ ({});
+  const source = /** @type {any} */ (new Folder(io, inside).get('sub/a.pdf'));
+  const read = async () => {
+    let text = '';
+    for await (const piece of source.pieces()) text += Buffer.from(piece);
+    return text;
+  };
+  assert.equal(await read(), 'inside');
+  assert.equal(Buffer.from(await source.bytes(0, 3)).toString(), 'ins');
+  renameSync(join(inside, 'sub'), join(inside, 'was'));
+  symlinkSync(join(folder, 'elsewhere'), join(inside, 'sub'));
+  await assert.rejects(read(), { name: 'SourceError', changed: true });
+  await assert.rejects(source.bytes(0, 3), { name: 'SourceError', changed: true });
+  assert.equal(new Folder(io, inside).get('sub/a.pdf'), null);
 });
 
 test('what is not there, cannot be read or is named oddly is said', async () => {

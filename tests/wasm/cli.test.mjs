@@ -1,7 +1,7 @@
 // The command line: exit status, what goes where, and that nothing in a file can harm a terminal.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readProblem } from '../../wasm/cli/files.mjs';
@@ -110,6 +110,18 @@ for (const [args, status, out, err, input] of CALLS) {
     if (status === 2) assert.match(done.err, /^[^\n]+\n$/, 'one line');
   });
 }
+
+test('a device that never ends is not read', { skip: !existsSync('/dev/zero') }, async () => {
+  for (const command of ['check', 'convert']) {
+    assert.match((await run([command, '/dev/zero'])).err, /“\/dev\/zero” is a device/);
+    const { status, stderr } = spawnSync(process.execPath, [CLI, command, '-'], {
+      stdio: [openSync('/dev/zero', 'r'), 'pipe', 'pipe'],
+      encoding: 'utf8',
+    });
+    assert.deepEqual([status, /is a device/.test(stderr)], [2, true], command);
+  }
+  assert.equal((await run(['check', '/dev/null'])).status, 1, 'which is empty');
+});
 
 test('what the system says of a file becomes a sentence', () => {
   /** @param {string} code */

@@ -1,6 +1,6 @@
 // Files and standard input as sources.
 import { createReadStream } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
+import { open, readFile, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { SourceError } from '../source.js';
@@ -102,24 +102,23 @@ export async function baselineOption(io, { baseline: file }, files) {
 
 /** A file of any size, never held whole. @implements {ByteSource} */
 export class FileSource {
-  /** @param {string} path @param {import('node:fs').BigIntStats} stats */
-  constructor(path, stats) {
+  #open;
+  /** @param {string} path @param {import('node:fs').BigIntStats} stats @param {(path: string) => Promise<import('node:fs/promises').FileHandle>} [openFile] */
+  constructor(path, stats, openFile = open) {
     this.path = path;
+    this.stats = stats;
     this.name = basename(path);
     this.size = Number(stats.size);
-    this.modified = stats.mtimeNs;
+    this.#open = () => openFile(path).catch(failed);
   }
   async *pieces() {
-    const handle = await open(this.path).catch((error) => {
-      throw new SourceError(false, error);
-    });
+    const handle = await this.#open();
     try {
+      await this.#assertSame(handle);
       const read = () => handle.read(new Uint8Array(PIECE), 0, PIECE, null);
       let next = read();
       for (;;) {
-        const { bytesRead, buffer } = await next.catch((error) => {
-          throw new SourceError(false, error);
-        });
+        const { bytesRead, buffer } = await next.catch(failed);
         if (bytesRead === 0) break;
         next = read();
         next.catch(() => {}); // told of when it is awaited
@@ -132,16 +131,12 @@ export class FileSource {
   }
   /** @param {number} begin @param {number} end */
   async bytes(begin, end) {
-    const handle = await open(this.path).catch((error) => {
-      throw new SourceError(false, error);
-    });
+    const handle = await this.#open();
     try {
       await this.#assertSame(handle);
       const { bytesRead, buffer } = await handle
         .read(new Uint8Array(end - begin), 0, end - begin, begin)
-        .catch((error) => {
-          throw new SourceError(false, error);
-        });
+        .catch(failed);
       return buffer.subarray(0, bytesRead);
     } finally {
       await handle.close();
@@ -149,9 +144,24 @@ export class FileSource {
   }
   /** @param {import('node:fs/promises').FileHandle} handle */
   async #assertSame(handle) {
-    const { size, mtimeNs } = await handle.stat({ bigint: true });
-    if (Number(size) !== this.size || mtimeNs !== this.modified) throw new SourceError(true);
+    const now = await handle.stat({ bigint: true });
+    const isSame = (/** @type {'dev' | 'ino' | 'size' | 'mtimeNs'} */ key) => now[key] === this.stats[key];
+    if (!['dev', 'ino', 'size', 'mtimeNs'].every(/** @type {any} */ (isSame))) throw new SourceError(true);
   }
+}
+
+/** @param {unknown} error @returns {never} */
+function failed(error) {
+  throw error instanceof SourceError ? error : new SourceError(false, error);
+}
+
+/** Devices that end, as far as we know: nothing, and terminals. */
+const ENDING = /^(?:\/dev\/(?:null|tty.*|pts\/\d+)|\\\\\.\\nul)$/;
+
+/** Of a device there may be no end. @param {string} path @param {import('node:fs').BigIntStats} stats @param {string} file as typed */
+async function assertEnds(path, stats, file) {
+  const isDevice = stats.isCharacterDevice() || stats.isBlockDevice();
+  if (isDevice && !ENDING.test(await realpath(path))) throw new Problem('device', { file });
 }
 
 /**
@@ -160,10 +170,16 @@ export class FileSource {
  * @returns {Promise<import('../types').Source>}
  */
 export async function sourceOf(io, file) {
-  if (file === '-') return /** @type {any} */ (Readable.toWeb(io.stdin));
+  if (file === '-') {
+    const { fd } = /** @type {any} */ (io.stdin);
+    const stats = fd === 0 && (await stat('/dev/stdin', { bigint: true }).catch(() => undefined)); // not everywhere
+    if (stats) await assertEnds('/dev/stdin', stats, file);
+    return /** @type {any} */ (Readable.toWeb(io.stdin));
+  }
   const path = pathIn(io, file);
   const stats = await statOf(io, file);
   if (stats.isDirectory()) throw new Problem('directory', { file });
   if (stats.isFile()) return new FileSource(path, stats);
+  await assertEnds(path, stats, file);
   return /** @type {any} */ (Readable.toWeb(createReadStream(path))); // a pipe: <(command)
 }

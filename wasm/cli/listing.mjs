@@ -1,5 +1,6 @@
 // A listing as the command line reads it: with what lies beside it, or as a bundle.
-import { realpathSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { unpackBundle } from '../bundle.js';
 import { isOutside } from '../names.js';
@@ -26,33 +27,69 @@ const unreadable = (cause) => ({
   },
 });
 
-/** What a folder holds, looked up when it is asked for; never anything outside it, by whatever way a name leads there. */
+/** Never waits, as for who writes a pipe. */
+const WAY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** Where an open file lies: as the system knows it, whatever its path may lead to by now. @param {number} fd @param {string} path */
+function placeOf(fd, path) {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+  const place = realpathSync(path);
+  const [opened, there] = [fstatSync(fd, { bigint: true }), statSync(place, { bigint: true })];
+  return opened.dev === there.dev && opened.ino === there.ino ? place : '';
+}
+
+/**
+ * What a folder holds, looked up when it is asked for; never anything outside it, by whatever way a name leads there, and
+ * however paths change meanwhile: what was opened is looked at, each time.
+ */
 export class Folder extends Map {
   #io;
-  #folder;
+  #root;
 
   /** @param {import('./io.mjs').Io} io @param {string} folder as typed */
   constructor(io, folder) {
     super();
     this.#io = io;
-    this.#folder = pathIn(io, folder);
+    this.#root = realpathSync(pathIn(io, folder));
+  }
+
+  /** @param {string} place */
+  #holds(place) {
+    const root = this.#root;
+    return place === root || place.startsWith(root.endsWith(sep) ? root : root + sep);
   }
 
   /** @override @param {string} name @returns {Source | null | undefined} null: outside; undefined: there is none */
   get(name) {
     if (isOutside(name)) return null;
+    let fd;
     try {
-      const root = realpathSync(this.#folder);
-      const path = realpathSync(join(root, name.replaceAll('\\', sep)));
-      if (path !== root && !path.startsWith(root.endsWith(sep) ? root : root + sep)) return null;
-      const stats = statSync(path, { bigint: true });
+      const path = realpathSync(join(this.#root, name.replaceAll('\\', sep)));
+      if (!this.#holds(path)) return null;
+      fd = openSync(path, WAY);
+      if (!this.#holds(placeOf(fd, path))) return null;
+      const stats = fstatSync(fd, { bigint: true });
       noteRead(this.#io, name, stats);
-      if (stats.isFile()) return new FileSource(path, stats);
+      if (stats.isFile()) return new FileSource(path, stats, (there) => this.#open(there));
       return unreadable({ code: stats.isDirectory() ? 'EISDIR' : '' }); // a pipe would be waited for
     } catch (error) {
       const isAbsent = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'].includes(codeOf(error));
       return isAbsent ? undefined : unreadable(error);
+    } finally {
+      if (fd !== undefined) closeSync(fd);
     }
+  }
+
+  /** @param {string} path */
+  async #open(path) {
+    const handle = await open(path, WAY);
+    if (this.#holds(placeOf(handle.fd, path))) return handle;
+    await handle.close();
+    throw new SourceError(true);
   }
 }
 

@@ -1,5 +1,6 @@
 // The sheets of a workbook as tables of what they show. This part holds the library, and runs in a worker of its own
 // where there can be one (workbook.js): it is bundled apart, as one function that needs nothing around it.
+import { cleaned } from './clean-workbook.js';
 import { csvRow } from './csv.js';
 import { read } from '@e965/xlsx/dist/xlsx.mini.min.js';
 
@@ -55,9 +56,9 @@ function chosen(sheets, wanted) {
   return all.length === 1 ? all[0] : undefined;
 }
 
-/** @param {Uint8Array} bytes of an .xlsx file @param {string} [wanted] name of a sheet @returns {Tables} */
-export function tables(bytes, wanted) {
-  const book = read(bytes, { type: 'array', dense: true, cellFormula: false, cellHTML: false });
+/** @param {import('./clean-workbook').Parts} parts of an .xlsx file @param {string} [wanted] name of a sheet @returns {Tables} */
+export function tables(parts, wanted) {
+  const book = read(cleaned(parts), { type: 'array', dense: true, cellFormula: false, cellHTML: false });
   /** @type {Map<string, any[][]>} */
   const data = new Map();
   const sheets = book.SheetNames.map((/** @type {string} */ name, /** @type {number} */ i) => {
@@ -71,10 +72,10 @@ export function tables(bytes, wanted) {
 
 /** As a worker: a greeting, then a workbook. @param {{ postMessage(message: any): void, onmessage: ((event: MessageEvent) => void) | null }} scope */
 export function serve(scope) {
-  scope.onmessage = ({ data: { bytes, sheet } }) => {
-    if (!bytes) return scope.postMessage('ready');
+  scope.onmessage = ({ data: { parts, sheet } }) => {
+    if (!parts) return scope.postMessage('ready');
     try {
-      scope.postMessage({ result: tables(bytes, sheet) });
+      scope.postMessage({ result: tables(parts, sheet) });
     } catch (error) {
       scope.postMessage({ error: reasonOf(error) });
     }

@@ -563,7 +563,8 @@ export function isWorkbook(source: Source): Promise<boolean>;
 /** Rejects with a WorkbookError. A source must give parts of its bytes: no stream. */
 export function readWorkbook(
   source: Source,
-  options?: { sheet?: string; signal?: AbortSignal },
+  /** limits: how long it may take (ms), and how much memory (MB; in Node only). */
+  options?: { sheet?: string; signal?: AbortSignal; limits?: { time?: number; heap?: number } },
 ): Promise<Workbook>;
 /** Why there is no table: formatter(lang).text(code, args). */
 export interface WorkbookError extends Error {

@@ -139,10 +139,54 @@ const HOSTILE = [
     claiming(new Uint8Array(2 << 20), (256 << 20) + 1), // no bomb: that is not two hundred times as much
     'too-large',
   ],
+  [
+    'a link over all cells',
+    changed(one, (files) => {
+      const link = '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks></worksheet>';
+      files[SHEET] = bytesOf(text(files[SHEET]).replace('</worksheet>', link));
+    }),
+    '',
+  ],
+  [
+    'sheets that name one part',
+    changed(one, (files) => {
+      const sheets = Array.from(
+        { length: 3000 },
+        (_, i) => `<sheet name="S${i}" sheetId="${i + 1}" r:id="rId1"/>`,
+      );
+      const [id] = /rId\d+(?=" [^>]*worksheet)|rId1/.exec(text(files['xl/_rels/workbook.xml.rels'])) ?? [];
+      files['xl/workbook.xml'] = bytesOf(
+        text(files['xl/workbook.xml']).replace(
+          /<sheets>.*<\/sheets>/,
+          `<sheets>${sheets.join('').replaceAll('rId1', String(id))}</sheets>`,
+        ),
+      );
+    }),
+    'too-large',
+  ],
+  [
+    'a format of 200,000 characters',
+    changed(one, (files) => {
+      files['xl/styles.xml'] = bytesOf(
+        `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="200" formatCode="${'0'.repeat(200_000)}"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="200"/></cellXfs></styleSheet>`,
+      );
+    }),
+    'too-large',
+  ],
+  [
+    'millions of cells',
+    changed(one, (files) => {
+      files[SHEET] = bytesOf(
+        `<worksheet><sheetData><row r="1">${'<c><v>1</v></c>'.repeat(8_000_001)}</row></sheetData></worksheet>`,
+      );
+    }),
+    'too-large',
+  ],
   ['a bomb', claiming(deflateRawSync(new Uint8Array(BOMB)), BOMB), 'too-large'],
 ];
 for (const [name, bytes, reason] of HOSTILE) {
   test(`hostile: ${name}`, async () => {
+    if (reason === '') return assert.equal(await csvOf(bytes), 'a,b\r\n');
     await assert.rejects(readWorkbook(bytes), (/** @type {any} */ error) => {
       assert.equal(error.code, `workbook.${reason}`);
       for (const lang of languages) {
@@ -161,6 +205,36 @@ test('what claims to be all of a sheet is no more than its cells', async () => {
     );
   });
   assert.equal(await csvOf(bytes), 'a,b\r\n');
+});
+
+test('who takes too much memory, or too long, is ended: the rest goes on', async () => {
+  const rows = Array.from({ length: giant(400_000) }, (_, i) => [
+    `a text that nobody else has, ${i}`,
+    i,
+    i / 3,
+  ]);
+  const large = workbook({ A: rows });
+  await assert.rejects(readWorkbook(large, { limits: { heap: 16 } }), { code: 'workbook.broken' });
+  await assert.rejects(readWorkbook(large, { limits: { time: 1 } }), { code: 'workbook.too-long' });
+  const abort = new AbortController();
+  const ended = assert.rejects(readWorkbook(large, { signal: abort.signal }), { name: 'AbortError' });
+  setTimeout(() => abort.abort(), 200);
+  await ended;
+  assert.equal((await readWorkbook(large)).sheets[0].rows, rows.length);
+});
+
+test('what a workbook may look like: prefixes, other paths, dates from 1904', async () => {
+  const dated = workbook({ A: [[{ v: 1, t: 'n', z: 'yyyy-mm-dd' }]] }, (book) => {
+    book.Workbook = { WBProps: { date1904: true } };
+  });
+  assert.equal(await csvOf(dated), '1904-01-02\r\n');
+  const moved = changed(workbook({ 'A & "B"': [['x']] }), (files) => {
+    files['xl/worksheets/Data.xml'] = files[SHEET];
+    delete files[SHEET];
+    const rels = 'xl/_rels/workbook.xml.rels';
+    files[rels] = bytesOf(text(files[rels]).replace('worksheets/sheet1.xml', '/xl/worksheets/Data.xml'));
+  });
+  assert.equal(await csvOf(moved, 'A & "B"'), 'x\r\n');
 });
 
 test('names are only names', async () => {

@@ -1,5 +1,6 @@
 // A bundle: the listing, its documents and its contacts as one ZIP file.
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate/browser';
+import { breathe } from './breathe.js';
 import { isOutside } from './names.js';
 import { isSourceError, readable } from './source.js';
 import { BundleError, entriesOf, unpack } from './zip.js';
@@ -14,6 +15,7 @@ const LISTING = 'listing.json';
 const SCHEMA = 'cosell-listing/1';
 const MOST_ZIP = 0xffffffff; // bytes, without ZIP64
 const MOST_LISTING = 4 << 20; // bytes; a larger one is cut, and the check says that it is too large
+const MOST_NAMES = 1 << 20; // characters of a listing that are searched for names; the check takes fewer
 const HELD = 1 << 22; // bytes of output kept in the heap until they become part of the Blob
 // These have been compressed already.
 const PACKED = /\.(?:pdf|docx|docm|xlsx|xlsm|pptx|pptm|jpe?g|png|gif|mp4|mov|zip)$/i;
@@ -98,14 +100,43 @@ function decoded(bytes, encoding) {
   }
 }
 
+/** The texts of some JSON as they are written, however broken the rest is. @param {string} json */
+function* textsOf(json) {
+  for (let begin = json.indexOf('"'); begin >= 0;) {
+    let end = begin + 1;
+    while (end < json.length && json[end] !== '"') end += json[end] === '\\' ? 2 : 1;
+    if (end >= json.length) return;
+    yield json.slice(begin, end + 1);
+    begin = json.indexOf('"', end + 1);
+  }
+}
+
+/** What a listing may call files whose names are not ASCII: the last steps of its texts. @param {string} listing */
+function namesIn(listing) {
+  const names = new Set();
+  for (const written of textsOf(listing.slice(0, MOST_NAMES))) {
+    if (!/[^\0-\x7F]|\\u/.test(written)) continue;
+    try {
+      names.add(lastStep(JSON.parse(written)));
+    } catch {
+      // a text with an escape that is none names nothing
+    }
+  }
+  return names;
+}
+/** @param {string} name */
+const lastStep = (name) => plain(name).replace(/^.*\//, '');
+
 /** The encoding by which most names are such as the listing gives. @param {import('./zip').Entry[]} entries @param {string} listing */
-function encodingOf(entries, listing) {
-  const ranked = ENCODINGS.map((encoding) => {
+async function encodingOf(entries, listing) {
+  const wanted = namesIn(listing);
+  const ranked = [];
+  for (const encoding of ENCODINGS) {
     const names = entries.map(({ rawName }) => decoded(rawName, encoding));
-    const isNamed = (/** @type {string | undefined} */ name) =>
-      name !== undefined && listing.includes(JSON.stringify(plain(name).replace(/^.*\//, '')).slice(1, -1));
-    return { encoding, named: names.filter(isNamed).length, read: names.filter(Boolean).length };
-  });
+    const named = names.filter((name) => name !== undefined && wanted.has(lastStep(name))).length;
+    ranked.push({ encoding, named, read: names.filter(Boolean).length });
+    await breathe();
+  }
   return ranked.sort((a, b) => b.named - a.named || b.read - a.read)[0].encoding;
 }
 
@@ -131,7 +162,7 @@ function named(entries, encoding) {
 /** @param {string} text */
 function isListing(text) {
   try {
-    return JSON.parse(text)?.schema === SCHEMA;
+    return text.includes(SCHEMA) && JSON.parse(text)?.schema === SCHEMA;
   } catch {
     return false;
   }
@@ -171,7 +202,7 @@ export async function unpackBundle(source, { signal } = {}) {
   const text = async (entry) => (await bytes(entry)).slice(0, MOST_LISTING + 1).text();
   const { entry: found, text: listing } = await listingAmong(named(raw, 'latin1'), text);
   const unsure = raw.filter(({ isUtf8, rawName }) => !isUtf8 && rawName.some((byte) => byte > 0x7f));
-  const entries = named(raw, encodingOf(unsure, listing));
+  const entries = named(raw, await encodingOf(unsure, listing));
   const path = entries.find(({ offset }) => offset === found.offset)?.name ?? found.name;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   /** @type {Map<string, Blob>} */

@@ -77,10 +77,11 @@ async function inParts(source) {
   return /** @type {Parts} */ (readable(await gathered(input, MOST_STREAM)));
 }
 
-/** @param {Uint8Array} a @param {Uint8Array} b of the same length */
-function isSame(a, b) {
-  for (let i = 0; i < a.length; ++i) if (a[i] !== b[i]) return false;
-  return true;
+/** @param {Uint8Array} a @param {Uint8Array} b of the same length @returns {number} as a sort wants it */
+function compared(a, b) {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) ++at;
+  return at === a.length ? 0 : a[at] - b[at];
 }
 
 /**
@@ -92,7 +93,10 @@ function isSame(a, b) {
 async function withSameBytes(documents, read) {
   /** @type {Map<number, Document[]>} */
   const bySize = new Map();
-  for (const each of documents) bySize.set(each.parts.size, [...(bySize.get(each.parts.size) ?? []), each]);
+  for (const each of documents) {
+    const { size } = each.parts;
+    if (!bySize.get(size)?.push(each)) bySize.set(size, [each]);
+  }
   bySize.delete(0);
   /** @type {Document[][]} */
   const same = [];
@@ -111,18 +115,22 @@ async function withSameBytes(documents, read) {
   return same;
 }
 
-/** @param {Document[]} members @param {(document: Document) => Promise<Uint8Array | undefined>} read */
+/** Those that are alike, found in order: a thousand take ten times a thousand comparisons, not a million. @param {Document[]} members @param {(document: Document) => Promise<Uint8Array | undefined>} read */
 async function parted(members, read) {
-  /** @type {{ piece: Uint8Array, alike: Document[] }[]} */
-  const kinds = [];
-  for (const each of members) {
-    const piece = await read(each);
-    if (!piece) continue;
-    const kind = kinds.find((known) => isSame(known.piece, piece));
-    if (kind) kind.alike.push(each);
-    else kinds.push({ piece, alike: [each] });
+  /** @type {{ piece: Uint8Array, member: Document }[]} */
+  const pieces = [];
+  for (const member of members) {
+    const piece = await read(member);
+    if (piece) pieces.push({ piece, member });
   }
-  return kinds.map(({ alike }) => alike);
+  pieces.sort((a, b) => compared(a.piece, b.piece));
+  /** @type {Document[][]} */
+  const kinds = [];
+  for (const [i, { piece, member }] of pieces.entries()) {
+    if (i > 0 && compared(piece, pieces[i - 1].piece) === 0) kinds.at(-1)?.push(member);
+    else kinds.push([member]);
+  }
+  return kinds;
 }
 
 /** One listing and the files beside it. */

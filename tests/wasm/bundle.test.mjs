@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { zipSync } from 'fflate';
 import { languages } from '../../wasm/messages.js';
 import { GOOD } from '../files.mjs';
-import { formatter, packBundle, unpackBundle } from '../built.mjs';
+import { formatter, open, packBundle, unpackBundle } from '../built.mjs';
+import { giant } from '../giants.mjs';
 import { deflated, HOSTILE, listing, own, text, zipOf } from './bundles.mjs';
 import { inPieces, LISTING, streamOf } from './helpers.mjs';
 
@@ -153,4 +154,63 @@ test('a file that cannot be read is said to be one', async () => {
   blob.slice = () =>
     /** @type {any} */ ({ arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')) });
   await assert.rejects(unpackBundle(blob), { code: 'bundle.unread' });
+});
+
+/** How long it takes, as a multiple of what something harmless takes. @param {() => Promise<unknown>} work @param {() => Promise<unknown>} harmless */
+async function costOf(work, harmless) {
+  await harmless();
+  const begun = performance.now();
+  await harmless();
+  const usual = performance.now() - begun;
+  await work();
+  return (performance.now() - begun - usual) / (usual + 20);
+}
+
+test('names made to be hard to find cost no more than others', async () => {
+  const length = giant(8000, 2000);
+  const long = 'a'.repeat(giant(4_000_000));
+  const called = (/** @type {(i: number) => string} */ nameOf) =>
+    zipOf([
+      { name: 'listing.json', data: text(JSON.stringify({ ...LISTING, x: long })) },
+      ...Array.from({ length: 10 }, (_, i) => ({ name: Buffer.from(nameOf(i), 'latin1') })),
+    ]);
+  const read = (/** @type {Uint8Array} */ zip) => () => unpackBundle(zip);
+  const harmless = called((i) => `${'a'.repeat(length)}\xE9${i}`);
+  const cost = await costOf(
+    read(called((i) => `${'a'.repeat(length)}${i}\xE9${'a'.repeat(length)}`)),
+    read(harmless),
+  );
+  assert.ok(cost < 10, `${cost} times as much`);
+  const escapes = `{"x":"${'\\"'.repeat(length * 10)}`; // never closed
+  const open = zipOf([
+    { name: 'listing.json', data: text(escapes) },
+    { name: Buffer.from('\xE9', 'latin1') },
+  ]);
+  assert.ok((await costOf(read(open), read(harmless))) < 10);
+});
+
+test('documents that differ at the end are told apart at once, and those that are the same are found', async () => {
+  const count = giant(998, 400);
+  const documents = Array.from({ length: count }, (_, i) => ({ kind: 'other', file: `${i}.pdf` }));
+  const cosell = await open({ worker: false });
+  /** @param {(i: number) => number} endOf @param {number} size */
+  const check = async (endOf, size) => {
+    const files = new Map(
+      documents.map(({ file }, i) => {
+        const bytes = new Uint8Array(size);
+        new DataView(bytes.buffer).setUint32(size - 4, endOf(i));
+        return [file, bytes];
+      }),
+    );
+    const report = await cosell.checkListing({ ...LISTING, documents }, { files });
+    return [...report.findings].filter(({ rule }) => rule === 'document.duplicate').length;
+  };
+  assert.equal(await check((i) => i % 100, 100_000), count - 100);
+  const size = 60_000;
+  const cost = await costOf(
+    () => check((i) => i, size),
+    () => check(() => 0, size),
+  );
+  assert.ok(cost < 10, `${cost} times as much`);
+  cosell.close();
 });

@@ -30,10 +30,12 @@ const stored = (page) =>
 const NOTHING = { databases: [], others: 0 };
 /** Until so many changes are in the copy. @param {Page} page @param {number} count */
 const isKept = (page, count) =>
-  page.waitForFunction(
-    (wanted) =>
+  page.waitForFunction(async (wanted) => {
+    const [database] = await indexedDB.databases();
+    return (
+      database?.name &&
       new Promise((resolve) => {
-        const opening = indexedDB.open('cosell-check', 1);
+        const opening = indexedDB.open(/** @type {string} */ (database.name), 1);
         opening.onupgradeneeded = () => opening.transaction?.abort(); // only look
         opening.onerror = () => resolve(false);
         opening.onsuccess = () => {
@@ -43,9 +45,9 @@ const isKept = (page, count) =>
             resolve(request.result?.work.made.length === wanted);
           };
         };
-      }),
-    count,
-  );
+      })
+    );
+  }, count);
 /** @param {Page} page */
 const isEmpty = (page) => page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
 /** Fixes all that is certain. @param {Page} page */
@@ -132,6 +134,33 @@ test('unticked again or deleted, it is gone', async () => {
   await page.click('#copy-delete');
   await isEmpty(page);
   assert.match(await textOf(page, '#notice'), /複本已刪除/);
+  await close();
+});
+
+test('each tab has a copy of its own, and only what no tab works on is offered', async () => {
+  const { page, close } = await openPage();
+  const there = () => page.evaluate(async () => (await indexedDB.databases()).length);
+  /** @param {Page} tab @param {number} count of copies that are there then */
+  const keep = async (tab, count) => {
+    await check(tab, LIST);
+    await tab.check('#copy');
+    while ((await there()) < count) await tab.evaluate(() => new Promise((done) => setTimeout(done, 10)));
+  };
+  await keep(page, 1);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.waitForSelector('#drop, input[type=file]', { state: 'attached' });
+  await keep(other, 2);
+  assert.equal(await other.isVisible('#copy-restore'), false, 'the first tab works on its own');
+  await other.click('#clear');
+  while ((await there()) > 1) await page.evaluate(() => new Promise((done) => setTimeout(done, 10)));
+  await other.close();
+  await page.reload(); // as if it had closed
+  await page.waitForSelector('#copy-restore');
+  await page.click('#copy-restore');
+  await settled(page);
+  await page.click('#clear');
+  await isEmpty(page);
   await close();
 });
 

@@ -2,6 +2,7 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate/browser';
 import { breathe } from './breathe.js';
 import { isOutside } from './names.js';
+import { assertTypes } from './options.js';
 import { isSourceError, readable } from './source.js';
 import { BundleError, entriesOf, unpack } from './zip.js';
 
@@ -193,7 +194,9 @@ const reading = (work) =>
   });
 
 /** @param {Blob | Uint8Array | import('./types').ByteSource} source of which parts can be had @param {{ signal?: AbortSignal }} [options] */
-export async function unpackBundle(source, { signal } = {}) {
+export async function unpackBundle(source, options = {}) {
+  assertTypes(options);
+  const { signal } = options;
   const zip = /** @type {import('./zip').Parts} */ (readable(source));
   const raw = await reading(entriesOf(zip));
   /** @param {Entry} entry */

@@ -1,4 +1,5 @@
 // The part of the JavaScript API that judges contacts: all that a page needs which asks for nothing else.
+import { assertTypes } from './options.js';
 import { Report } from './report.js';
 import { nameOf } from './source.js';
 import { formatter } from './wording.js';
@@ -119,6 +120,7 @@ export class Contacts {
 
   /** The same, whether or not the file has the columns that something is said of. @protected @param {Source} source @param {CheckOptions} options */
   async judge(source, options) {
+    assertTypes(options);
     const { signal, onProgress, territories = [], ignore = [] } = options;
     const baseline = this.#baseline(options);
     signal?.throwIfAborted();

@@ -2,7 +2,7 @@
 // Node and where no worker may be made, on the spot.
 import { copy, Instance, Trap } from './instance.js';
 import { pacer, Reader, request, SEPARATOR } from './reader.js';
-import { isSourceError, readable } from './source.js';
+import { isSourceError, readable, stoppable } from './source.js';
 import { Tables } from './tables.js';
 import { Writer } from './writer.js';
 
@@ -50,7 +50,7 @@ export class Engine {
    * @returns {Promise<CheckResult>}
    */
   async check(source, options, hooks = {}) {
-    const input = readable(source);
+    const input = stoppable(readable(source), hooks.signal);
     // Tables of earlier reports may be what leaves too little memory; with a new instance they are gone.
     const mayRetry = this.#tables.size > 0 && input.bytes !== undefined;
     try {
@@ -112,7 +112,7 @@ export class Engine {
       return this.#instance.call(() => module.unreadBaseline(name, why));
     };
     if (source === undefined) return unread(reason ?? 'other');
-    const input = readable(source);
+    const input = stoppable(readable(source), signal);
     const options = { rules, name, territories: [], table: false };
     try {
       const { module, handle } = await this.#reader.read(input, options, { signal }, (to) =>
@@ -173,6 +173,7 @@ export class Engine {
     const pace = pacer(undefined, hooks);
     return {
       instance: this.#instance,
+      signal: hooks.signal,
       pace: () => pace(0),
       checkContacts: (source, name, territories) =>
         this.check(source, { rules, name, territories, table: false }, { signal: hooks.signal }),
@@ -190,15 +191,15 @@ export class Engine {
 
   /** Any CSV-like text as clean records. @param {Source} source @param {import('./internal').ConvertOptions} options @param {WriteHooks} hooks */
   convert(source, options, hooks) {
-    return this.#write(source, 'convert', (input) => this.#writer.convert(input, options, hooks));
+    return this.#write(source, 'convert', hooks, (input) => this.#writer.convert(input, options, hooks));
   }
   /** The source with some changes. @param {Source} source @param {import('./internal').CorrectOptions} options @param {WriteHooks} hooks */
   correct(source, options, hooks) {
-    return this.#write(source, 'correct', (input) => this.#writer.correct(input, options, hooks));
+    return this.#write(source, 'correct', hooks, (input) => this.#writer.correct(input, options, hooks));
   }
-  /** @param {Source} source @param {string} what is done @param {(input: ByteSource) => Promise<void>} action */
-  async #write(source, what, action) {
-    const input = readable(source);
+  /** @param {Source} source @param {string} what is done @param {WriteHooks} hooks @param {(input: ByteSource) => Promise<void>} action */
+  async #write(source, what, { signal }, action) {
+    const input = stoppable(readable(source), signal);
     try {
       await action(input);
     } catch (error) {
@@ -223,6 +224,6 @@ export class Engine {
   }
 
   close() {
-    this.#instance.end();
+    this.#instance.close();
   }
 }

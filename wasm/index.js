@@ -8,6 +8,7 @@ import { ListingReport } from './listing-report.js';
 import { listingUtf8 } from './listing-text.js';
 import { formatter, messages, wording } from './messages.js';
 import { hasMark } from './mark.js';
+import { assertTypes } from './options.js';
 import { Report } from './report.js';
 import { beginning, failureOf, gathered, isSource, nameOf, readable } from './source.js';
 import { start } from './start.js';
@@ -78,6 +79,7 @@ class Cosell extends Contacts {
 
   /** @param {import('./types').Listing | Source} listing @param {import('./types').ListingOptions} [options] @returns {Promise<import('./types').ListingReport>} */
   async checkListing(listing, options = {}) {
+    assertTypes(options);
     const { signal, territories, files = new Map(), contacts, bundle } = options;
     signal?.throwIfAborted();
     const source = isSource(listing) ? listing : JSON.stringify(listing);
@@ -107,6 +109,7 @@ class Cosell extends Contacts {
 
   /** @type {import('./types').Cosell['correct']} */
   async correct(source, { file }, changes, options = {}) {
+    assertTypes(options);
     const { signal, onProgress } = options;
     signal?.throwIfAborted();
     const edition = await editionOf(this.#engine, options, formatter(this.#lang));
@@ -127,10 +130,16 @@ class Cosell extends Contacts {
   }
 
   /** @type {import('./types').Cosell['fix']} */
-  async fix(
-    source,
-    { suggested = false, only = () => true, choose = () => true, log: asked, bom = 'keep', ...options } = {},
-  ) {
+  async fix(source, all = {}) {
+    assertTypes(all);
+    const {
+      suggested = false,
+      only = () => true,
+      choose = () => true,
+      log: asked,
+      bom = 'keep',
+      ...options
+    } = all;
     const name = nameOf(options) || nameOf(source);
     const input = readable(source);
     let file = input.bytes ? source : await gathered(input, Infinity, options.signal); // read more than once
@@ -212,6 +221,7 @@ class Cosell extends Contacts {
   /** Any CSV-like text as clean CSV or JSON, in pieces. @param {Source} source @param {ConvertOptions} [options] @returns {AsyncGenerator<Uint8Array>} */
   async *convert(source, options = {}) {
     const { signal, onProgress, encoding, delimiter, headerRow, format = 'csv' } = options;
+    assertTypes(options);
     assertOptions(options);
     const asked = {
       rules: DEFAULT_RULES,
@@ -260,8 +270,10 @@ class Cosell extends Contacts {
   }
 }
 
-/** @param {import('./types').OpenOptions} [options] @returns {Promise<Cosell>} */
-export async function open({ lang, ...options } = {}) {
+/** @param {import('./types').OpenOptions} [all] @returns {Promise<Cosell>} */
+export async function open(all = {}) {
+  assertTypes(all);
+  const { lang, ...options } = all;
   const { engine, placement } = await start(options, {
     kind: 'core',
     wasm: async () => wasmBytes(),

@@ -14,6 +14,7 @@ export class Instance {
   #onEnd;
   /** @type {Promise<CoreModule> | undefined} */
   #module;
+  #isClosed = false;
 
   /** @param {Uint8Array} wasm @param {() => void} onEnd with it all handles are gone */
   constructor(wasm, onEnd) {
@@ -23,6 +24,7 @@ export class Instance {
 
   /** A living one; after a trap a new one. */
   module() {
+    if (this.#isClosed) return Promise.reject(new Error('closed'));
     this.#module ??= createModule({
       wasmBinary: this.#wasm,
       locateFile: (path) => path,
@@ -35,6 +37,7 @@ export class Instance {
 
   /** Throws if the module cannot be made, or was by now replaced. @param {CoreModule} module */
   async assertAlive(module) {
+    if (this.#isClosed) throw new Error('closed');
     if (!this.#module || (await this.#module) !== module) throw new Trap('the module aborted meanwhile');
   }
 
@@ -53,6 +56,11 @@ export class Instance {
     if ((await this.#module) === module) module.close(handle); // with a dead instance its memory is gone
   }
 
+  /** For good: whoever still works with it hears so. */
+  close() {
+    this.#isClosed = true;
+    this.end();
+  }
   end() {
     this.#module = undefined;
     this.#onEnd();

@@ -25,6 +25,7 @@ import { failureOf, gathered, MOST_STREAM, readable, SourceError } from './sourc
  * What the engine lends.
  * @typedef {object} Lent
  * @property {import('./instance').Instance} instance
+ * @property {AbortSignal} [signal]
  * @property {() => Promise<void>} pace stops the work when told to, and lets others run
  * @property {(source: Source, name: string, territories: string[]) => Promise<CheckResult>} checkContacts
  */
@@ -70,11 +71,11 @@ function placesOf(documents) {
   return places;
 }
 
-/** @param {Source} source @returns {Promise<Parts>} */
-async function inParts(source) {
+/** @param {Source} source @param {AbortSignal} [signal] @returns {Promise<Parts>} */
+async function inParts(source, signal) {
   const input = readable(source);
   if (input.bytes && input.size !== undefined) return /** @type {Parts} */ (input);
-  return /** @type {Parts} */ (readable(await gathered(input, MOST_STREAM)));
+  return /** @type {Parts} */ (readable(await gathered(input, MOST_STREAM, signal)));
 }
 
 /** @param {Uint8Array} a @param {Uint8Array} b of the same length @returns {number} as a sort wants it */
@@ -330,7 +331,8 @@ export class ListingReading {
   /** @param {string} name */
   #partsOf(name) {
     const known =
-      this.#opened.get(name) ?? inParts(/** @type {Source} */ (fileNamed(this.#options.files, name)));
+      this.#opened.get(name) ??
+      inParts(/** @type {Source} */ (fileNamed(this.#options.files, name)), this.#lent.signal);
     this.#opened.set(name, known);
     return known;
   }

@@ -2,6 +2,7 @@
 import { breathe } from './breathe.js';
 import { encodingName, RecodedSource } from './decode.js';
 import { PackError } from './pack-error.js';
+import { Joined } from './source.js';
 
 /**
  * @typedef {import('./core').CoreModule} CoreModule
@@ -127,19 +128,30 @@ export class Reader {
   /** Pushes a whole text, or as much as is UTF-8. @param {Read} to @param {Pace} pace @param {() => unknown} pushed */
   async feed({ module, handle, text }, pace, pushed) {
     const instance = this.#instance;
+    /** @param {Iterable<Uint8Array>} pieces @returns {Promise<boolean>} whether it takes more */
+    const push = async (pieces) => {
+      let more = true;
+      for (const piece of pieces) {
+        await instance.assertAlive(module);
+        more = instance.call(() => {
+          const begin = module.reserve(handle, piece.length);
+          module.HEAPU8.set(piece, begin);
+          return module.push(handle, piece.length);
+        });
+        await pushed();
+      }
+      return more;
+    };
+    const joined = new Joined();
+    let more = true;
     let bytes = 0;
     for await (const piece of text.pieces()) {
-      await instance.assertAlive(module);
-      const more = instance.call(() => {
-        const begin = module.reserve(handle, piece.length);
-        module.HEAPU8.set(piece, begin);
-        return module.push(handle, piece.length);
-      });
       bytes = text.consumed ?? bytes + piece.length;
-      await pushed();
+      more = await push(joined.add(piece));
       if (!more) break;
       await pace(bytes);
     }
+    if (more) await push(joined.rest());
     await instance.assertAlive(module);
     instance.call(() => module.finish(handle));
   }

@@ -46,6 +46,7 @@ export class RemoteEngine {
   /** @type {Map<number, Task>} */
   #tasks = new Map();
   #lastId = 0;
+  #isClosed = false;
 
   /** @param {() => Promise<Worker>} startWorker one that is ready; again after one was ended */
   constructor(startWorker) {
@@ -54,6 +55,7 @@ export class RemoteEngine {
 
   /** Rejects where no worker can be made. */
   start() {
+    if (this.#isClosed) return Promise.reject(new Error('closed'));
     this.#worker ??= this.#startWorker().then((worker) => {
       worker.onmessage = ({ data }) => this.#receive(worker, data);
       worker.onerror = (event) => this.#end(worker, new Error(event.message || 'the worker failed'));
@@ -83,6 +85,19 @@ export class RemoteEngine {
     this.#tasks.clear();
   }
 
+  /**
+   * A task that was stopped answers between two pieces; one that does not is in the midst of a long step. What else the
+   * worker is at is waited for.
+   * @param {Worker} worker
+   * @param {number} id
+   */
+  #endIfStuck(worker, id) {
+    if (!this.#tasks.has(id)) return;
+    const isAlone = [...this.#tasks.values()].every(({ hooks }) => hooks.signal?.aborted);
+    if (isAlone) this.#end(worker, new Error('the worker was ended'));
+    else setTimeout(() => this.#endIfStuck(worker, id), STOP_WITHIN);
+  }
+
   /** @param {string} method @param {any[]} args @param {any} [hooks] */
   async #ask(method, args, hooks = {}) {
     hooks.signal?.throwIfAborted();
@@ -97,11 +112,7 @@ export class RemoteEngine {
           reject(hooks.signal.reason);
           worker.postMessage({ id, stop: true });
           feed?.stop();
-          // It answers between two pieces; one that does not is in the midst of a long step.
-          setTimeout(
-            () => this.#tasks.has(id) && this.#end(worker, new Error('the worker was ended')),
-            STOP_WITHIN,
-          );
+          setTimeout(() => this.#endIfStuck(worker, id), STOP_WITHIN);
         };
         hooks.signal?.addEventListener('abort', stop, { once: true });
         this.#tasks.set(id, { resolve, reject, hooks });
@@ -170,6 +181,7 @@ export class RemoteEngine {
     return this.#ask('countries', []);
   }
   close() {
+    this.#isClosed = true;
     const closed = new Error('closed');
     void this.#worker?.then((worker) => this.#end(worker, closed)).catch(() => {});
     this.#worker = undefined;

@@ -51,6 +51,28 @@ export function failureOf(file, error) {
     : { file, rule: 'file.unreadable', args: { reason: error.reason } };
 }
 
+const LEAST = 1 << 16; // bytes of a piece; smaller ones are put together, for each has its price
+
+/** Pieces put together, none of them small but the last. */
+export class Joined {
+  #held = new Uint8Array(LEAST);
+  #size = 0;
+  /** @param {Uint8Array} piece @returns {Generator<Uint8Array>} what is large enough by now, in order */
+  *add(piece) {
+    if (this.#size + piece.length > LEAST) yield* this.rest();
+    if (piece.length >= LEAST) {
+      yield piece;
+      return;
+    }
+    this.#held.set(piece, this.#size);
+    this.#size += piece.length;
+  }
+  *rest() {
+    if (this.#size > 0) yield this.#held.slice(0, this.#size);
+    this.#size = 0;
+  }
+}
+
 const PIECE = 1 << 18; // small enough to stop between two, however bad the data, and large enough to cost nothing
 
 /** @param {Uint8Array} bytes */
@@ -149,6 +171,7 @@ class BlobSource {
 export class StreamSource {
   /** @type {Uint8Array[] | undefined} */
   #kept = [];
+  #joined = new Joined();
   /** @type {AsyncIterator<Uint8Array>} */
   #rest;
   #cancel;
@@ -161,11 +184,12 @@ export class StreamSource {
   }
   async *pieces() {
     if (!this.#kept) throw new Error('a stream that was let go cannot be read again');
+    this.#kept.push(...this.#joined.rest());
     for (const piece of this.#kept) yield* cut(piece);
     for (;;) {
       const { done, value } = await this.#next();
       if (done) return;
-      this.#kept?.push(value);
+      this.#kept?.push(...this.#joined.add(value));
       yield* cut(value);
     }
   }
@@ -209,14 +233,49 @@ export function readable(source) {
   throw new TypeError('a source is a File, Blob, Uint8Array, ReadableStream or string');
 }
 
+/** Pieces until a signal says stop, even while the next one does not come. @param {AsyncIterable<Uint8Array>} pieces @param {AbortSignal} signal */
+async function* stopped(pieces, signal) {
+  const iterator = pieces[Symbol.asyncIterator]();
+  let stop = () => {};
+  const onAbort = () => stop();
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const { done, value } = await new Promise((resolve, reject) => {
+        stop = () => reject(signal.reason);
+        iterator.next().then(resolve, reject);
+      });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    const left = iterator.return?.();
+    if (!signal.aborted) await left;
+    else left?.catch(() => {}); // what stalls is not waited for
+  }
+}
+
+/** A source whose reading ends when it is told to. @param {ByteSource} input @param {AbortSignal} [signal] @returns {ByteSource} */
+export const stoppable = (input, signal) => ({
+  name: input.name,
+  get size() {
+    return input.size;
+  },
+  pieces: () => (signal ? stopped(input.pieces(), signal) : input.pieces()),
+  bytes: input.bytes && ((begin, end) => /** @type {any} */ (input).bytes(begin, end)),
+  forget: input.forget && (() => input.forget?.()),
+  close: input.close && (() => input.close?.()),
+});
+
 /** The first bytes of a source, up to a limit that a piece may pass. @param {ByteSource} input @param {number} limit @param {AbortSignal} [signal] @returns {Promise<Uint8Array>} */
 export async function beginning(input, limit, signal) {
   /** @type {BlobPart[]} */
   const parts = [];
   let size = 0;
   try {
-    for await (const piece of input.pieces()) {
-      signal?.throwIfAborted();
+    for await (const piece of stoppable(input, signal).pieces()) {
       parts.push(/** @type {BlobPart} */ (piece));
       size += piece.length;
       if (size > limit) break;
@@ -237,8 +296,7 @@ export async function gathered(input, limit, signal) {
   try {
     if (size > limit) throw new TooLargeError(limit);
     size = 0;
-    for await (const piece of input.pieces()) {
-      signal?.throwIfAborted();
+    for await (const piece of stoppable(input, signal).pieces()) {
       size += piece.length;
       if (size > limit) throw new TooLargeError(limit);
       parts.push(/** @type {BlobPart} */ (piece));

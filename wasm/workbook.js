@@ -1,5 +1,6 @@
 // A workbook (.xlsx, .xlsm) as the table that one of its sheets shows. It is unpacked here; who reads it is sheets.js,
 // loaded only now, in a worker of its own where there can be one, which is ended when it takes too much.
+import { assertTypes } from './options.js';
 import { readable } from './source.js';
 import { answering, urlOf } from './start.js';
 import { BundleError, entriesOf, unpack } from './zip.js';
@@ -147,7 +148,9 @@ function onTheSpot(load, parts, sheet) {
  * @param {{ sheet?: string, signal?: AbortSignal, limits?: Partial<Limits> }} [options] sheet: its name; without it the only one that is to be seen
  * @returns {Promise<import('./types').Workbook>}
  */
-export async function readWorkbook(source, { sheet, signal, limits } = {}) {
+export async function readWorkbook(source, options = {}) {
+  assertTypes(options);
+  const { sheet, signal, limits } = options;
   const { heap, time } = { heap: HEAP, time: LONGEST, ...limits };
   signal?.throwIfAborted();
   const zip = /** @type {import('./zip').Parts} */ (readable(source));

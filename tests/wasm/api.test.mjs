@@ -164,6 +164,108 @@ test('the language of open() is the default of its reports', async () => {
   other.close();
 });
 
+/** What each option may not be. @type {Record<string, any[]>} */
+const WRONG = {
+  territories: ['US', [1], null, { US: 1 }, [['US']]],
+  ignore: ['contact.required', [1], [{ value: 'x' }], [{ rule: 'x', row: '1' }], null],
+  rules: [1, {}, ['2019-08'], null],
+  rulePack: [1, [], null, true],
+  lang: [1, {}, ['en'], null],
+  name: [1, {}, null],
+  encoding: [1, {}, null],
+  delimiter: [1, [','], null],
+  headerRow: ['1', {}, null],
+  columns: ['Name', ['Name'], { Name: 1 }, null],
+  table: ['yes', 1, null],
+  signal: [{}, 'stop', true],
+  onProgress: ['x', {}, null],
+  baseline: [1, {}, null],
+  baselineName: [1, null],
+};
+const WRONG_IN_FIX = { suggested: ['yes'], only: [true], choose: ['all'], log: ['x'], bom: ['both', 1] };
+
+test('an option of another kind is refused by its name, and nothing else is harmed', async () => {
+  const kept = await cosell.checkContacts(GOOD);
+  /** @param {Record<string, any[]>} wrong @param {(options: any) => Promise<unknown>} call */
+  const refused = async (wrong, call) => {
+    for (const [option, values] of Object.entries(wrong)) {
+      for (const value of values) {
+        const expected = { name: 'TypeError', message: new RegExp(`^${option} has to be `) };
+        await assert.rejects(call({ [option]: value }), expected, `${option}: ${JSON.stringify(value)}`);
+      }
+    }
+    await assert.rejects(call('x'), TypeError);
+    await assert.rejects(call(null), TypeError);
+  };
+  await refused(WRONG, (options) => cosell.checkContacts(GOOD, options));
+  await refused({ ...WRONG, ...WRONG_IN_FIX }, (options) => cosell.fix(GOOD, options));
+  const { onProgress, baseline, baselineName, ...ofListings } = WRONG;
+  const files = [{}, [], 'x'];
+  await refused({ ...ofListings, files, contacts: [{}], bundle: ['x'] }, (options) =>
+    cosell.checkListing({}, options),
+  );
+  await refused({ format: ['xml', 1], encoding: [1] }, (options) => cosell.convert(GOOD, options).next());
+  await refused({ worker: ['yes'], workerUrl: [1], lang: [1] }, (options) => open(options));
+  assert.equal((await kept.table?.rows(1, 1))?.length, 1);
+});
+
+test('who closes it during a check is told so, and so is who comes later', async () => {
+  const other = await open({ worker: false });
+  const work = other.checkContacts(large(3_000_000));
+  const converted = other.convert(large(3_000_000)).next();
+  setTimeout(() => other.close());
+  await Promise.all([work, converted].map((each) => assert.rejects(/** @type {any} */ (each), /closed/)));
+  await assert.rejects(other.checkContacts(GOOD), /closed/);
+  other.close();
+});
+
+test('a stream that stalls can be left', { timeout: 10_000 }, async () => {
+  const stalled = () =>
+    new ReadableStream({ start: (controller) => controller.enqueue(encoder.encode(GOOD)) });
+  const never = {
+    name: 'x',
+    pieces: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) }),
+  };
+  /** @type {((source: any, options: any) => Promise<unknown>)[]} */
+  const ways = [
+    (source, options) => cosell.checkContacts(source, options),
+    (source, options) => cosell.checkContacts(GOOD, { ...options, baseline: source }),
+    (source, options) => cosell.fix(source, options),
+    (source, options) => cosell.convert(source, options).next(),
+    (source, options) => cosell.checkListing(source, options),
+    (source, options) =>
+      cosell.checkListing(
+        { documents: [{ kind: 'other', file: 'a.pdf' }] },
+        { ...options, files: new Map([['a.pdf', source]]) },
+      ),
+  ];
+  for (const way of ways) {
+    for (const source of [stalled(), never]) {
+      const abort = new AbortController();
+      const work = assert.rejects(way(source, { signal: abort.signal }), { name: 'AbortError' });
+      setTimeout(() => abort.abort(), 20);
+      await work;
+    }
+  }
+  assert.equal((await cosell.checkContacts(GOOD)).counts.records, 1);
+});
+
+test('twice as many pieces of sixteen bytes cost twice as much', async () => {
+  /** @param {number} length of one cell */
+  const timeOf = async (length) => {
+    const text = encoder.encode(`${HEADER}"${'x'.repeat(length)}",a@x.com,T,Partner sales,US,\r\n`);
+    const pieces = [];
+    for (let at = 0; at < text.length; at += 16) pieces.push(text.subarray(at, at + 16));
+    const begun = performance.now();
+    for (const source of [/** @type {any} */ (ReadableStream).from(pieces), inPieces(pieces)])
+      await cosell.checkContacts(source);
+    return performance.now() - begun;
+  };
+  await timeOf(200_000);
+  const [half, whole] = [await timeOf(450_000), await timeOf(900_000)];
+  assert.ok(whole < 3 * half + 100, `${half} ms, then ${whole} ms`);
+});
+
 test('findings that are ignored count nowhere', async () => {
   const rule = 'contact.role.unknown';
   const all = await cosell.checkContacts(BAD);

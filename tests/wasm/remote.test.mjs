@@ -1,0 +1,70 @@
+// An engine in a worker, from the page's side: who stops one task does not stop the others.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RemoteEngine } from '../../wasm/remote.js';
+
+/** A worker that answers when it is told to. */
+class Slow {
+  /** @type {any[]} */
+  asked = [];
+  isEnded = false;
+  onmessage = (/** @type {any} */ event) => {};
+  postMessage(/** @type {any} */ message) {
+    if (message.method) this.asked.push(message);
+  }
+  /** @param {number} at @param {object} answer */
+  answer(at, answer) {
+    this.onmessage({ data: { id: this.asked[at].id, ...answer } });
+  }
+  terminate() {
+    this.isEnded = true;
+  }
+}
+const asked = { rules: '2019-08', name: '', territories: [], table: false };
+const after = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
+/** @param {number} count of tasks */
+async function working(count) {
+  /** @type {Slow[]} */
+  const workers = [];
+  const engine = new RemoteEngine(async () => /** @type {any} */ (workers[workers.push(new Slow()) - 1]));
+  const abort = new AbortController();
+  const [first, ...rest] = Array.from({ length: count }, (_, i) =>
+    engine.check('x', asked, i === 0 ? { signal: abort.signal } : {}),
+  );
+  while ((workers[0]?.asked.length ?? 0) < count) await after(1);
+  return { engine, workers, abort, first, rest };
+}
+
+test('who stops one of two checks leaves the other', async () => {
+  const { engine, workers, abort, first, rest } = await working(2);
+  abort.abort();
+  await assert.rejects(first, { name: 'AbortError' });
+  await after(400);
+  assert.equal(workers[0].isEnded, false);
+  const result = /** @type {any} */ ({ done: true });
+  workers[0].answer(1, { result });
+  assert.equal(await rest[0], result);
+  await after(200);
+  assert.equal(workers[0].isEnded, true, 'it was still at what nobody wants');
+  engine.close();
+});
+
+test('a worker that is stuck in what was stopped is ended; the next task has another', async () => {
+  const { engine, workers, abort, first } = await working(1);
+  abort.abort();
+  await assert.rejects(first, { name: 'AbortError' });
+  await after(200);
+  assert.equal(workers[0].isEnded, true);
+  const next = engine.check('x', asked, {});
+  while (!workers[1]?.asked.length) await after(1);
+  workers[1].answer(0, { result: 1 });
+  assert.equal(await next, 1);
+  engine.close();
+});
+
+test('what is closed says so', async () => {
+  const { engine, first } = await working(1);
+  engine.close();
+  await assert.rejects(first, /closed/);
+  await assert.rejects(engine.check('x', asked, {}), /closed/);
+});

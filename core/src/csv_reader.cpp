@@ -196,7 +196,8 @@ CsvReader::Outcome CsvReader::read(std::size_t begin, Way way, Record& record) {
       const auto lines_before = record.lines;
       const std::size_t close = find_close(mark + 1, way, record.lines);
       cells_over_lines += record.lines != lines_before;
-      if (expected_ > 0 && cells_over_lines > kMostCellsOverLines) return Outcome::broken;
+      if (expected_ > 0 && cells_over_lines > std::max(expected_, kMostCellsOverLines))
+        return Outcome::broken;
       if (close == size_ && !last_) return Outcome::unfinished;
       if (close == size_ || close == kNone) {
         if (way == Way::plain) return Outcome::broken;
@@ -302,19 +303,16 @@ bool CsvReader::read_simple(std::size_t begin, Record& record) {
   return true;
 }
 
-/// Whether a record over several lines is rather several records between two stray quotes: its first two
-/// lines both have the expected number of cells. In a narrow table that may be chance, and the text is taken
-/// at its word.
-bool CsvReader::swallows_records(std::size_t begin) {
+/// Whether a record over several lines may be several contacts between two stray quotes: its first two lines
+/// both have the expected number of cells, and an address among them. In a narrow table that may be chance.
+bool CsvReader::may_swallow_records(std::size_t begin) {
   constexpr std::size_t kWide = 5;
   if (expected_ < kWide) return false;
-  const auto fits = [&](std::size_t at) {
+  const auto is_contact = [&](std::size_t at) {
     if (read(at, Way::strict, other_) != Outcome::done || other_.columns < expected_) return false;
-    // More cells than expected may be a sentence with commas; with an address among them it is a contact.
-    const std::string_view line{data_ + at, other_.end - at};
-    return other_.columns == expected_ || line.find('@') != std::string_view::npos;
+    return std::string_view(data_ + at, other_.end - at).find('@') != std::string_view::npos;
   };
-  return fits(begin) && fits(other_.end);
+  return is_contact(begin) && is_contact(other_.end);
 }
 
 /// Reads a record again that the plain way cannot read, or reads with an unexpected number of cells over
@@ -388,16 +386,28 @@ bool CsvReader::next(Record& record) {
   return true;
 }
 
-/// Reads a record in whatever way makes sense of it. False: the window ends before it does.
+/// Reads a record in whatever way makes sense of it; one that is well-formed, and as wide as the others, as
+/// RFC 4180 says. False: the window ends before it does.
 bool CsvReader::read_any(Record& record) {
   const Outcome outcome = read(at_, Way::plain, record);
   const bool many_lines = record.lines > (record.ending == LineEnd::none ? 0U : 1U);
-  const bool fits = record.columns == expected_;
-  const bool swallows = outcome == Outcome::done && many_lines && fits && swallows_records(at_);
-  const bool suspicious =
-      outcome == Outcome::broken || swallows || (outcome == Outcome::done && many_lines && !fits);
-  return suspicious ? read_broken(at_, swallows ? Outcome::broken : outcome, record)
-                    : outcome == Outcome::done;
+  if (outcome == Outcome::done && record.columns == expected_) {
+    if (many_lines && may_swallow_records(at_)) note_swallowing(record);
+    return true;
+  }
+  const bool suspicious = outcome == Outcome::broken || (outcome == Outcome::done && many_lines);
+  return suspicious ? read_broken(at_, outcome, record) : outcome == Outcome::done;
+}
+
+/// The first cell over several lines may hold contacts.
+void CsvReader::note_swallowing(Record& record) const {
+  const auto over_lines = [](const Cell& cell) {
+    return cell.text.find_first_of("\r\n") != std::string_view::npos;
+  };
+  const auto cell = std::find_if(record.cells.begin(), record.cells.end(), over_lines);
+  if (cell == record.cells.end()) return;
+  const auto index = static_cast<std::size_t>(cell - record.cells.begin());
+  worsen(record, QuoteTrouble::swallowing, index, static_cast<std::size_t>(cell->text.data() - data_) - 1);
 }
 
 /// Reads what there is of a record that is too long, as if the text ended there; the rest is passed over.

@@ -172,6 +172,10 @@ bool FileJudge::judge_quotes(Contact& contact) {
     return store_.add("csv.stray-quote"_rule, place,
                       detail.arg("variant", "padded").rewrite(true, "requote"));
   }
+  if (record_->trouble == QuoteTrouble::swallowing) {
+    if (field != Field::none) contact[number(field)].judged = false;
+    return store_.add("csv.unclosed-quote"_rule, place, detail.arg("variant", "swallows"));
+  }
   const bool stray = record_->trouble == QuoteTrouble::stray;
   const bool meant = stray && may_hold_quotes(field);
   if (meant && is_half_a_pair(cell.text)) {

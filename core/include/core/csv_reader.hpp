@@ -18,9 +18,10 @@ inline constexpr std::size_t kWindowPadding = 64;
 enum class LineEnd : std::uint8_t { none, crlf, lf, cr };
 enum class QuoteTrouble : std::uint8_t {
   none,
-  stray,     // a quotation mark that is text, or text beside a quoted cell
-  padded,    // blanks between the delimiter and a quotation mark
-  unclosed,  // an opening quotation mark without its partner
+  stray,       // a quotation mark that is text, or text beside a quoted cell
+  padded,      // blanks between the delimiter and a quotation mark
+  swallowing,  // a quoted cell over lines that look like contacts of their own
+  unclosed,    // an opening quotation mark without its partner
 };
 
 struct Cell {
@@ -80,7 +81,8 @@ class CsvReader {
   enum class Outcome : std::uint8_t { done, unfinished, broken };
 
   Outcome read(std::size_t begin, Way way, Record& record);
-  bool swallows_records(std::size_t begin);
+  bool may_swallow_records(std::size_t begin);
+  void note_swallowing(Record& record) const;
   bool read_broken(std::size_t begin, Outcome first, Record& record);
   bool read_any(Record& record);
   void cut(Record& record);

@@ -499,9 +499,9 @@ std::uint16_t only_value(std::span<const WordIndex::Entry> entries) {
 /// The value that both parts of a key name, if it can be cut into two: a page or a person may write a name in
 /// two languages, one after the other.
 std::uint16_t value_of_both(const WordIndex& words, std::string_view key) {
-  for (const auto& entry : words.entries()) {
+  for (const auto& entry : words.beginning_as(key)) {
     const auto first = words.key(entry);
-    if (first.size() >= key.size() || !key.starts_with(first)) continue;
+    if (!key.starts_with(first)) continue;
     const auto second = words.find(key.substr(first.size()));
     const bool unsure = !second.empty() && (entry.flags & second.front().flags & CodeData::kUnsure) != 0;
     if (!second.empty() && only_value(second) == entry.value && !unsure) return entry.value;
@@ -590,7 +590,7 @@ LabelMatch match_label(std::string_view header_cell, bool misspelt) {
   if (!labels.find(key).empty()) return listed_label(labels, key);
   if (header_cell.find_first_of("0123456789") != std::string_view::npos) return {};  // data
   const auto bare = without_remark(key, code_data().remarks);
-  if (!labels.find(bare).empty()) return listed_label(labels, bare);
+  if (bare.size() < key.size() && !labels.find(bare).empty()) return listed_label(labels, bare);
   const bool ascii = std::all_of(bare.begin(), bare.end(),
                                  [](char each) { return static_cast<unsigned char>(each) < 0x80; });
   if (!ascii) {

@@ -276,8 +276,9 @@ std::vector<Item> split_list(std::string_view text, const ItemReader& reader) {
     i += count;
   }
   // What is no list is not marked as one: `(required)`; a page printed `'TE` for AX.
-  if (items.size() == 1 && list.knows(items[0]) == Known::no &&
-      (has_mark(text.substr(0, items[0].begin)) || has_mark(text.substr(items[0].end)))) {
+  if (items.size() == 1 &&
+      (has_mark(text.substr(0, items[0].begin)) || has_mark(text.substr(items[0].end))) &&
+      list.knows(items[0]) == Known::no) {
     items[0] = {0, text.size()};
   }
   return items;

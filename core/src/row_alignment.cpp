@@ -30,6 +30,7 @@ bool is_role(std::string_view text, const RulePack& pack) {
 
 /// The code that a text certainly is or names, or empty.
 std::string territory(std::string_view text, const RulePack& pack) {
+  if (text.empty()) return {};
   const auto& countries = pack.countries();
   const auto code = as_code(text);
   if (const int index = countries.find(code); index >= 0)
@@ -98,6 +99,9 @@ bool may_be_one_name(const Record& record, Group group, const RulePack& pack) {
 /// The codes of cells that are a list of territories, each once; empty if one of them is none.
 std::vector<std::string> territories(const Record& record, Group group, const RulePack& pack) {
   std::vector<std::string> codes;
+  const auto cells = std::span(record.cells).subspan(group.first, group.count);
+  const auto is_none = [](const Cell& cell) { return is_quoted(cell) || trim(cell.text).empty(); };
+  if (std::any_of(cells.begin(), cells.end(), is_none)) return {};
   const bool marked = is_marked(record, group);
   for (auto at = group.first; at < group.first + group.count;) {
     std::string code;
@@ -111,9 +115,6 @@ std::vector<std::string> territories(const Record& record, Group group, const Ru
       if (!code.empty()) break;
     }
     if (code.empty()) return {};
-    for (std::size_t i = 0; i < taken; ++i) {
-      if (is_quoted(record.cells[at + i])) return {};
-    }
     if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
     at += static_cast<std::uint32_t>(taken);
   }
@@ -124,8 +125,7 @@ std::vector<std::string> territories(const Record& record, Group group, const Ru
 class Aligner {
  public:
   Aligner(const Record& record, const Dialect& dialect, const RulePack& pack)
-      : record_(record), dialect_(dialect), pack_(pack) {
-    for (const auto& cell : record.cells) roles_.push_back(is_role(trim(cell.text), pack));
+      : record_(record), dialect_(dialect), pack_(pack), roles_(record.cells.size()) {
     required_ = 1;
     for (std::size_t i = 1; i < kFieldCount; ++i) {
       if (pack.field(static_cast<Field>(i)).required) required_ = std::max(required_, dialect.column_of[i]);
@@ -180,7 +180,7 @@ class Aligner {
       case Field::email:
         return group.count == 1 && has_address(first.text);
       case Field::role:
-        return group.count == 1 && roles_[group.first];
+        return group.count == 1 && is_role_at(group.first);
       case Field::countries:
         return group.count == 1 ? are_countries(first.text) : !territories(record_, group, pack_).empty();
       case Field::states:
@@ -190,6 +190,12 @@ class Aligner {
         return field == Field::none ||
                (!has_address(first.text) && (field != Field::name || !trim(first.text).empty()));
     }
+  }
+
+  bool is_role_at(std::size_t cell) {
+    auto& known = roles_[cell];
+    if (!known) known = is_role(trim(record_.cells[cell].text), pack_);
+    return *known;
   }
 
   bool is_text(Group group) const {
@@ -204,9 +210,9 @@ class Aligner {
 
   bool are_countries(std::string_view text) const {
     if (any_countries_) return !has_address(text) && !trim(text).empty();
-    if (!territory(text, pack_).empty()) return true;
     const auto codes = codes_of_items(text);
-    return !codes.empty() && std::find(codes.begin(), codes.end(), "") == codes.end();
+    if (!codes.empty() && std::find(codes.begin(), codes.end(), "") == codes.end()) return true;
+    return !territory(text, pack_).empty();
   }
 
   /// States of the row's countries, in whatever words; and what says that there are none.
@@ -259,9 +265,9 @@ class Aligner {
   const Record& record_;
   const Dialect& dialect_;
   const RulePack& pack_;
-  std::vector<bool> roles_{};  // by cell
-  std::size_t required_ = 1;   // the last column that must be there
-  std::size_t end_ = 0;        // cells in use
+  std::vector<std::optional<bool>> roles_;  // by cell, once it was looked up
+  std::size_t required_ = 1;                // the last column that must be there
+  std::size_t end_ = 0;                     // cells in use
   std::size_t columns_used_ = 0;
   bool any_countries_ = false;  // whatever stands there
   std::size_t steps_ = 0;

@@ -49,13 +49,23 @@ void WordIndex::finish() {
   entries_.shrink_to_fit();
 }
 
-std::span<const WordIndex::Entry> WordIndex::find(std::string_view wanted) const {
-  auto first =
+std::size_t WordIndex::place_of(std::string_view wanted) const {
+  const auto at =
       std::lower_bound(entries_.begin(), entries_.end(), wanted,
                        [this](const Entry& entry, std::string_view other) { return key(entry) < other; });
+  return static_cast<std::size_t>(at - entries_.begin());
+}
+
+std::span<const WordIndex::Entry> WordIndex::find(std::string_view wanted) const {
+  const auto first = place_of(wanted);
   auto last = first;
-  while (last != entries_.end() && key(*last) == wanted) ++last;
-  return {entries_.data() + (first - entries_.begin()), static_cast<std::size_t>(last - first)};
+  while (last < entries_.size() && key(entries_[last]) == wanted) ++last;
+  return {entries_.data() + first, last - first};
+}
+
+std::span<const WordIndex::Entry> WordIndex::beginning_as(std::string_view wanted) const {
+  const auto first = place_of(wanted.substr(0, 1));
+  return {entries_.data() + first, place_of(wanted) - first};
 }
 
 WordIndex::Shape WordIndex::shape_of(std::string_view key) {

@@ -28,10 +28,9 @@ class WordIndex {
 
   /// Everything that a folded word stands for; the same value may come twice, with other flags.
   std::span<const Entry> find(std::string_view key) const;
-  std::span<const Entry> entries() const { return entries_; }
-  std::string_view key(const Entry& entry) const {
-    return std::string_view(keys_).substr(entry.begin, entry.size);
-  }
+  /// All words with the first byte of `key` that stand before it: those that it begins with are among them.
+  std::span<const Entry> beginning_as(std::string_view key) const;
+  std::string_view key(const Entry& entry) const { return {keys_.data() + entry.begin, entry.size}; }
 
   /// The word nearest to `key` among those within `limit` edits and with none of the `without` flags; empty
   /// if none is, or if words of two values are equally near.
@@ -45,6 +44,8 @@ class WordIndex {
     std::uint16_t entry = 0;
   };
   static Shape shape_of(std::string_view key);
+  /// Of the first entry that is not before a key.
+  std::size_t place_of(std::string_view key) const;
 
   std::string keys_{};
   std::vector<Entry> entries_{};  // by key

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cctype>
 #include <string>
+#include <type_traits>
 
 #include "cell_work.hpp"
 #include "core/rule_pack.hpp"
-#include "core/simd.hpp"
 #include "core/text.hpp"
 #include "email_checks.hpp"
 #include "known_texts.hpp"
@@ -22,35 +21,23 @@ namespace {
 
 constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
 
-/// A cell with nothing that the common checks look for: no blank at an end, no sign that starts a formula.
-/// No rule for the characters of every cell can object to it.
-bool is_trim(const CellText& cell, bool known) {
-  if (!known || cell.text.empty()) return false;
-  const char first = cell.text.front();
-  return first != ' ' && cell.text.back() != ' ' && first != '=' && first != '+' && first != '-' &&
-         first != '@';
+/// A text with nothing that the common checks look for: no blank at an end, no sign that starts a formula.
+bool is_trim(std::string_view text) {
+  if (text.empty()) return false;
+  const char first = text.front();
+  return first != ' ' && text.back() != ' ' && first != '=' && first != '+' && first != '-' && first != '@';
 }
 
-/// False for nearly every name and title, at once: it has a sign that notations and lost letters show by, or
-/// begins like a word that says nothing.
-bool may_say_otherwise(std::string_view text, KnownTexts<bool>& harmless) {
+/// Whether no rule for the characters of every cell can object to it.
+bool is_well_written(const CellText& cell) { return cell.plain || is_ordinary(cell.text); }
+
+/// Whether a text has a sign that notations and lost letters show by.
+bool has_telling_sign(std::string_view text) {
   static constexpr auto kSigns = [] {
     std::array<bool, 256> signs{};
     for (const char each : std::string_view("&<\\_=%?+")) signs[static_cast<unsigned char>(each)] = true;
     return signs;
   }();
-  if (text.front() == '\'') return true;
-  const auto first = static_cast<unsigned char>(text.front());
-  const bool letter = first < 0x80 ? std::isalnum(first) != 0 : first != 0xEF && first != 0xE2;
-  if (!letter && may_mean_nothing(text)) return true;
-  if (may_mean_nothing(text) && harmless.find(text) == nullptr) {
-    if (means_nothing(text)) return true;
-    harmless.add(text, true);
-  }
-  if (text.size() >= Block64::kShortest && text.size() <= 64 &&
-      Block64::load(text).alphanumeric_or(' ', '.', '-') == ~0ULL >> (64 - text.size())) {
-    return false;
-  }
   bool any = false;
   for (const char each : text) any |= kSigns[static_cast<unsigned char>(each)];
   return any && (text.find_first_of("?+") != std::string_view::npos || has_notation(text));
@@ -180,73 +167,60 @@ struct ContactChecker::Memory {
   };
   CleanDomains domains{};
   KnownTexts<int> roles{};
-  KnownTexts<bool> harmless{};  // they only begin like words that say nothing
+  KnownTexts<std::true_type> harmless{};  // they only begin like words that say nothing
   KnownTexts<Countries> countries{};
 };
 
 ContactChecker::ContactChecker(const RulePack& pack)
     : tables_(std::make_shared<const Tables>(pack)), memory_(std::make_shared<Memory>()) {}
 
-struct ContactChecker::Row {
+/// What is seen at once of nearly every cell: that nothing is to be said of it.
+struct ContactChecker::Clean {
   const Tables& tables;
   Memory& memory;
-  const Contact& contact;
-  std::vector<CellFinding>& findings;
   ContactFacts& facts;
 
-  CellWork work_on(Field field) const { return {tables.pack, field, contact[index_of(field)], findings}; }
-  void keep_text(Field field, std::string_view text) const {
-    if (facts.texts != nullptr) (*facts.texts)[index_of(field)] = text;
-  }
-
-  void check_text(Field field) const;
-  bool has_guess(Field field) const;
-  std::uint64_t check_email() const;
-  std::uint64_t check_role() const;
+  void begin(const Contact& contact) const;
+  void finish(std::uint64_t address, std::uint64_t role) const;
+  bool is_text(const CellText& cell) const;
+  bool is_email(const CellText& cell) const;
   bool knows_role(std::string_view text) const;
-  bool has_role_elsewhere() const;
   bool reads_countries(std::string_view text, RowTerritories& row) const;
-  void check_territories() const;
+  bool are_states(std::string_view text, const RowTerritories& row) const;
 };
 
-/// Whether the last finding is a guess at what the cell would be without signs that are not its own.
-bool ContactChecker::Row::has_guess(Field field) const {
-  if (findings.empty() || findings.back().field != field) return false;
-  const auto& last = findings.back();
-  return last.rule == "contact.notation"_rule && last.repair && !last.repair->safe;
+void ContactChecker::Clean::begin(const Contact& contact) const {
+  facts.key = 0;
+  facts.role = -1;
+  facts.territories.clear();
+  for (std::size_t i = 1; facts.texts != nullptr && i < kFieldCount; ++i) (*facts.texts)[i] = contact[i].text;
 }
 
-/// Name and job title.
-void ContactChecker::Row::check_text(Field field) const {
-  const auto& cell = contact[index_of(field)];
-  if (!cell.present || (is_trim(cell, cell.plain || cell.ordinary) && !tables.has_special(cell.text) &&
-                        !may_say_otherwise(cell.text, memory.harmless))) {
-    return;
-  }
-  auto work = work_on(field);
-  if (clean_cell(work) == Condition::text && !check_placeholder(work, contact[index_of(Field::email)].text) &&
-      !check_formula(work) && !check_lost_letters(work) && tables.judges_special && !has_guess(field)) {
-    check_special_characters(work);
-  }
-  keep_text(field, work.text());
+/// With the hash of the address, 0 if there is none, and what tells the role from others.
+void ContactChecker::Clean::finish(std::uint64_t address, std::uint64_t role) const {
+  if (address == 0) return;
+  facts.key = mix(address + role * kMix1);
+  if (facts.key == 0) facts.key = 1;
 }
 
-/// Returns the hash of the address, 0 if there is none.
-std::uint64_t ContactChecker::Row::check_email() const {
-  const auto& cell = contact[index_of(Field::email)];
-  if (!cell.present) return 0;
-  if (is_trim(cell, cell.plain) && is_clean_address(cell.text, memory.domains) && tables.allows(cell.text))
-    return hash_of(cell.text, 0);
-  auto work = work_on(Field::email);
-  if (clean_cell(work) != Condition::text) return 0;
-  check_formula(work);
-  const bool is_address = core::check_email(work);
-  keep_text(Field::email, work.text());
-  return is_address ? hash_of(work.text(), 0) : 0;  // what is no address says nothing of who it is
+bool ContactChecker::Clean::is_text(const CellText& cell) const {
+  const auto text = cell.text;
+  if (text.empty() || text.back() == ' ' || !begins_with_letter(text) || !is_well_written(cell) ||
+      tables.has_special(text) || (!cell.plain && has_telling_sign(text))) {
+    return false;
+  }
+  if (!may_mean_nothing(text) || memory.harmless.find(text) != nullptr) return true;
+  if (means_nothing(text)) return false;
+  memory.harmless.add(text, {});
+  return true;
+}
+
+bool ContactChecker::Clean::is_email(const CellText& cell) const {
+  return is_trim(cell.text) && is_clean_address(cell.text, memory.domains) && tables.allows(cell.text);
 }
 
 /// Whether this is a role as the file wants it; keeps which.
-bool ContactChecker::Row::knows_role(std::string_view text) const {
+bool ContactChecker::Clean::knows_role(std::string_view text) const {
   if (const auto* role = memory.roles.find(text)) {
     facts.role = *role;
     return true;
@@ -259,32 +233,9 @@ bool ContactChecker::Row::knows_role(std::string_view text) const {
   return true;
 }
 
-/// Whether another cell holds a role's name: then what stands in the role's may be a title.
-bool ContactChecker::Row::has_role_elsewhere() const {
-  const auto& names = tables.pack.role_names();
-  return std::any_of(contact.begin(), contact.end(), [&](const CellText& cell) {
-    return &cell != &contact[index_of(Field::role)] &&
-           std::find(names.begin(), names.end(), trim(cell.text)) != names.end();
-  });
-}
-
-/// Returns what tells this role from others.
-std::uint64_t ContactChecker::Row::check_role() const {
-  const auto& cell = contact[index_of(Field::role)];
-  const auto& names = tables.pack.role_names();
-  if (!cell.present) return 0;
-  if (knows_role(cell.text)) return static_cast<std::uint64_t>(facts.role) + 1;
-  auto work = work_on(Field::role);
-  if (clean_cell(work) == Condition::text) {
-    check_formula(work);
-    if (!knows_role(work.text())) facts.role = judge_role(work, !has_role_elsewhere());
-  }
-  keep_text(Field::role, facts.role >= 0 ? names[static_cast<std::size_t>(facts.role)] : work.text());
-  return facts.role >= 0 ? static_cast<std::uint64_t>(facts.role) + 1 : hash_of(fold(work.text()), 1);
-}
-
 /// Whether a countries cell is clean; fills `row` then.
-bool ContactChecker::Row::reads_countries(std::string_view text, RowTerritories& row) const {
+bool ContactChecker::Clean::reads_countries(std::string_view text, RowTerritories& row) const {
+  if (!is_trim(text)) return false;
   if (const auto* known = memory.countries.find(text)) {
     for (std::size_t i = 0; i < known->size; ++i) row.found.push_back(known->found[i]);
     row.all = known->all;
@@ -300,19 +251,121 @@ bool ContactChecker::Row::reads_countries(std::string_view text, RowTerritories&
   return true;
 }
 
+/// Whether a states cell is clean too, beside clean countries.
+bool ContactChecker::Clean::are_states(std::string_view text, const RowTerritories& row) const {
+  return text.empty() || (is_trim(text) && tables.territories.read_clean_states(text, row));
+}
+
+bool ContactChecker::is_clean(const Contact& contact, ContactFacts& facts) const {
+  const Clean clean{*tables_, *memory_, facts};
+  const auto cell = [&](Field field) -> const CellText& { return contact[index_of(field)]; };
+  const auto& email = cell(Field::email);
+  const auto& role = cell(Field::role);
+  const auto states = cell(Field::states).text;
+  const auto is_text = [&](const CellText& each) { return !each.present || clean.is_text(each); };
+  clean.begin(contact);
+  RowTerritories row{.found = facts.territories};
+  if (!is_text(cell(Field::name)) || (email.present && !clean.is_email(email)) ||
+      !is_text(cell(Field::job_title)) ||
+      (role.present && !(clean.knows_role(role.text) && is_well_written(role))) ||
+      !clean.reads_countries(cell(Field::countries).text, row) || !clean.are_states(states, row) ||
+      (row.traps != 0 && tables_->territories.is_doubtful(row, states, contact))) {
+    return false;
+  }
+  clean.finish(email.present ? hash_of(email.text, 0) : 0, static_cast<std::uint64_t>(facts.role + 1));
+  return true;
+}
+
+struct ContactChecker::Row {
+  const Clean& clean;
+  const Contact& contact;
+  std::vector<CellFinding>& findings;
+
+  CellWork work_on(Field field) const {
+    return {clean.tables.pack, field, contact[index_of(field)], findings};
+  }
+  void keep_text(Field field, std::string_view text) const {
+    if (clean.facts.texts != nullptr) (*clean.facts.texts)[index_of(field)] = text;
+  }
+
+  void check_text(Field field) const;
+  bool has_guess(Field field) const;
+  std::uint64_t check_email() const;
+  std::uint64_t check_role() const;
+  bool has_role_elsewhere() const;
+  void check_territories() const;
+};
+
+/// Whether the last finding is a guess at what the cell would be without signs that are not its own.
+bool ContactChecker::Row::has_guess(Field field) const {
+  if (findings.empty() || findings.back().field != field) return false;
+  const auto& last = findings.back();
+  return last.rule == "contact.notation"_rule && last.repair && !last.repair->safe;
+}
+
+/// Name and job title.
+void ContactChecker::Row::check_text(Field field) const {
+  const auto& cell = contact[index_of(field)];
+  if (!cell.present || clean.is_text(cell)) return;
+  auto work = work_on(field);
+  if (clean_cell(work) == Condition::text && !check_placeholder(work, contact[index_of(Field::email)].text) &&
+      !check_formula(work) && !check_lost_letters(work) && clean.tables.judges_special && !has_guess(field)) {
+    check_special_characters(work);
+  }
+  keep_text(field, work.text());
+}
+
+/// Returns the hash of the address, 0 if there is none.
+std::uint64_t ContactChecker::Row::check_email() const {
+  const auto& cell = contact[index_of(Field::email)];
+  if (!cell.present) return 0;
+  if (clean.is_email(cell)) return hash_of(cell.text, 0);
+  auto work = work_on(Field::email);
+  if (clean_cell(work) != Condition::text) return 0;
+  check_formula(work);
+  const bool is_address = core::check_email(work);
+  keep_text(Field::email, work.text());
+  return is_address ? hash_of(work.text(), 0) : 0;  // what is no address says nothing of who it is
+}
+
+/// Whether another cell holds a role's name: then what stands in the role's may be a title.
+bool ContactChecker::Row::has_role_elsewhere() const {
+  const auto& names = clean.tables.pack.role_names();
+  return std::any_of(contact.begin(), contact.end(), [&](const CellText& cell) {
+    return &cell != &contact[index_of(Field::role)] &&
+           std::find(names.begin(), names.end(), trim(cell.text)) != names.end();
+  });
+}
+
+/// Returns what tells this role from others.
+std::uint64_t ContactChecker::Row::check_role() const {
+  const auto& cell = contact[index_of(Field::role)];
+  auto& role = clean.facts.role;
+  if (!cell.present) return 0;
+  if (clean.knows_role(cell.text)) return static_cast<std::uint64_t>(role) + 1;
+  auto work = work_on(Field::role);
+  if (clean_cell(work) == Condition::text) {
+    check_formula(work);
+    if (!clean.knows_role(work.text())) role = judge_role(work, !has_role_elsewhere());
+  }
+  const auto& names = work.pack().role_names();
+  keep_text(Field::role, role >= 0 ? names[static_cast<std::size_t>(role)] : work.text());
+  return role >= 0 ? static_cast<std::uint64_t>(role) + 1 : hash_of(fold(work.text()), 1);
+}
+
 void ContactChecker::Row::check_territories() const {
-  const auto& territories = tables.territories;
+  const auto& territories = clean.tables.territories;
   const auto& countries = contact[index_of(Field::countries)];
   const auto& states = contact[index_of(Field::states)];
-  RowTerritories row{.found = facts.territories};
-  const bool clean = is_trim(countries, countries.plain) && reads_countries(countries.text, row);
-  const bool clean_states = states.text.empty() || (clean && is_trim(states, states.plain) &&
-                                                    territories.read_clean_states(states.text, row));
-  if (clean && clean_states && (row.traps == 0 || !territories.is_doubtful(row, states.text, contact)))
+  RowTerritories row{.found = clean.facts.territories};
+  const bool clean_countries = clean.reads_countries(countries.text, row);
+  const bool clean_states = states.text.empty() || (clean_countries && clean.are_states(states.text, row));
+  if (clean_countries && clean_states &&
+      (row.traps == 0 || !territories.is_doubtful(row, states.text, contact)))
     return;
 
   auto work = work_on(Field::countries);
-  if (!clean) {
+  if (!clean_countries) {
     row.unresolved = !countries.present || clean_cell(work) != Condition::text;
     if (!row.unresolved) {
       check_formula(work);
@@ -332,19 +385,15 @@ void ContactChecker::Row::check_territories() const {
 
 void ContactChecker::check(const Contact& contact, std::vector<CellFinding>& findings,
                            ContactFacts& facts) const {
-  facts.key = 0;
-  facts.role = -1;
-  facts.territories.clear();
-  for (std::size_t i = 1; facts.texts != nullptr && i < kFieldCount; ++i) (*facts.texts)[i] = contact[i].text;
-  const Row row{*tables_, *memory_, contact, findings, facts};
+  const Clean clean{*tables_, *memory_, facts};
+  clean.begin(contact);
+  const Row row{clean, contact, findings};
   row.check_text(Field::name);
   const auto address = row.check_email();
   row.check_text(Field::job_title);
   const auto role = row.check_role();
   row.check_territories();
-  if (address == 0) return;
-  facts.key = mix(address + role * kMix1);
-  if (facts.key == 0) facts.key = 1;
+  clean.finish(address, role);
 }
 
 }  // namespace core

@@ -13,7 +13,7 @@ namespace core {
 using CleanDomains = KnownTexts<std::true_type>;
 
 /// True for a plain, valid address whose domain looks like no slip: what nearly every cell holds, found out
-/// in one pass. `text` is ASCII.
+/// in one pass.
 bool is_clean_address(std::string_view text, CleanDomains& known);
 
 /// Judges a cell that is not clean, in this order; each rule sees what the safe repairs before it leave.

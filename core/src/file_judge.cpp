@@ -6,7 +6,6 @@
 #include <span>
 
 #include "core/text.hpp"
-#include "row_alignment.hpp"
 
 namespace core {
 namespace {
@@ -104,36 +103,20 @@ void FileJudge::window_done() {
 
 /// True if the row has an error.
 bool FileJudge::judge_record() {
-  if (judge_limits()) return true;
-  if (dialect_.header_fault.kind == HeaderFault::Kind::unclear) return true;  // said of the header
-  bool error = false;
-  read_contact();
-  auto& contact = contact_;
-  const bool usual = is_usual(contact);
-  if (!usual && !has_byte(contact[number(Field::email)].text, '@') && is_no_contact()) return true;
-  if (below_other_header_) return true;  // said there
-  if (record_->trouble != QuoteTrouble::none) error |= judge_quotes(contact);
-  // The shape of a record with an unclosed quote is a consequence.
-  const bool unclosed = record_->trouble == QuoteTrouble::unclosed;
-  const bool readable = unclosed ? !is_ragged() : usual || judge_shape(contact, error);
-  if (!readable) return error;
-  error |= judge_damage(contact);
-  error |= judge_contact(contact);
-  if (!own_cells_.empty()) error |= judge_own_cells();
-  return error;
+  if (!is_clean_row()) return judge_closely();
+  note_contact();
+  return !own_cells_.empty() && judge_own_cells();
 }
 
-/// Whether nothing speaks against the row's cells standing where they belong: seen at once in nearly every
-/// row.
-bool FileJudge::is_usual(const Contact& contact) const {
-  const auto& email = contact[number(Field::email)];
-  const auto& role = contact[number(Field::role)];
-  const auto& states = contact[number(Field::states)].text;
-  const auto& roles = pack_.role_names();
-  const auto is_role = [&](const std::string& name) { return same_text(name, role.text); };
-  return !is_ragged() && (states.empty() || has_byte(states, '-')) &&
-         (!email.present || has_byte(email.text, '@')) &&
-         (!role.present || std::any_of(roles.begin(), roles.end(), is_role));
+/// Whether nothing is to be said of the row's cells, as of nearly every row's.
+bool FileJudge::is_clean_row() {
+  if (is_ragged() || record_->trouble != QuoteTrouble::none || record_->cut || below_other_header_ ||
+      record_->end - record_->begin > kMaxCellBytes ||
+      dialect_.header_fault.kind == HeaderFault::Kind::unclear) {
+    return false;
+  }
+  read_contact();
+  return checker_.is_clean(contact_, facts_);
 }
 
 /// Filled in place, member by member: a copy of what was written a moment ago in smaller parts makes the
@@ -145,45 +128,18 @@ void FileJudge::read_contact() {
     to.present = column != 0 && column <= record_->cells.size();
     to.text = to.present ? record_->cells[column - 1].text : std::string_view();
     to.plain = to.present && record_->cells[column - 1].plain;
-    to.ordinary = false;
     to.judged = true;
   }
 }
 
-bool FileJudge::judge_damage(Contact& contact) {
-  bool error = false;
-  for (std::size_t i = 1; i < kFieldCount; ++i) {
-    auto& cell = contact[i];
-    if (cell.plain || !cell.present || !cell.judged) continue;
-    cell.ordinary = is_ordinary(cell.text);
-    if (cell.ordinary) continue;
-    error |= judge_damaged_cell(dialect_.column_of[i] - 1, cell, static_cast<Field>(i));
-  }
-  return error;
-}
-
-bool FileJudge::judge_contact(const Contact& contact) {
-  found_.clear();
-  checker_.check(contact, found_, facts_);
-  bool error = false;
-  for (const auto& each : found_) {
-    const auto index = dialect_.column_of[number(each.field)] - 1;
-    const auto& text = record_->cells[index].text;
-    Detail detail;
-    detail.value(text).args(each.args);
-    if (each.repair) detail.edit(each.repair->safe, each.field, text, each.repair->to);
-    error |= store_.add(each.rule, cell_place(index, each.field, each.at), detail);
-  }
+/// What the rest of the file needs to know of the contact in hand.
+void FileJudge::note_contact() {
   coverage_.add(facts_);
   if (watcher_ != nullptr) show_contact();
-  if (facts_.key != 0) note_name(contact);
-  return error;
-}
-
-void FileJudge::note_name(const Contact& contact) {
+  if (facts_.key == 0) return;
   const auto column = dialect_.column_of[number(Field::email)];
-  const auto email = contact[number(Field::email)].text;
-  const auto role = contact[number(Field::role)].text;
+  const auto email = contact_[number(Field::email)].text;
+  const auto role = contact_[number(Field::role)].text;
   named_.push_back({.key = facts_.key,
                     .place = cell_place(column - 1, Field::email),
                     .email = email,

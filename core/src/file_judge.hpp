@@ -91,6 +91,8 @@ class FileJudge {
   void judge_unknown_column(const Column& column, bool part);
   std::string missing_labels() const;
   bool judge_record();
+  bool is_clean_row();
+  bool judge_closely();
   bool judge_limits();
   bool judge_quotes(Contact& contact);
   void judge_and_count();
@@ -108,8 +110,8 @@ class FileJudge {
   void release_held();
   bool judge_damage(Contact& contact);
   bool judge_damaged_cell(std::size_t cell, CellText& text, Field field);
-  bool judge_contact(const Contact& contact);
-  void note_name(const Contact& contact);
+  bool judge_contact();
+  void note_contact();
   void show_contact();
   bool is_in_record(std::string_view text) const;
   void judge_duplicates();

@@ -34,6 +34,8 @@ bool is_remark(std::string_view text) {
   return std::find(words.begin(), words.end(), fold(text)) != words.end();
 }
 
+bool has_address(std::string_view text) { return text.find('@') != std::string_view::npos; }
+
 std::size_t number(Field field) { return static_cast<std::size_t>(field); }
 
 std::string shortened(std::string_view text) { return std::string(first_code_points(text, 60)); }
@@ -112,6 +114,64 @@ void FileJudge::note_end_mark() {
                  .arg("code", code_point_name(static_cast<unsigned char>(text[at])))
                  .arg("variant", "end")
                  .rewrite(true, "blank-row"));
+}
+
+/// A row that is_clean_row() says nothing of. True if it has an error.
+bool FileJudge::judge_closely() {
+  if (judge_limits()) return true;
+  if (dialect_.header_fault.kind == HeaderFault::Kind::unclear) return true;  // said of the header
+  bool error = false;
+  read_contact();
+  auto& contact = contact_;
+  const bool usual = is_usual(contact);
+  if (!usual && !has_address(contact[number(Field::email)].text) && is_no_contact()) return true;
+  if (below_other_header_) return true;  // said there
+  if (record_->trouble != QuoteTrouble::none) error |= judge_quotes(contact);
+  // The shape of a record with an unclosed quote is a consequence.
+  const bool unclosed = record_->trouble == QuoteTrouble::unclosed;
+  const bool readable = unclosed ? !is_ragged() : usual || judge_shape(contact, error);
+  if (!readable) return error;
+  error |= judge_damage(contact);
+  error |= judge_contact();
+  if (!own_cells_.empty()) error |= judge_own_cells();
+  return error;
+}
+
+/// Whether nothing speaks against the row's cells standing where they belong.
+bool FileJudge::is_usual(const Contact& contact) const {
+  const auto& email = contact[number(Field::email)];
+  const auto& role = contact[number(Field::role)];
+  const auto states = contact[number(Field::states)].text;
+  const auto& roles = pack_.role_names();
+  return !is_ragged() && (states.empty() || states.find('-') != std::string_view::npos) &&
+         (!email.present || has_address(email.text)) &&
+         (!role.present || std::find(roles.begin(), roles.end(), role.text) != roles.end());
+}
+
+bool FileJudge::judge_damage(Contact& contact) {
+  bool error = false;
+  for (std::size_t i = 1; i < kFieldCount; ++i) {
+    auto& cell = contact[i];
+    if (cell.plain || !cell.present || !cell.judged || is_ordinary(cell.text)) continue;
+    error |= judge_damaged_cell(dialect_.column_of[i] - 1, cell, static_cast<Field>(i));
+  }
+  return error;
+}
+
+bool FileJudge::judge_contact() {
+  found_.clear();
+  checker_.check(contact_, found_, facts_);
+  bool error = false;
+  for (const auto& each : found_) {
+    const auto index = dialect_.column_of[number(each.field)] - 1;
+    const auto& text = record_->cells[index].text;
+    Detail detail;
+    detail.value(text).args(each.args);
+    if (each.repair) detail.edit(each.repair->safe, each.field, text, each.repair->to);
+    error |= store_.add(each.rule, cell_place(index, each.field, each.at), detail);
+  }
+  note_contact();
+  return error;
 }
 
 /// The cells that only this edition asks for.
@@ -220,7 +280,8 @@ FileJudge::Again FileJudge::header_again() const {
   }
   std::size_t labels = 0;
   bool same = true;
-  for (std::size_t i = 0; i < std::min(record_->cells.size(), dialect_.columns.size()); ++i) {
+  const auto cells = std::min(record_->cells.size(), dialect_.columns.size());
+  for (std::size_t i = 0; i < cells && labels + (cells - i) >= kLabelsOfHeader; ++i) {
     const auto text = without_mark(record_->cells[i].text);
     const auto& column = dialect_.columns[i];
     const auto field = pack_.known_label(text).field;
@@ -375,7 +436,7 @@ void FileJudge::tell_broken_row(bool safe) {
   at_ = first;
   read_contact();
   for (auto& cell : contact_) cell.judged = false;
-  judge_contact(contact_);
+  judge_contact();
   if (!named_.empty()) named_.back().row_has_error = true;
   window_done();
   counts_.with_errors += held_.rows();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <type_traits>
 
 #include "cell_work.hpp"
 #include "core/text.hpp"
@@ -25,7 +26,6 @@ constexpr std::string_view kWords =
 constexpr std::string_view kWithSigns =
     " nd nv ka nn blank empty loading gettingdata objectobject \u043D\u0434 ";
 constexpr std::string_view kAlsoNames = " na nan nil null ";
-constexpr std::size_t kLongest = 48;
 
 bool is_letter(char each) {
   const auto byte = static_cast<unsigned char>(each);
@@ -37,33 +37,6 @@ bool is_sheet_error(std::string_view text) {
   return text.size() > 2 && text.front() == '#' && (text.back() == '!' || text.back() == '?') &&
          text.find(' ') == std::string_view::npos;
 }
-
-// Which first three bytes the words have, as a filter: whatever is none of them is not marked, but for a few.
-constexpr std::size_t place_of(std::string_view text) {
-  std::uint32_t key = 0;
-  for (std::size_t i = 0; i < 3; ++i)
-    key = key << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) | 0x20U : 0U);
-  return key * 0x9E3779B1U >> 23;
-}
-constexpr std::size_t kPlaces = 512;
-constexpr auto kBeginnings = [] {
-  std::array<std::uint64_t, kPlaces / 64> marks{};
-  const auto mark = [&marks](std::string_view words) {
-    for (std::size_t at = 1; at < words.size();) {
-      const auto end = words.find(' ', at);
-      const auto place = place_of(words.substr(at, end - at));
-      marks[place / 64] |= std::uint64_t{1} << place % 64;
-      at = end + 1;
-    }
-  };
-  mark(kWords);
-  mark(" n/a n.a n/d n.d n.n k.a k/a loa \u043D/\u0434 \u30FC ");
-  for (const std::string_view apart : {"n. ", "k. ", "to ", "no ", "n a"}) {
-    const auto place = place_of(apart);
-    marks[place / 64] |= std::uint64_t{1} << place % 64;
-  }
-  return marks;
-}();
 
 /// Whether an address has a word before its @, perhaps with an initial: `nan@x`, `k.nan@x`, `jnull@x`.
 bool has_word(std::string_view address, std::string_view word) {
@@ -82,18 +55,24 @@ bool has_word(std::string_view address, std::string_view word) {
 
 }  // namespace
 
-bool may_mean_nothing(std::string_view text) {
-  if (text.empty() || text.size() > kLongest) return text.empty();
-  const auto first = static_cast<unsigned char>(text.front());
-  // Full-width letters are looked at; so is what begins with a sign, for few do.
-  if (first < 0x80 ? !is_letter(text.front()) && !(first >= '0' && first <= '9')
-                   : first == 0xEF || first == 0xE2)
-    return true;
-  const auto place = place_of(text);
-  return (kBeginnings[place / 64] >> place % 64 & 1) != 0;
-}
+constexpr decltype(kBeginnings) kBeginnings = [] {
+  std::remove_const_t<decltype(kBeginnings)> marks{};
+  const auto mark = [&marks](std::string_view words, char end_of_word) {
+    for (std::size_t at = 1; at < words.size();) {
+      const auto end = words.find(end_of_word, at);
+      const auto place = beginning_of(words.substr(at, end - at));
+      marks[place / 64] |= std::uint64_t{1} << place % 64;
+      at = end + 1;
+    }
+  };
+  mark(kWords, ' ');
+  mark(" n/a n.a n/d n.d n.n k.a k/a loa \u043D/\u0434 \u30FC ", ' ');
+  mark("|n. |k. |to |no |n a|", '|');
+  return marks;
+}();
 
 bool means_nothing(std::string_view text) {
+  if (text.empty()) return true;
   if (!may_mean_nothing(text)) return false;
   const auto key = fold(text);
   if (key.empty() || key == "\u30FC" || among(kWords, key) || is_sheet_error(text)) return true;

@@ -378,27 +378,30 @@ bool is_ordinary(std::string_view text) {
   const auto byte_at = [&](std::size_t at) {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
   };
-  const auto continues = [&](std::size_t at) { return (byte_at(at) & 0xC0) == 0x80; };
-  const auto is_latin = [](unsigned byte) { return within(byte | 0x20, 'a', 'z'); };
+  const auto continues = [](unsigned byte) { return (byte & 0xC0) == 0x80; };
+  const auto is_latin = [&](std::size_t at) { return within(byte_at(at) | 0x20, 'a', 'z'); };
   bool after_accent = false;
   for (std::size_t i = 0; i < text.size();) {
-    const auto first = byte_at(i), second = byte_at(i + 1), third = byte_at(i + 2);
+    const auto first = byte_at(i);
     if (first < 0x80) {
       if (first < 0x20 || first == 0x7F) return false;
       after_accent = false;
       ++i;
-    } else if (first >= 0xC3 && first <= 0xD1) {
-      if (!continues(i + 1) || (first > 0xC5 && first < 0xCE))
-        return false;  // phonetic letters, combining marks
+      continue;
+    }
+    const auto second = byte_at(i + 1);
+    if (!continues(second)) return false;
+    if (first >= 0xC3 && first <= 0xD1) {
+      if (first > 0xC5 && first < 0xCE) return false;  // phonetic letters, combining marks
       if (first == 0xC3 && (second == 0x97 || second == 0xB7)) return false;  // multiplication, division
       if (first == 0xCE && second < 0x88) return false;                       // Greek punctuation
       // Two alphabets in one word.
-      if (first >= 0xCE && ((i > 0 && is_latin(byte_at(i - 1))) || is_latin(byte_at(i + 2)))) return false;
+      if (first >= 0xCE && (is_latin(i - 1) || is_latin(i + 2))) return false;
       const bool accent = first <= 0xC5;
       const auto before = byte_at(i - 1);
       const char32_t letter = (first & 0x1F) << 6 | (second & 0x3F);
       // A capital after a small letter, or inside a syllable: garbled.
-      if (accent && is_latin(before) && is_accented_capital(letter) &&
+      if (accent && is_latin(i - 1) && is_accented_capital(letter) &&
           (within(before, 'a', 'z') || within(byte_at(i + 2), 'a', 'z')))
         return false;
       if (within(letter, 0x400, 0x42F) &&
@@ -408,9 +411,9 @@ bool is_ordinary(std::string_view text) {
       after_accent = accent;
       i += 2;
     } else if (first >= 0xE3 && first <= 0xED) {
-      if (!continues(i + 1) || !continues(i + 2)) return false;
-      // Inside a Latin word: garbled.
-      if (i > 0 && is_latin(byte_at(i - 1)) && is_latin(byte_at(i + 3))) return false;
+      const auto third = byte_at(i + 2);
+      if (!continues(third)) return false;
+      if (is_latin(i - 1) && is_latin(i + 3)) return false;                 // inside a Latin word: garbled
       if (first == 0xE3 && (second < 0x81 || second > 0x83)) return false;  // all but kana
       if (first == 0xE3 &&
           ((second == 0x82 && third >= 0x99 && third <= 0xA0) || (second == 0x83 && third == 0xBB))) {

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cctype>
 #include <random>
+
+#include "core/simd.hpp"
 
 namespace {
 
@@ -245,4 +248,16 @@ TEST_CASE("what is well-formed is read as RFC 4180 says, wide cells over lines t
     different += read(text, columns).rows != rows;
   }
   CHECK(different == 0);
+}
+
+TEST_CASE("plain are letters, digits and the signs that names and titles often have") {
+  const std::string_view signs = " '()*,-./:;@[`{";
+  for (int byte = 0; byte < 256; ++byte) {
+    CAPTURE(byte);
+    std::string text(64, 'a');
+    text[40] = static_cast<char>(byte);
+    const bool plain =
+        byte < 0x80 && (std::isalnum(byte) != 0 || signs.find(text[40]) != std::string_view::npos);
+    CHECK((core::Block64::load(text.data()).not_plain() == (plain ? 0 : 1ULL << 40)));
+  }
 }

@@ -13,12 +13,11 @@ namespace core {
 
 class RulePack;
 
-/// One cell as read, quotes resolved. `plain`: only bytes 0x20..0x7E, known from the structure scan.
+/// One cell as read, quotes resolved. `plain` as the Cell's.
 struct CellText {
   std::string_view text{};
   bool plain = false;
-  bool ordinary = false;  // known to be is_ordinary(); false says nothing
-  bool present = false;   // false: no such column, or the row ended before it
+  bool present = false;  // false: no such column, or the row ended before it
   bool judged =
       true;  // false: a structural finding already names this cell; read it, but report nothing on it
 };
@@ -42,11 +41,14 @@ class ContactChecker {
  public:
   /// The pack outlives the checker.
   explicit ContactChecker(const RulePack& pack);
-  /// Appends findings, in no order to rely on; clears and fills `facts`. A clean row of plain ASCII allocates
-  /// nothing and costs well under 100 ns.
+  /// Whether nothing is to be said of any cell, as of nearly every contact: seen in well under 100 ns. Fills
+  /// `facts` then; else check() has to look.
+  bool is_clean(const Contact& contact, ContactFacts& facts) const;
+  /// Appends findings, in no order to rely on; clears and fills `facts`.
   void check(const Contact& contact, std::vector<CellFinding>& findings, ContactFacts& facts) const;
 
  private:
+  struct Clean;
   struct Row;  // one call's state
   struct Tables;
   struct Memory;

@@ -27,7 +27,7 @@ enum class QuoteTrouble : std::uint8_t {
 struct Cell {
   std::string_view text{};  // quotes resolved; valid until the reader reads on
   std::string_view raw{};   // as it stands in the window, quotes and padding included
-  bool plain = false;       // only bytes 0x20..0x7E
+  bool plain = false;       // Block64::not_plain() of none of its bytes
   bool escaped = false;     // text differs from raw by more than its outer quotes
 };
 

@@ -60,10 +60,14 @@ class Block64 {
     return collect(
         [lane = splat(static_cast<char>(limit))](Lane each) { return below(each, lane); });  // signed
   }
-  /// Bytes outside 0x20..0x7E: controls, DEL and everything that is not ASCII.
+  /// All but letters and digits of ASCII, blanks and the signs ' ( ) * , - . / : ; @ [ ` {: controls, DEL,
+  /// what is not ASCII, and the signs that other notations and lost letters show by.
   std::uint64_t not_plain() const {
-    return collect([low = splat(0x20), del = splat(0x7F)](Lane each) {
-      return either(below(each, low), equal(each, del));  // signed compare: bytes above 0x7F are below 0x20
+    return collect([blank = splat(' '), apostrophe = splat('\''), plus = splat('+'), two_bits = splat(0x60),
+                    brace = splat('{')](Lane each) {
+      // Signed compare: bytes above 0x7F are below all others. `<=>?`, `\]^_` and `|}~` differ in two bits.
+      const auto low = without(below(each, apostrophe), equal(each, blank));
+      return either(either(low, equal(each, plus)), below(brace, either(each, two_bits)));
     });
   }
 
@@ -76,6 +80,7 @@ class Block64 {
   static Lane below(Lane a, Lane b) { return wasm_i8x16_lt(a, b); }
   static Lane either(Lane a, Lane b) { return wasm_v128_or(a, b); }
   static Lane both(Lane a, Lane b) { return wasm_v128_and(a, b); }
+  static Lane without(Lane a, Lane b) { return wasm_v128_andnot(a, b); }
   static std::uint64_t bits(Lane a) { return static_cast<std::uint32_t>(wasm_i8x16_bitmask(a)); }
 #else
   using Lane = __m128i;
@@ -85,6 +90,7 @@ class Block64 {
   static Lane below(Lane a, Lane b) { return _mm_cmplt_epi8(a, b); }
   static Lane either(Lane a, Lane b) { return _mm_or_si128(a, b); }
   static Lane both(Lane a, Lane b) { return _mm_and_si128(a, b); }
+  static Lane without(Lane a, Lane b) { return _mm_andnot_si128(b, a); }
   static std::uint64_t bits(Lane a) { return static_cast<std::uint32_t>(_mm_movemask_epi8(a)); }
 #endif
   /// From `first` to `last`, both ASCII.
@@ -138,8 +144,10 @@ class Block64 {  // any other machine: the same answers, a byte at a time
     });
   }
   std::uint64_t not_plain() const {
-    return collect(
-        [](char each) { return each < 0x20 || each == 0x7F || static_cast<unsigned char>(each) > 0x7F; });
+    return collect([](char each) {
+      const auto byte = static_cast<unsigned char>(each);
+      return (byte < '\'' && byte != ' ') || byte > 0x7F || (byte | 0x60) > '{' || byte == '+';
+    });
   }
 
  private:

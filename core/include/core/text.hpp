@@ -68,12 +68,6 @@ inline bool same_text(std::string_view a, std::string_view b) {
   }
   return true;
 }
-/// Whether a byte is in a text: near, for texts are short, and without a call.
-inline bool has_byte(std::string_view text, char byte) {
-  bool any = false;
-  for (const char each : text) any |= each == byte;
-  return any;
-}
 /// Whether a byte is a sign of ASCII that shows: no blank, no control, no part of a longer character.
 inline bool is_visible_ascii(char byte) { return byte > ' ' && byte < 0x7F; }
 /// Text without outer blanks.

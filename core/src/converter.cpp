@@ -90,7 +90,7 @@ struct Converter::State : RecordSink {
   std::string out{};
 
   void begin(const Dialect&, std::string_view) override {
-    if (format == Format::spreadsheet) out += "\xEF\xBB\xBF";
+    if (format == Format::spreadsheet) out += kByteOrderMark;
   }
   void take(const Record& record, const RecordPlace& place) override {
     loss.look(record, place.row, intake.dialect().delimiter.value);

@@ -14,8 +14,6 @@
 namespace core {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 /// A cell to be written: as it stands in the file, or with a text of its own.
 struct WrittenCell {
   std::string_view raw{};
@@ -34,13 +32,10 @@ bool is_well_quoted(std::string_view raw, std::string_view text) {
 }
 
 /// Han, kana or Hangul alone.
-bool is_east_asian(std::string_view text) {
+bool are_east_asian(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto each = decode_at(text, at);
-    const auto in = [&](char32_t from, char32_t to) { return each.value >= from && each.value <= to; };
-    if (!in(0x3005, 0x3007) && !in(0x3040, 0x30FF) && !in(0x3400, 0x9FFF) && !in(0xAC00, 0xD7A3) &&
-        !in(0xF900, 0xFAFF) && !in(0x20000, 0x3FFFF))
-      return false;
+    if (!is_east_asian(each.value)) return false;
     at += each.size;
   }
   return true;
@@ -49,7 +44,7 @@ bool is_east_asian(std::string_view text) {
 /// A name as its language writes it.
 std::string whole_name(std::string_view given, std::string_view family) {
   if (given.empty() || family.empty()) return std::string(given.empty() ? family : given);
-  const bool family_first = is_east_asian(given) && is_east_asian(family);
+  const bool family_first = are_east_asian(given) && are_east_asian(family);
   std::string name(family_first ? family : given);
   if (!family_first) name += ' ';
   return name += family_first ? given : family;
@@ -128,7 +123,7 @@ struct Corrector::State : RecordSink {
 void Corrector::State::begin(const Dialect& dialect, std::string_view before) {
   const bool had_mark = before.starts_with(kByteOrderMark);
   if ((had_mark && !changes.remove_bom) || changes.add_bom) out += kByteOrderMark;
-  if (had_mark) before.remove_prefix(kByteOrderMark.size());
+  before = without_byte_order_mark(before);
   if (dialect.sep == 0 || !changes.sep_line) out += before;
   // What is written in no way of RFC 4180 is written anew as a whole, or its cells could not be told apart.
   const bool changes_rows = !changes.rows.empty() || changes.rewrite_all();

@@ -78,13 +78,7 @@ TerritoryChecks::TerritoryChecks(const RulePack& pack) : pack_(pack) {
 
 /// The country that a text certainly is or means, or -1.
 int TerritoryChecks::country_named(std::string_view text) const {
-  const auto& countries = pack_.countries();
-  if (const int index = countries.find(as_code(text));
-      index >= 0 && text.find(' ') == std::string_view::npos) {
-    return index;
-  }
-  const auto meaning = countries.recognise(text);
-  return meaning && meaning->certain && meaning->how == Meaning::How::name ? meaning->index : -1;
+  return code_meant(pack_.countries(), text);
 }
 
 /// The country that both parts of `Taiwan (TW)` or `TW - Taiwan` mean, or -1.

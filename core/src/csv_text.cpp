@@ -15,7 +15,7 @@ void append_quoted_cell(std::string& out, std::string_view cell) {
 void append_csv_cell(std::string& out, std::string_view cell, char delimiter) {
   const bool quoted = cell.find_first_of("\"\r\n") != std::string_view::npos ||
                       cell.find(delimiter) != std::string_view::npos ||
-                      cell.starts_with("\xEF\xBB\xBF") ||  // part of the text, not the file's byte order mark
+                      cell.starts_with(kByteOrderMark) ||  // part of the text, not the file's byte order mark
                       (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
   if (quoted) {
     append_quoted_cell(out, cell);

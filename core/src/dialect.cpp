@@ -15,7 +15,6 @@ constexpr std::size_t kSampleRecords = 60;
 constexpr std::size_t kHeaderSearch = 20;  // title lines above a header are few
 constexpr double kOneColumn = 6;           // the best score that a table of one column has
 constexpr std::size_t kLabelSearch = 64;   // cells of a row in which a header would show
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 struct Sample {
   struct Row {
@@ -295,7 +294,7 @@ std::optional<Dialect> detect_in_other_marks(std::string_view text, bool complet
 Dialect detect_dialect(std::string_view head, bool complete, const RulePack& pack,
                        std::optional<char> delimiter, std::optional<std::uint32_t> header_row,
                        const ColumnChoices& given) {
-  const auto mark = head.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  const auto mark = head.size() - without_byte_order_mark(head).size();
   const auto [sep, sep_size] = read_sep_line(head.substr(mark));
   const auto text = head.substr(mark + sep_size);
   const bool wide = delimiter == kWideComma;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/simd.hpp"
+#include "core/text.hpp"
 #include "encoding_parts.hpp"
 
 namespace core {
@@ -60,7 +61,7 @@ void EncodingProbe::decide_by_head(bool whole) {
   struct Mark {
     std::string_view bytes, name;
   };
-  constexpr Mark kMarks[] = {{"\xEF\xBB\xBF", "UTF-8"}, {"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}};
+  constexpr Mark kMarks[] = {{kByteOrderMark, "UTF-8"}, {"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}};
   if (head_.starts_with(std::string_view("\xFF\xFE\0\0", 4))) {  // UTF-32: no text that anybody decodes
     guess_ = {.name = "UTF-8", .runner_up = "UTF-16LE"};
     decided_ = true;

@@ -66,6 +66,11 @@ void FileJudge::take(const Record& record, const RecordPlace& place) {
   if (!record.original.empty()) note_own_way();
   if (place.row < dialect_.header_row) return;
   if (place.row == dialect_.header_row) return judge_header();
+  if (held_.empty() && is_clean_row()) {
+    ++counts_.records;
+    note_contact();
+    return count(!own_cells_.empty() && judge_own_cells());
+  }
   if (is_end_mark(record)) return note_end_mark();
   ++counts_.records;
   if (is_blank(record)) {
@@ -77,11 +82,11 @@ void FileJudge::take(const Record& record, const RecordPlace& place) {
     return;
   }
   if (record.columns < dialect_.min_columns || !held_.empty()) return hold(record, place);
-  judge_and_count();
+  count(judge_closely());
 }
 
-void FileJudge::judge_and_count() {
-  const bool error = judge_record();
+/// The row in hand, which has an error or not.
+void FileJudge::count(bool error) {
   ++(error ? counts_.with_errors : counts_.accepted);
   if (named_.empty() || named_.back().place.row != at_.row) return;
   named_.back().row_has_error = error;
@@ -99,13 +104,6 @@ void FileJudge::window_done() {
     }
   }
   named_.clear();
-}
-
-/// True if the row has an error.
-bool FileJudge::judge_record() {
-  if (!is_clean_row()) return judge_closely();
-  note_contact();
-  return !own_cells_.empty() && judge_own_cells();
 }
 
 /// Whether nothing is to be said of the row's cells, as of nearly every row's.

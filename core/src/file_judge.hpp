@@ -90,12 +90,11 @@ class FileJudge {
   void judge_heading(const Column& column, bool in_place);
   void judge_unknown_column(const Column& column, bool part);
   std::string missing_labels() const;
-  bool judge_record();
   bool is_clean_row();
   bool judge_closely();
   bool judge_limits();
   bool judge_quotes(Contact& contact);
-  void judge_and_count();
+  void count(bool error);
   bool is_usual(const Contact& contact) const;
   bool judge_shape(Contact& contact, bool& error);
   bool judge_ragged(Contact& contact, bool& error);

@@ -18,11 +18,6 @@ constexpr std::uint8_t kSureEncoding = 95;  // from this confidence on, re-encod
 constexpr std::size_t kLabelsOfHeader = 3;  // a contact has no three cells that read as labels
 constexpr std::uint32_t kMostNotes = 2;     // rows under the header
 
-/// Without a byte order mark, as it stands where files were put one behind the other.
-std::string_view without_mark(std::string_view text) {
-  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
-}
-
 /// In brackets, or one of the words that may follow a label.
 bool is_remark(std::string_view text) {
   constexpr std::string_view kBrackets[][2] = {
@@ -270,19 +265,20 @@ bool FileJudge::is_no_contact() {
                     Detail().value(record_->cells.front().text).rewrite(false, "delete-row"));
 }
 
-/// A row of at least three labels is a header; the same if every column is named as above.
+/// A row of at least three labels is a header; the same if every column is named as above. Where files were
+/// put one behind the other, a byte order mark stands before it.
 FileJudge::Again FileJudge::header_again() const {
   if (dialect_.header_row == 0) return Again::no;
   // Without a column of addresses every row comes here: most are seen not to be one by their first cell.
   if (dialect_.column_of[number(Field::email)] == 0 &&
-      trim(without_mark(record_->cells[0].text)) != trim(dialect_.columns[0].header)) {
+      trim(without_byte_order_mark(record_->cells[0].text)) != trim(dialect_.columns[0].header)) {
     return Again::no;
   }
   std::size_t labels = 0;
   bool same = true;
   const auto cells = std::min(record_->cells.size(), dialect_.columns.size());
   for (std::size_t i = 0; i < cells && labels + (cells - i) >= kLabelsOfHeader; ++i) {
-    const auto text = without_mark(record_->cells[i].text);
+    const auto text = without_byte_order_mark(record_->cells[i].text);
     const auto& column = dialect_.columns[i];
     const auto field = pack_.known_label(text).field;
     labels += field != Field::none;
@@ -317,13 +313,14 @@ bool FileJudge::judge_shape(Contact& contact, bool& error) {
 /// One cell that became several; the row is then judged as the commas were meant.
 void FileJudge::judge_alignment(const Alignment& alignment, Contact& contact, bool& error) {
   ++misaligned_;
+  std::vector<std::string> texts(alignment.columns.size());  // of those that became several
   const bool spilled = record_->columns <= dialect_.max_columns;
   for (std::size_t i = 0; i < alignment.columns.size(); ++i) {
     const auto group = alignment.columns[i];
     if (group.count < 2) continue;
     const auto field = field_of(i);
     const auto first = record_->cells[group.first].text;
-    const auto joined = joined_text(*record_, group, field, pack_);
+    const auto& joined = texts[i] = joined_text(*record_, group, field, pack_);
     const bool list = field == Field::countries || field == Field::states;
     Detail detail;
     detail.value(first).arg("joined", joined);
@@ -355,8 +352,7 @@ void FileJudge::judge_alignment(const Alignment& alignment, Contact& contact, bo
     if (group.count < 2) continue;
     // A guess is not taken as read: only the first code is certain.
     const bool as_read = alignment.certain || field != Field::countries;
-    rewrite(contact[i], field,
-            as_read ? joined_text(*record_, group, field, pack_) : std::string(trim(cell.text)));
+    rewrite(contact[i], field, as_read ? std::move(texts[column - 1]) : std::string(trim(cell.text)));
   }
 }
 
@@ -412,7 +408,7 @@ void FileJudge::hold(const Record& record, const RecordPlace& place) {
   if (is_short && held_.add(record, place, dialect_.max_columns)) return;
   record_ = &record;
   at_ = place;
-  judge_and_count();
+  count(judge_closely());
 }
 
 bool FileJudge::is_broken_row() {
@@ -451,7 +447,7 @@ void FileJudge::release_held() {
   held.each([&](const Record& record, const RecordPlace& place) {
     record_ = &record;
     at_ = place;
-    judge_and_count();
+    count(judge_closely());
     window_done();  // its texts go with it
   });
 }

@@ -480,4 +480,11 @@ void add_word(std::string& list, std::string_view word) {
   list += word;
 }
 
+int code_meant(const CodeList& codes, std::string_view text) {
+  if (const int index = codes.find(as_code(text)); index >= 0)
+    return trim(text).find(' ') == std::string_view::npos ? index : -1;
+  const auto meaning = text.empty() ? std::nullopt : codes.recognise(text);
+  return meaning && meaning->certain && meaning->how == Meaning::How::name ? meaning->index : -1;
+}
+
 }  // namespace core

@@ -134,6 +134,8 @@ std::pair<std::string_view, std::string_view> two_parts(std::string_view item);
 /// Half width, upper case, without blanks: how a code would be written. Empty for a text that is too long to
 /// be one.
 std::string as_code(std::string_view text);
+/// The index of the code that a text certainly is, but for case and width, or names; or -1.
+int code_meant(const CodeList& codes, std::string_view text);
 
 /// Adds a word to a list in words: "US, CA".
 void add_word(std::string& list, std::string_view word);

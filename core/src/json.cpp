@@ -11,9 +11,7 @@ namespace {
 /// Reads one value after the other. A step that fails leaves `at_` where the trouble is.
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {
-    if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
-  }
+  explicit Reader(std::string_view text) : text_(text), at_(first()) {}
 
   bool document(JsonValue& value) {
     if (!read(value, 0)) return false;
@@ -23,7 +21,7 @@ class Reader {
 
   JsonFault fault() const {
     JsonFault fault{.kind = kind_};
-    std::size_t start = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    std::size_t start = first();
     for (std::size_t i = start; i < at_; ++i) {
       const bool line_ends =
           text_[i] == '\n' || (text_[i] == '\r' && !(i + 1 < text_.size() && text_[i + 1] == '\n'));
@@ -37,6 +35,8 @@ class Reader {
   }
 
  private:
+  std::size_t first() const { return text_.size() - without_byte_order_mark(text_).size(); }
+
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   void skip_blanks() {
     while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') ++at_;
@@ -202,7 +202,7 @@ class Reader {
   }
 
   std::string_view text_;
-  std::size_t at_ = 0;
+  std::size_t at_;
   JsonFault::Kind kind_ = JsonFault::Kind::syntax;
 };
 

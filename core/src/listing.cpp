@@ -23,8 +23,7 @@ ListingFault fault_of(const JsonFault& fault) {
 
 /// What a text is that is no JSON; empty for a broken listing.
 std::string_view kind_of_text(std::string_view text, JsonFault::Kind fault) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  text = without_byte_order_mark(text);
   const auto begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return "empty";
   Utf8Counter counter;

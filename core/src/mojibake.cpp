@@ -116,9 +116,9 @@ bool is_latin(char32_t each) {
 }
 bool is_c1(char32_t each) { return within(each, 0x80, 0x9F); }
 bool is_mark(char32_t each) { return within(each, 0x300, 0x30C) || within(each, 0x323, 0x328); }
+/// Letters and signs.
 bool is_cjk(char32_t each) {
-  return within(each, 0x3000, 0x30FF) || within(each, 0x3400, 0x9FFF) || within(each, 0xAC00, 0xD7A3) ||
-         within(each, 0xFF00, 0xFFEF);
+  return is_east_asian(each) || within(each, 0x3000, 0x303F) || within(each, 0xFF00, 0xFFEF);
 }
 /// Letters that never stand beside Latin ones in a word.
 bool is_other_script(char32_t each) {

@@ -30,14 +30,8 @@ bool is_role(std::string_view text, const RulePack& pack) {
 
 /// The code that a text certainly is or names, or empty.
 std::string territory(std::string_view text, const RulePack& pack) {
-  if (text.empty()) return {};
-  const auto& countries = pack.countries();
-  const auto code = as_code(text);
-  if (const int index = countries.find(code); index >= 0)
-    return trim(text).find(' ') == std::string_view::npos ? code : std::string();
-  const auto meaning = countries.recognise(text);
-  const bool named = meaning && meaning->certain && meaning->how == Meaning::How::name;
-  return named ? countries.at(meaning->index).code : std::string();
+  const int index = code_meant(pack.countries(), text);
+  return index >= 0 ? pack.countries().at(static_cast<std::size_t>(index)).code : std::string();
 }
 
 /// The size of a mark that opens (or closes) a text as quotation marks do, or brackets round a list; 0: none.
@@ -337,6 +331,8 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
   const auto& cells = record.cells;
   const auto column_of = [&](Field field) { return dialect.column_of[static_cast<std::size_t>(field)]; };
   if (column_of(Field::email) == 0 || column_of(Field::role) == 0) return {};
+  if (std::none_of(cells.begin(), cells.end(), [](const Cell& each) { return has_address(each.text); }))
+    return {};
   if (dialect.columns.size() > kMostColumns || cells.size() != record.columns ||
       cells.size() > dialect.columns.size() + kMostSurplus) {
     return {};

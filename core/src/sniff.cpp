@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/encoding.hpp"
+#include "core/text.hpp"
 #include "encoding_parts.hpp"
 
 namespace core {
@@ -185,7 +186,7 @@ std::string_view code_kind(std::string_view head) {
 
 /// The text without a byte order mark and blanks at its beginning.
 std::string_view first_sign(std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = without_byte_order_mark(head);
   head.remove_prefix(std::min(head.size(), head.find_first_not_of(" \t\r\n")));
   return head;
 }

@@ -431,6 +431,15 @@ bool is_ordinary(std::string_view text) {
   return true;
 }
 
+std::string_view without_byte_order_mark(std::string_view text) {
+  return text.starts_with(kByteOrderMark) ? text.substr(kByteOrderMark.size()) : text;
+}
+
+bool is_east_asian(char32_t code_point) {
+  return is_ideograph(code_point) || within(code_point, 0x3005, 0x3007) ||
+         within(code_point, 0x3040, 0x30FF) || within(code_point, 0xAC00, 0xD7A3);
+}
+
 std::string decimal(std::uint64_t number) {
   char digits[20];
   const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;

@@ -15,10 +15,6 @@ constexpr char32_t half_width(char32_t each) {
   return within(each, 0xFF01, 0xFF5E) ? each - 0xFF01 + 0x21 : each;
 }
 
-constexpr bool is_ideograph(char32_t each) {
-  return within(each, 0x3400, 0x9FFF) || within(each, 0xF900, 0xFAFF) || within(each, 0x20000, 0x3FFFF);
-}
-
 /// Scripts in which a joiner changes the letters beside it: Arabic, Syriac, N'Ko, the Indic ones, Tibetan,
 /// Myanmar, Khmer, Mongolian, Balinese and their like.
 constexpr bool is_joining_script(char32_t each) {

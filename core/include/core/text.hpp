@@ -70,6 +70,16 @@ inline bool same_text(std::string_view a, std::string_view b) {
 }
 /// Whether a byte is a sign of ASCII that shows: no blank, no control, no part of a longer character.
 inline bool is_visible_ascii(char byte) { return byte > ' ' && byte < 0x7F; }
+/// What UTF-8 files may begin with.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+std::string_view without_byte_order_mark(std::string_view text);
+/// Han characters.
+constexpr bool is_ideograph(char32_t each) {
+  return (each >= 0x3400 && each <= 0x9FFF) || (each >= 0xF900 && each <= 0xFAFF) ||
+         (each >= 0x20000 && each <= 0x3FFFF);
+}
+/// What words of Chinese, Japanese and Korean are written with: Han, kana, Hangul.
+bool is_east_asian(char32_t code_point);
 /// Text without outer blanks.
 std::string_view trim(std::string_view text);
 /// Full-width ASCII forms (U+FF01..U+FF5E) and the ideographic space as ASCII; everything else unchanged.

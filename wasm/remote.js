@@ -35,7 +35,16 @@ async function sendableBaseline({ source, ...known }, signal) {
   }
 }
 
-/** @typedef {{ resolve: (result: any) => void, reject: (error: unknown) => void, hooks: any }} Task */
+/**
+ * @typedef {object} Task
+ * @property {string} method
+ * @property {any[]} args
+ * @property {any} hooks
+ * @property {(result: any) => void} resolve
+ * @property {(error: unknown) => void} reject
+ * @property {Feed} [feed] of the large file that it reads
+ * @property {boolean} [hasWritten] some of its result is out, so that it cannot begin again
+ */
 
 /** @typedef {import('./internal').EngineLike} EngineLike */
 /** @implements {EngineLike} */
@@ -68,10 +77,12 @@ export class RemoteEngine {
   #receive(worker, { id, result, error, progress, piece }) {
     const task = this.#tasks.get(id);
     if (progress) return task?.hooks.onProgress?.(progress);
-    if (piece)
+    if (piece) {
+      if (task) task.hasWritten = true;
       return void Promise.resolve(task?.hooks.write(piece)).finally(() =>
         worker.postMessage({ id, written: true }),
       );
+    }
     this.#tasks.delete(id);
     if (error) task?.reject(toError(error));
     else task?.resolve(result);
@@ -85,43 +96,65 @@ export class RemoteEngine {
     this.#tasks.clear();
   }
 
-  /**
-   * A task that was stopped answers between two pieces; one that does not is in the midst of a long step. What else the
-   * worker is at is waited for.
-   * @param {Worker} worker
-   * @param {number} id
-   */
+  /** Stops a task. It answers between two pieces; one that does not is in the midst of a long step. @param {number} id */
+  #stop(id) {
+    this.#worker
+      ?.then((worker) => {
+        worker.postMessage({ id, stop: true });
+        setTimeout(() => this.#endIfStuck(worker, id), STOP_WITHIN);
+      })
+      .catch(() => {}); // that there is none was told to who asked
+  }
+
+  /** What else such a worker is at begins again in another one; what cannot is waited for. @param {Worker} worker @param {number} id */
   #endIfStuck(worker, id) {
     if (!this.#tasks.has(id)) return;
-    const isAlone = [...this.#tasks.values()].every(({ hooks }) => hooks.signal?.aborted);
-    if (isAlone) this.#end(worker, new Error('the worker was ended'));
-    else setTimeout(() => this.#endIfStuck(worker, id), STOP_WITHIN);
+    const others = [...this.#tasks].filter(([, { hooks }]) => !hooks.signal?.aborted);
+    if (others.some(([, { hasWritten }]) => hasWritten))
+      return void setTimeout(() => this.#endIfStuck(worker, id), STOP_WITHIN);
+    for (const [each] of others) this.#tasks.delete(each);
+    this.#end(worker, new Error('the worker was ended'));
+    for (const [each, task] of others) void this.#begin(each, task);
+  }
+
+  /** @param {number} id @param {Task} task */
+  async #begin(id, task) {
+    this.#tasks.set(id, task);
+    try {
+      const worker = await this.start();
+      task.feed?.stop();
+      task.feed = Feed.of(task.args[0]);
+      const { method, args, feed } = task;
+      const sent = feed ? [feed.fed, ...args.slice(1)] : args;
+      worker.postMessage({ id, method, args: sent }, feed ? [feed.fed.port] : []);
+    } catch (error) {
+      this.#tasks.delete(id);
+      task.reject(error);
+    }
   }
 
   /** @param {string} method @param {any[]} args @param {any} [hooks] */
   async #ask(method, args, hooks = {}) {
     hooks.signal?.throwIfAborted();
-    const worker = await this.start();
     const id = ++this.#lastId;
-    const feed = Feed.of(args[0]);
+    /** @type {Task | undefined} */
+    let task;
     /** @type {() => void} */
     let stop = () => {};
     try {
       return await new Promise((resolve, reject) => {
+        task = { method, args, hooks, resolve, reject };
         stop = () => {
           reject(hooks.signal.reason);
-          worker.postMessage({ id, stop: true });
-          feed?.stop();
-          setTimeout(() => this.#endIfStuck(worker, id), STOP_WITHIN);
+          task?.feed?.stop();
+          this.#stop(id);
         };
         hooks.signal?.addEventListener('abort', stop, { once: true });
-        this.#tasks.set(id, { resolve, reject, hooks });
-        const sent = feed ? [feed.fed, ...args.slice(1)] : args;
-        worker.postMessage({ id, method, args: sent }, feed ? [feed.fed.port] : []);
+        void this.#begin(id, task);
       });
     } finally {
       hooks.signal?.removeEventListener('abort', stop);
-      feed?.stop();
+      task?.feed?.stop();
     }
   }
 

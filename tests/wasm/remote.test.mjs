@@ -35,15 +35,35 @@ async function working(count) {
   return { engine, workers, abort, first, rest };
 }
 
-test('who stops one of two checks leaves the other', async () => {
+test('who stops one of two checks leaves the other: it begins again where the worker is stuck', async () => {
   const { engine, workers, abort, first, rest } = await working(2);
+  abort.abort();
+  await assert.rejects(first, { name: 'AbortError' });
+  while (!workers[1]?.asked.length) await after(10);
+  assert.equal(workers[0].isEnded, true);
+  assert.deepEqual(workers[1].asked[0], workers[0].asked[1]);
+  const result = /** @type {any} */ ({ done: true });
+  workers[1].answer(0, { result });
+  assert.equal(await rest[0], result);
+  engine.close();
+});
+
+test('what has given some of its result is waited for', async () => {
+  const { engine, workers, abort, first } = await working(1);
+  /** @type {string[]} */
+  const pieces = [];
+  const hooks = /** @type {any} */ ({ write: (/** @type {string} */ piece) => pieces.push(piece) });
+  const converted = engine.convert('x', /** @type {any} */ ({}), hooks);
+  while (workers[0].asked.length < 2) await after(1);
+  workers[0].answer(1, { piece: 'some' });
   abort.abort();
   await assert.rejects(first, { name: 'AbortError' });
   await after(400);
   assert.equal(workers[0].isEnded, false);
-  const result = /** @type {any} */ ({ done: true });
-  workers[0].answer(1, { result });
-  assert.equal(await rest[0], result);
+  workers[0].answer(1, { piece: 'more' });
+  workers[0].answer(1, { result: undefined });
+  await converted;
+  assert.deepEqual(pieces, ['some', 'more']);
   await after(200);
   assert.equal(workers[0].isEnded, true, 'it was still at what nobody wants');
   engine.close();

@@ -16,6 +16,7 @@
 
 #include "core/codes.hpp"
 #include "core/dialect.hpp"
+#include "core/hash_seed.hpp"
 #include "core/importer.hpp"
 #include "core/text.hpp"
 
@@ -107,6 +108,10 @@ core::Importer& importer_of(Handle handle) { return *import_of(handle).importer;
 std::uintptr_t address() { return g_address; }
 
 /// `rules`: an edition's id, or the JSON text of a user's own pack. The rest as to_options() takes it.
+void seed_hashes(std::uint32_t low, std::uint32_t high) {
+  core::seed_hashes(std::uint64_t{high} << 32 | low);
+}
+
 Handle open(const std::string& rules, const std::string& name, const std::string& territories,
             const std::string& delimiter, const std::string& encoding, const std::string& runner_up,
             int header_row, int confidence, double file_bytes, const std::string& columns) {
@@ -195,6 +200,7 @@ std::string countries() { return std::string(core::embedded_data("codes/countrie
 
 EMSCRIPTEN_BINDINGS(contacts) {
   using emscripten::function;
+  function("seedHashes", &bindings::seed_hashes);
   function("open", &bindings::open);
   function("close", &bindings::close);
   function("error", &bindings::error);

@@ -5,6 +5,8 @@ export type Handle = number;
 
 export interface CoreModule {
   HEAPU8: Uint8Array;
+  /** Once, before anything else. */
+  seedHashes(low: number, high: number): void;
   open(
     rules: string,
     name: string,

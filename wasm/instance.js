@@ -9,6 +9,19 @@ import createModule from 'cosell:glue';
 /** The module aborted: for want of memory, as far as we know. It is dead; a new instance works. */
 export class Trap extends Error {}
 
+/** With hashes that nobody can foresee. @param {Uint8Array} wasm @returns {Promise<CoreModule>} */
+async function made(wasm) {
+  const module = await createModule({
+    wasmBinary: wasm,
+    locateFile: (path) => path,
+    print: () => {},
+    printErr: () => {},
+  });
+  const [low, high] = crypto.getRandomValues(new Uint32Array(2));
+  module.seedHashes(low, high);
+  return module;
+}
+
 export class Instance {
   #wasm;
   #onEnd;
@@ -25,12 +38,7 @@ export class Instance {
   /** A living one; after a trap a new one. */
   module() {
     if (this.#isClosed) return Promise.reject(new Error('closed'));
-    this.#module ??= createModule({
-      wasmBinary: this.#wasm,
-      locateFile: (path) => path,
-      print: () => {},
-      printErr: () => {},
-    });
+    this.#module ??= made(this.#wasm);
     this.#module.catch(() => this.end()); // another try may go better
     return this.#module;
   }

@@ -8,6 +8,7 @@
 #include "clean_contact.hpp"
 #include "core/text.hpp"
 #include "placeholders.hpp"
+#include "secret_hash.hpp"
 
 namespace core {
 namespace {
@@ -110,13 +111,13 @@ void ContactChecker::Row::check_text(Field field) const {
 std::uint64_t ContactChecker::Row::check_email() const {
   const auto& cell = contact[index_of(Field::email)];
   if (!cell.present) return 0;
-  if (clean.is_email(cell)) return hash_of(cell.text, 0);
+  if (clean.is_email(cell)) return hash_of_address(cell.text);
   auto work = work_on(Field::email);
   if (clean_cell(work) != Condition::text) return 0;
   check_formula(work);
   const bool is_address = core::check_email(work);
   keep_text(Field::email, work.text());
-  return is_address ? hash_of(work.text(), 0) : 0;  // what is no address says nothing of who it is
+  return is_address ? hash_of_address(work.text()) : 0;  // what is no address says nothing of who it is
 }
 
 /// Whether another cell holds a role's name: then what stands in the role's may be a title.
@@ -141,7 +142,7 @@ std::uint64_t ContactChecker::Row::check_role() const {
   }
   const auto& names = work.pack().role_names();
   keep_text(Field::role, role >= 0 ? names[static_cast<std::size_t>(role)] : work.text());
-  return role >= 0 ? static_cast<std::uint64_t>(role) + 1 : hash_of(fold(work.text()), 1);
+  return role >= 0 ? static_cast<std::uint64_t>(role) + 1 : secret_hash(fold(work.text()));
 }
 
 void ContactChecker::Row::check_territories() const {

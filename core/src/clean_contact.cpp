@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "notations.hpp"
 #include "placeholders.hpp"
+#include "secret_hash.hpp"
 
 namespace core {
 namespace {
@@ -43,37 +44,29 @@ std::uint64_t mix(std::uint64_t hash) {
   return hash ^ hash >> 33;
 }
 
-/// Capital ASCII letters in all eight bytes as small ones.
-std::uint64_t lower(std::uint64_t bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
-  const auto seven = bytes & ~kHigh;
-  const auto from_a = seven + kOnes * (0x80 - 'A'), above_z = seven + kOnes * (0x80 - 'Z' - 1);
-  return bytes | ((from_a & ~above_z & ~bytes & kHigh) >> 2);
-}
-
-/// Of eight bytes after the others, without regard to ASCII case; MurmurHash3's mixing.
-std::uint64_t hash_on(std::uint64_t hash, std::uint64_t bytes) {
-  hash ^= std::rotl(lower(bytes) * kMix1, 31) * kMix2;
-  return std::rotl(hash, 27) * 5 + 0x52DCE729;
+/// One step of NH (Black, Halevi, Krawczyk, Krovetz, Rogaway, 1999): two texts of one size fall together once
+/// in 2^32 secrets, whatever they are.
+std::uint64_t step(std::uint64_t bytes, std::uint64_t secret) {
+  const auto low = static_cast<std::uint32_t>(bytes) + static_cast<std::uint32_t>(secret);
+  const auto high = static_cast<std::uint32_t>(bytes >> 32) + static_cast<std::uint32_t>(secret >> 32);
+  return std::uint64_t{low} * high;
 }
 
 }  // namespace
 
-std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
-  std::uint64_t hash = seed ^ text.size() * kMix2;
-  if (text.size() < 8) return hash_on(hash, few_bytes(text));
-  if (text.size() >= 16 && text.size() <= 64) {  // nearly every address: no branch, and two chains at a time
-    std::uint64_t other = ~hash;
-    for (std::size_t i = 0; i < 4; ++i) {
-      const auto at = std::min(16 * i, text.size() - 16);  // the last ones may overlap
-      hash = hash_on(hash, eight_bytes(text, at));
-      other = hash_on(other, eight_bytes(text, at + 8));
-    }
-    return hash + std::rotl(other, 32) * kMix2;
+/// For nearly every address there is no branch, and two sums under secrets of their own do as well as one
+/// that nobody could foresee.
+std::uint64_t hash_of_address(std::string_view text) {
+  if (text.size() < 16 || text.size() > 64) return secret_hash(text, true);
+  const auto& secret = hash_secret().lanes;
+  std::uint64_t one = text.size() * kMix2, other = text.size() * kMix1;
+  for (std::size_t i = 0; i < 8; i += 2) {
+    const auto at = std::min(8 * i, text.size() - 16);  // the last ones may overlap
+    const auto first = lower(eight_bytes(text, at)), second = lower(eight_bytes(text, at + 8));
+    one += step(first, secret[i]) + step(second, secret[i + 1]);
+    other += step(first, secret[i + 8]) + step(second, secret[i + 9]);
   }
-  const auto last = text.size() - 8;
-  for (std::size_t at = 0; at < last; at += 8) hash = hash_on(hash, eight_bytes(text, at));
-  return hash_on(hash, eight_bytes(text, last));
+  return one + mix(other);
 }
 
 void ContactChecker::Clean::begin(const Contact& contact) const {
@@ -159,7 +152,7 @@ bool ContactChecker::is_clean(const Contact& contact, ContactFacts& facts) const
       (row.traps != 0 && tables_->territories.is_doubtful(row, states, contact))) {
     return false;
   }
-  clean.finish(email.present ? hash_of(email.text, 0) : 0, static_cast<std::uint64_t>(facts.role + 1));
+  clean.finish(email.present ? hash_of_address(email.text) : 0, static_cast<std::uint64_t>(facts.role + 1));
   return true;
 }
 

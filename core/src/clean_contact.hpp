@@ -14,8 +14,8 @@
 
 namespace core {
 
-/// Of a text without regard to ASCII case.
-std::uint64_t hash_of(std::string_view text, std::uint64_t seed);
+/// Under the process's secret, without regard to ASCII case.
+std::uint64_t hash_of_address(std::string_view text);
 
 struct ContactChecker::Tables {
   explicit Tables(const RulePack& rules) : pack(rules), territories(rules) {

@@ -1,9 +1,9 @@
 #include "contact_book.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "core/text.hpp"
+#include "secret_hash.hpp"
 
 namespace core {
 namespace {
@@ -102,10 +102,14 @@ ContactFinder::ContactFinder(const ContactBook& book, Likeness likeness, std::ve
     if (taken_[i]) continue;
     const auto key = key_of(likeness_, book_.texts(i));
     if (key.empty()) continue;
-    auto& first = first_[std::hash<std::string_view>()(key) & (slots - 1)];
+    auto& first = first_[slot_of(key)];
     next_[i] = first;
     first = i;
   }
+}
+
+std::size_t ContactFinder::slot_of(std::string_view key) const {
+  return static_cast<std::size_t>(secret_hash(key)) & (first_.size() - 1);
 }
 
 /// Comparing the texts as they are is quick, and nearly always enough.
@@ -119,7 +123,7 @@ bool ContactFinder::matches(std::uint32_t index, std::string_view key, const Con
 std::uint32_t ContactFinder::take(const ContactTexts& texts) {
   const auto key = key_of(likeness_, texts);
   if (key.empty()) return ContactBook::kNone;
-  auto* link = &first_[std::hash<std::string_view>()(key) & (first_.size() - 1)];
+  auto* link = &first_[slot_of(key)];
   while (*link != ContactBook::kNone && !matches(*link, key, texts)) link = &next_[*link];
   const auto found = *link;
   if (found == ContactBook::kNone) return found;

@@ -47,6 +47,7 @@ class ContactFinder {
   std::uint32_t take(const ContactTexts& texts);
 
  private:
+  std::size_t slot_of(std::string_view key) const;
   bool matches(std::uint32_t index, std::string_view key, const ContactTexts& texts);
 
   const ContactBook& book_;

@@ -72,6 +72,11 @@ std::string_view span_of(const Record& record, Group group) {
   return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
 }
 
+/// Whether a column has no text, or no cell at all.
+bool is_empty(const Record& record, Group group) {
+  return group.count == 0 || trim(span_of(record, group)).empty();
+}
+
 /// Whether other marks than those of RFC 4180 stand round a group.
 bool is_marked(const Record& record, Group group) {
   if (group.count < 2) return false;  // or of nothing: countries that are not placed yet
@@ -380,7 +385,7 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
     for (const auto beside : {i - 1, i + 1}) {
       const bool empty = beside < alignment.columns.size() &&
                          may_be_any_text(dialect.columns[beside].field) &&
-                         trim(span_of(record, alignment.columns[beside])).empty();
+                         is_empty(record, alignment.columns[beside]);
       alignment.certain = alignment.certain && !empty;
     }
   }

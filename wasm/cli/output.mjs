@@ -49,7 +49,6 @@ class FileTarget {
     this.handle = handle;
     this.path = path;
     this.goal = goal;
-    if (goal !== undefined) unfinished.set(path, goal);
   }
   /** @param {string | Uint8Array} piece */
   write(piece) {
@@ -96,7 +95,11 @@ async function targetAt({ fs = disk }, path, file) {
   if (there && !there.isFile()) return new FileTarget(fs, await fs.open(goal, 'w'), goal);
   if (there) await disk.access(goal, constants.W_OK); // what is protected stays
   const beside = join(dirname(goal), `.cosell-${crypto.randomUUID()}`);
-  const handle = await fs.open(beside, 'wx');
+  unfinished.set(beside, goal); // before it is there: whoever ends the process now finds it, too
+  const handle = await fs.open(beside, 'wx').catch((error) => {
+    unfinished.delete(beside);
+    throw error;
+  });
   const target = new FileTarget(fs, handle, beside, goal);
   if (there) await handle.chmod(Number(there.mode) & 0o777);
   return target;

@@ -34,7 +34,7 @@ const OPERATORS = [
   [/\b(true|false)\b/g, (found) => [found === 'true' ? 'false' : 'true']],
   [/\b(continue|break)(?=;)/g, (found) => [found === 'continue' ? 'break' : 'continue']],
   [/(?<![\w.'])\d{1,6}(?![\w.'])/g, (found) => [String(Number(found) + 1)]],
-  [/(?<=return )[^{};]+(?=;)/g, () => ['{}']],
+  [/(?<=return )[^{};]+(?=;)/g, (found) => (['false', '0', 'nullptr'].includes(found) ? [] : ['{}'])],
   [/!(?=[\w(])/g, () => ['']],
 ];
 

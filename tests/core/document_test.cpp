@@ -487,6 +487,72 @@ TEST_CASE("which extensions fit") {
   }
 }
 
+/// A block of DEFLATE with the fixed codes (RFC 1951, 3.2.6).
+class FixedBlock {
+ public:
+  FixedBlock() { bits(3, 3); }  // the last one, with fixed codes
+  void literal(unsigned byte) { byte < 144 ? code(0x30 + byte, 8) : code(0x190 + byte - 144, 9); }
+  void match(unsigned length, unsigned distance) {
+    unsigned symbol = 257, base = 3;
+    for (; symbol < 284 && length >= base + (1U << extra_of_length(symbol)); ++symbol)
+      base += 1U << extra_of_length(symbol);
+    if (length == 258) symbol = 285, base = 258;
+    symbol < 280 ? code(symbol - 256, 7) : code(0xC0 + symbol - 280, 8);
+    bits(length - base, extra_of_length(symbol));
+    unsigned far = 0;
+    for (base = 1; distance >= base + (1U << extra_of_distance(far)); ++far)
+      base += 1U << extra_of_distance(far);
+    code(far, 5);
+    bits(distance - base, extra_of_distance(far));
+  }
+  std::string end() {
+    code(0, 7);
+    bits(0, 7);
+    return bytes_;
+  }
+
+ private:
+  static unsigned extra_of_length(unsigned symbol) {
+    return symbol < 265 || symbol == 285 ? 0 : (symbol - 261) / 4;
+  }
+  static unsigned extra_of_distance(unsigned far) { return far < 4 ? 0 : far / 2 - 1; }
+  void bits(unsigned value, unsigned count) {
+    for (unsigned i = 0; i < count; ++i) {
+      if (used_++ % 8 == 0) bytes_ += '\0';
+      bytes_.back() =
+          static_cast<char>(static_cast<unsigned char>(bytes_.back()) | (value >> i & 1) << (used_ - 1) % 8);
+    }
+  }
+  void code(unsigned value, unsigned count) {
+    while (count-- > 0) bits(value >> count & 1, 1);
+  }
+
+  std::string bytes_{};
+  std::size_t used_ = 0;
+};
+
+TEST_CASE("matches of every length, and as far back as there are") {
+  FixedBlock block;
+  std::string text;
+  for (unsigned i = 0; i < 32'768; ++i) {
+    block.literal(i * 7919 % 251);
+    text += static_cast<char>(i * 7919 % 251);
+  }
+  const auto match = [&](unsigned length, unsigned distance) {
+    block.match(length, distance);
+    for (unsigned i = 0; i < length; ++i) text += text[text.size() - distance];
+  };
+  for (unsigned length = 3; length <= 258; ++length) match(length, 1 + length * 3);
+  for (unsigned distance = 1; distance <= 32'768; distance *= 2) {
+    match(4, distance);
+    if (distance > 1) match(3, distance - 1);
+    if (distance < 32'768) match(3, distance + 1);
+  }
+  std::vector<char> out;
+  CHECK(core::inflate(block.end(), text.size(), out));
+  CHECK(std::string(out.begin(), out.end()) == text);
+}
+
 TEST_CASE("what is packed comes out, and no more than it may") {
   struct Row {
     std::string what, packed, text;

@@ -14,6 +14,24 @@ for (const [i, { bytes, id }] of [...loadCases(), ...listings].entries()) {
   writeFileSync(join(directory, `${i}-${id.replace(/[^\w.-]+/g, '_')}`), Buffer.concat([asDetected, bytes]));
 }
 
+/** Changes of the file that log_fuzz.cpp has. */
+const LOGS = [
+  [],
+  [{ rule: 'contact.name', row: 3, column: 'name', from: 'Ann Lee', to: 'Ann "A" Lee' }],
+  [
+    { rule: 'csv.blank-row', row: 4, kind: 'blank-row' },
+    { rule: 'contact.duplicate', row: 5, kind: 'delete-row' },
+  ],
+  [{ rule: 'csv.stray-quote', row: 5, column: 'name', kind: 'requote' }],
+  [{ rule: 'header.missing', row: 2, kind: 'insert-row', cells: ['a', 'b,c', ''] }],
+  [
+    { rule: 'csv.delimiter', kind: 'delimiter' },
+    { rule: 'header.order', kind: 'column-order' },
+  ],
+];
+for (const [i, log] of LOGS.entries())
+  writeFileSync(join(directory, `log-${i}`), Buffer.concat([asDetected, Buffer.from(JSON.stringify(log))]));
+
 const LONGEST = 4094; // of what follows the two bytes
 for (const { file, content } of documents) {
   if (!(content instanceof Buffer)) continue;

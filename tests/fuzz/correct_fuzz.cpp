@@ -1,18 +1,12 @@
 // Any text: with no change it comes back as it was, and all safe fixes, round by round, come to an end.
 #include <cstdio>
-#include <cstdlib>
 
 #include "../core/corrections.hpp"
+#include "require.hpp"
 
 namespace {
 
 constexpr int kMostRounds = 12;
-
-void require(bool holds, std::string_view what) {
-  if (holds) return;
-  std::fprintf(stderr, "broken: %.*s\n", static_cast<int>(what.size()), what.data());
-  std::abort();
-}
 
 void require_end(std::string text) {
   const auto pack = cases::pack_for(cases::Json::object());

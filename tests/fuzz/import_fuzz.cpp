@@ -1,7 +1,5 @@
 // Any bytes, read with any options in any pieces: nothing breaks, and what every report promises holds.
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -9,16 +7,11 @@
 #include "../core/report_invariants.hpp"
 #include "core/importer.hpp"
 #include "core/text.hpp"
+#include "require.hpp"
 
 namespace {
 
 using Json = nlohmann::json;
-
-void require(bool holds, std::string_view what) {
-  if (holds) return;
-  std::fprintf(stderr, "broken: %.*s\n", static_cast<int>(what.size()), what.data());
-  std::abort();
-}
 
 std::shared_ptr<const core::RulePack> pack_of(std::size_t number) {
   static const auto packs = [] {

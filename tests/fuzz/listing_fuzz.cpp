@@ -1,7 +1,5 @@
 // Any bytes as a listing, under any edition, with anything that a host may say of its documents: nothing
 // breaks, and what every report promises holds.
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -10,17 +8,12 @@
 
 #include "../core/report_invariants.hpp"
 #include "core/listing.hpp"
+#include "require.hpp"
 
 namespace {
 
 using core::ListingCheck;
 using Json = nlohmann::json;
-
-void require(bool holds, std::string_view what) {
-  if (holds) return;
-  std::fprintf(stderr, "broken: %.*s\n", static_cast<int>(what.size()), what.data());
-  std::abort();
-}
 
 std::shared_ptr<const core::RulePack> pack_of(std::size_t number) {
   static const auto packs = [] {

@@ -1,16 +1,8 @@
 // Any bytes as a list of changes: they are refused, or the file comes out with as many records as it should.
-#include <cstdio>
-#include <cstdlib>
-
 #include "../core/corrections.hpp"
+#include "require.hpp"
 
 namespace {
-
-void require(bool holds, std::string_view what) {
-  if (holds) return;
-  std::fprintf(stderr, "broken: %.*s\n", static_cast<int>(what.size()), what.data());
-  std::abort();
-}
 
 constexpr std::string_view kContacts =
     "sep=,\r\nNames,Emails,Job title,Role,Country/Region,State/Province\r\n"

@@ -1,23 +1,16 @@
 // Any two files, one as the list that the other overwrites: nothing breaks, every contact is counted once,
 // and a file compared with itself loses, changes and adds nothing.
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "../core/cases.hpp"
 #include "../core/report_invariants.hpp"
 #include "core/text.hpp"
+#include "require.hpp"
 
 namespace {
 
 using Json = nlohmann::json;
-
-void require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "broken: %s\n", what);
-  std::abort();
-}
 
 Json compared(const std::string& text, const std::string& list) {
   const auto pack = cases::pack_for(Json::object());

@@ -1,21 +1,14 @@
 // An edition that was changed at any places, or any bytes, as a pack of rules: what is wrong with it is said,
 // or files are judged by it and what every report promises holds.
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "../core/cases.hpp"
 #include "../core/report_invariants.hpp"
+#include "require.hpp"
 
 namespace {
-
-void require(bool holds, std::string_view what) {
-  if (holds) return;
-  std::fprintf(stderr, "broken: %.*s\n", static_cast<int>(what.size()), what.data());
-  std::abort();
-}
 
 /// The first byte chooses the edition (none: the bytes are the pack); then come a place in it, two bytes, how
 /// many bytes are written anew and how many are put there, and these.

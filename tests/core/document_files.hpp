@@ -111,9 +111,12 @@ inline std::string word_with(std::string properties, unsigned method = 0,
 /// Writes objects, then sections that say where they are.
 class PdfFile {
  public:
-  explicit PdfFile(std::string header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n") : text_(std::move(header)) {}
+  /// `gap`: blanks before each object and section, so that none is near another one.
+  explicit PdfFile(std::string header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", std::size_t gap = 0)
+      : text_(std::move(header)), gap_(gap, '\n') {}
 
   PdfFile& object(std::uint32_t number, std::string_view value) {
+    text_ += gap_;
     set(number, text_.size(), 0);
     text_ += std::to_string(number) + " 0 obj\n" + std::string(value) + "\nendobj\n";
     return *this;
@@ -135,6 +138,7 @@ class PdfFile {
   }
   /// A table of all objects since the last section.
   PdfFile& table(std::string_view trailer) {
+    text_ += gap_;
     const auto begin = text_.size();
     text_ += "xref\n0 1\n0000000000 65535 f \n";
     for (const auto& each : new_) {
@@ -147,6 +151,7 @@ class PdfFile {
   }
   /// The same as a stream of this number, with or without row filters.
   PdfFile& stream(std::uint32_t number, std::string_view trailer, bool filtered = false) {
+    text_ += gap_;
     const auto begin = text_.size();
     set(number, begin, 0);
     std::string rows, index, above(7, '\0');
@@ -193,6 +198,7 @@ class PdfFile {
   }
 
   std::string text_;
+  std::string gap_;
   std::vector<Row> new_{};
   std::uint32_t size_ = 1;
   std::uint64_t last_ = 0;

@@ -13,11 +13,6 @@ namespace {
 using namespace documents;
 using std::string_literals::operator""s;
 
-/// The facts in a few words: "pdf", "pdf broken", "docx encrypted", "pptx 3".
-std::string words(const core::DocumentFacts& facts) {
-  return facts.type + (facts.broken ? " broken" : "") + (facts.encrypted ? " encrypted" : "") +
-         (facts.pages ? " " + std::to_string(*facts.pages) : "");
-}
 std::string words_of(std::string_view file) {
   const auto look = look_at(file);
   CHECK(look.fault == "");
@@ -441,6 +436,12 @@ TEST_CASE("a part that is too short: the file has changed") {
   probe.push({reinterpret_cast<const std::uint8_t*>(part.data()), part.size()});
   CHECK(probe.wanted().begin == probe.wanted().end);
   CHECK(words(probe.facts()) == "pdf broken");
+  for (const auto& file : {a_doc(), pdf(2), package({"word/document.xml"}), jpeg(), png(), mp4()}) {
+    core::DocumentProbe few(file.size());
+    few.push({reinterpret_cast<const std::uint8_t*>(file.data()), 10});
+    CHECK(few.facts().broken);
+    CHECK(few.wanted().begin == few.wanted().end);
+  }
   core::DocumentProbe none(1000);
   none.push({});
   CHECK(none.wanted().begin == none.wanted().end);

@@ -45,4 +45,10 @@ inline Look look_at(std::string_view file, std::uint64_t size) {
 }
 inline Look look_at(std::string_view file) { return look_at(file, file.size()); }
 
+/// The facts in a few words: "pdf", "pdf broken", "docx encrypted", "pptx 3".
+inline std::string words(const core::DocumentFacts& facts) {
+  return facts.type + (facts.broken ? " broken" : "") + (facts.encrypted ? " encrypted" : "") +
+         (facts.pages ? " " + std::to_string(*facts.pages) : "");
+}
+
 }  // namespace documents

@@ -403,3 +403,44 @@ TEST_CASE("an intranet's own domains are right as they are") {
   cells[number(Field::email)] = "ann@gmal.com";
   CHECK(line(check(checker, cells).findings) == "email.typo@4 g:ann@gmail.com");
 }
+TEST_CASE("every mark that may stand around an address goes, safely") {
+  std::vector<Row> rows;
+  for (const std::string pair :
+       {"\u00AB|\u00BB", "\u00BB|\u00AB", "\u2018|\u2019", "\u201C|\u201D", "\u201E|\u201C", "\u3008|\u3009",
+        "\u300A|\u300B", "\u300C|\u300D", "\u3010|\u3011", "|\u3001", "|\uFF64", ":|", "''|''"}) {
+    const auto cut = pair.find('|');
+    rows.push_back({pair.substr(0, cut) + "ann@x.com" + pair.substr(cut + 1), "email.wrapped s:ann@x.com"});
+  }
+  rows.push_back({"'ann'@x.com", ""});
+  rows.push_back({"ann@x\uFF61com", "email.full-width@5 s:ann@x.com"});
+  rows.push_back({"Twelve-signs:ann@x.com", "email.syntax/character@12"});
+  rows.push_back({"Twelve-signs: ann@x.com", "email.wrapped s:ann@x.com"});
+  rows.push_back({"Thirteen-sign: ann@x.com", "email.syntax/character@13"});
+  check_column("2019-08", Field::email, rows);
+}
+
+TEST_CASE("scripts that look alike are told apart to their last letters") {
+  check_column("2019-08", Field::email,
+               {
+                   {"nguy\u1EC5n@x.com", "email.international/local@4"},
+                   {"nguy\u1EC5\u043D@x.com", "email.look-alike@7"},
+                   {"ann@\u1F00nn.com", "email.look-alike@4"},
+                   {"ann@\u1FFFnn.com", "email.look-alike@4"},
+                   {"ann@\u1C80nn.com", "email.look-alike@4"},
+                   {"ann@\uA641nn.com", "email.look-alike@4"},
+                   {"ann@\u03BBnn.com", "email.look-alike@4"},
+                   {"ann@\u024F\u0430.com", "email.look-alike@6 g:ann@\u024Fa.com"},
+                   {"ann@\u0250\u0430.com", "email.international/domain@4"},
+                   {"a\u00D7b@x.com", "email.international/local@1"},
+                   {"a\u00F7\u0431@x.com", "email.look-alike@3"},
+               });
+}
+
+TEST_CASE("what only looks like a sign-in name or a notation is left alone") {
+  check_column("2019-08", Field::email,
+               {
+                   {"ann_x#EXT#@y.com", ""},
+                   {"ann%40x@y.com", ""},
+                   {"ann@y_x.com#EXT#@z.com", "email.syntax/several@16"},
+               });
+}

@@ -414,3 +414,20 @@ TEST_CASE("findings of lists say what the message needs") {
     CHECK(args == row.args);
   }
 }
+
+TEST_CASE("every sign that people put between codes or around them") {
+  std::vector<Row> rows;
+  for (const std::string sign :
+       {"\uFF64", "\uFE50", "\u060C", "\u061B", "\uFE54", "\uFF5C", "\uFF0F", "\\", "&", "\uFF06", "+"})
+    rows.push_back({"US" + sign + "CA", "country.separator@2 s:US, CA"});
+  for (const std::string blank : {"\u2028", "\u2029", "\r"})
+    rows.push_back({"US" + blank + "CA", "country.separator/blank@2 s:US, CA"});
+  for (const std::string pair :
+       {"`|`", "\u00AB|\u00BB", "\u00B4|\u00B4", "\u2039|\u203A", "\uFF02|\uFF02", "\uFF07|\uFF07",
+        "\u3008|\u3009", "\u300E|\u300F", "\uFF08|\uFF09", "\uFF3B|\uFF3D", "\u3010|\u3011"}) {
+    const auto cut = pair.find('|');
+    const auto text = pair.substr(0, cut) + "US" + pair.substr(cut + 1) + ", CA";
+    rows.push_back({text, "country.separator/marks@0 s:US, CA"});
+  }
+  check_column("2019-08", Field::countries, rows);
+}

@@ -1,0 +1,40 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "../../core/src/punycode.hpp"
+
+TEST_CASE("a domain is as long as DNS has it, and is none with a label that cannot be there") {
+  struct Row {
+    std::string domain;
+    std::size_t size;
+  };
+  const std::string label(63, 'a');
+  const Row rows[] = {
+      {"contoso.com", 11},
+      {"m\u00FCller.de", 16},             // xn--mller-kva
+      {"\u4F8B\u5B50.\u53F0\u7063", 23},  // xn--fsqu00a.xn--kpry57d,
+      {label + ".com", 67},
+      {label + "a.com", 0},
+      {std::string(55, 'a') + "\u00FC.de", 66},
+      {std::string(56, 'a') + "\u00FC.de", 0},
+      {"xn--mller-kva.de", 16},
+      {"XN--MLLER-KVA.de", 16},
+      {"xn-mller.de", 11},
+      {"xm--mller.de", 12},
+      {"xn--mller-.de", 0},  // stands for no more than mller
+      {"xn--mller-kv!.de", 0},
+      {"xn--mller-kv{.de", 0},
+      {"xn--kva.de", 10},      // ü alone would be xn--tda
+      {"xn--99999999.de", 0},  // beyond all characters
+      {"xn--a-zzzzzzzzzzzzzzzzzzzz.de", 0},
+      {"xn--55qx5d", 10},
+      {"xn--7ug.de", 0},  // U+2013, a dash
+      {"xn--4ca.de", 10},
+      {"xn--2ba.de", 0},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.domain);
+    CHECK(core::dns_size(row.domain) == row.size);
+  }
+}

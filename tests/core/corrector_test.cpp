@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <set>
 
@@ -156,6 +157,8 @@ TEST_CASE("corrector: every stray quotation mark of a row in one go") {
         "Name,Email,Job title\r\n\"A \"\"B\"\" C\",\"5\"\" x\",z\r\n");
   CHECK(corrected("Name,Email,Job title\r\nA,b\"@x.com,z\r\n", requote) ==
         "Name,Email,Job title\r\nA,b@x.com,z\r\n");
+  CHECK(corrected("Name,Email,Notes\r\nA,b@x.com,say \"hi\" x\r\n", requote) ==
+        "Name,Email,Notes\r\nA,b@x.com,\"say \"\"hi\"\" x\"\r\n");
 }
 
 TEST_CASE("corrector: rows go and come, and a last row without a line end gets one") {
@@ -228,4 +231,112 @@ TEST_CASE("corrector: what does not fit the file is named") {
                                  {{"row", 2}, {"column", "nam"}, {"from", ""}, {"to", ""}}}))["change"] == 1);
   CHECK(fault(text, Json::object())["why"] == "json");
   CHECK(fault("%PDF-1.4 ...............", Json::array())["why"] == "not-text");
+}
+
+TEST_CASE("corrector: a log that says something else is refused, with the change's number") {
+  const std::string text = with_header("Ann,a@x.com,Lead,Partner sales,US,\r\n");
+  const Json good = {{"row", 2}, {"column", "name"}, {"from", "Ann"}, {"to", "Al"}};
+  const Json wrong[] = {
+      Json::object(),
+      {{"row", 2}},
+      {{"row", 2}, {"column", "name"}, {"to", "Al"}},
+      {{"row", 2}, {"column", "name"}, {"from", "Ann"}},
+      {{"row", 2}, {"column", "name"}, {"from", 1}, {"to", "Al"}},
+      {{"row", 2}, {"from", "Ann"}, {"to", "Al"}},
+      {{"row", 2}, {"column", 0}, {"from", "Ann"}, {"to", "Al"}},
+      {{"row", 2}, {"column", "none"}, {"from", "Ann"}, {"to", "Al"}},
+      {{"row", 0}, {"kind", "delete-row"}},
+      {{"row", "2"}, {"kind", "delete-row"}},
+      {{"row", 2}, {"kind", "sep-line"}},
+      {{"kind", "delete-row"}},
+      {{"row", 2}, {"kind", "insert-row"}},
+      {{"row", 2}, {"kind", "insert-row"}, {"cells", "a"}},
+      {{"row", 2}, {"kind", "insert-row"}, {"cells", Json::array()}},
+      {{"row", 2}, {"kind", "insert-row"}, {"cells", {"a", 1}}},
+      {{"kind", "line-endings"}},
+      {{"kind", "line-endings"}, {"to", "LFCR"}},
+      {{"kind", 1}},
+  };
+  for (const auto& each : wrong) {
+    const auto changes = Json::array({good, each, good});
+    CAPTURE(each.dump());
+    CHECK(fault(text, changes) == Json({{"why", "json"}, {"change", 1}, {"row", 0}, {"found", ""}}));
+  }
+  core::Corrector broken(cases::pack_for(Json::object()), {}, "[");
+  CHECK(Json::parse(broken.fault_json())["why"] == "json");
+  const auto ends = [](std::string_view to) {
+    return corrected("a,b\r\nc,d\r\n", Json::array({{{"kind", "line-endings"}, {"to", to}}}));
+  };
+  CHECK(ends("LF") == "a,b\nc,d\n");
+  CHECK(ends("CR") == "a,b\rc,d\r");
+  CHECK(corrected("a,b\nc,d", Json::array({{{"kind", "line-endings"}, {"to", "CRLF"}}})) == "a,b\r\nc,d");
+}
+
+TEST_CASE("corrector: the first fault is the one that is told") {
+  const std::string text = with_header("Ann,a@x.com,Lead,Partner sales,US,\r\n");
+  const Json other = {{"row", 2}, {"column", "name"}, {"from", "Bo"}, {"to", "Al"}};
+  const Json none = {{"row", 9}, {"kind", "delete-row"}};
+  const Json beyond = {{"row", 2}, {"column", 40}, {"from", "x"}, {"to", ""}};
+  CHECK(fault(text, Json::array({other, beyond, none}))["why"] == "other-text");
+  CHECK(fault(text, Json::array({beyond, other}))["why"] == "no-column");
+  CHECK(fault(text, Json::array({{{"row", 4}, {"kind", "insert-row"}, {"cells", {"a"}}}}))["why"] ==
+        "no-row");
+  const Json again = {{"row", 2}, {"kind", "drop-empty-cells"}};
+  CHECK(fault(with_header("Ann,a@x.com,Lead,Partner sales,US,,x\r\n"), Json::array({again}))["found"] == "x");
+  CHECK(fault(text, Json::array({{{"row", 2}, {"kind", "add-empty-cells"}}}))["why"] == "not-so");
+  CHECK(fault("Name,Email,Job title,\"Role Countries/Regions\",States/Provinces\r\nAnn,a@x.com,Lead,Partner "
+              "sales,US,\r\n",
+              Json::array({{{"row", 2}, {"kind", "header-cells"}}}))["why"] == "not-so");
+  // What is not UTF-8 has to be read again first.
+  core::Corrector recoded(cases::pack_for(Json::object()), {}, "[]");
+  const std::string big5 = "Name,Email\r\n\xA4\xFD\xA4p\xA9\xFA,a@x.com\r\n";
+  std::memcpy(recoded.reserve(big5.size()), big5.data(), big5.size());
+  recoded.push(big5.size());
+  recoded.finish();
+  CHECK(recoded.must_recode() == "Big5");
+  CHECK(recoded.fault_json().empty());
+}
+
+TEST_CASE("corrector: a cell beyond the row's end is written, up to the last column") {
+  const auto cell = [](std::size_t column) {
+    return Json::array({{{"row", 2}, {"column", column}, {"from", ""}, {"to", "x"}}});
+  };
+  CHECK(corrected("Name,Email\r\nAnn,a@x.com\r\n", cell(4)) == "Name,Email\r\nAnn,a@x.com,,x\r\n");
+  CHECK(corrected("Name\r\nAnn\r\n", cell(16'384)) == "Name\r\nAnn" + std::string(16'383, ',') + "x\r\n");
+  CHECK(fault("Name\r\nAnn\r\n", cell(16'385))["why"] == "no-column");
+  const Json state = {{"row", 2}, {"column", "states"}, {"from", ""}, {"to", "US-WA"}};
+  CHECK(fault("Name,Email\r\nAnn,a@x.com\r\n", Json::array({state}))["why"] == "no-column");
+  CHECK(corrected("1,2\n", Json::array({{{"row", 2}, {"kind", "insert-row"}, {"cells", {"a"}}},
+                                        {{"row", 2}, {"kind", "insert-row"}, {"cells", {"b"}}}})) ==
+        "1,2\na\nb\n");
+}
+
+TEST_CASE("corrector: a row that goes on in the next one, a list as a list") {
+  const auto joined = [](std::string_view rows) {
+    return corrected(with_header(rows), Json::array({{{"row", 2}, {"kind", "join-rows"}}}))
+        .substr(kHeader.size());
+  };
+  CHECK(joined("Ann,a@x.com,Lead,Partner sales,US\r\nCA,US-WA\r\n") ==
+        "Ann,a@x.com,Lead,Partner sales,\"US, CA\",US-WA\r\n");
+  CHECK(joined("Ann,a@x.com,Lead,Partner sales,\"US,\"\r\nCA,US-WA\r\n") ==
+        "Ann,a@x.com,Lead,Partner sales,\"US, CA\",US-WA\r\n");
+  CHECK(joined("Ann,a@x.com,Lead,Partner sales,US,US-WA\r\nUS-CA\r\n") ==
+        "Ann,a@x.com,Lead,Partner sales,US,\"US-WA, US-CA\"\r\n");
+  CHECK(joined("Ann,a@x.com,Lead,Partner sales,US,,x\r\ny\r\n") ==
+        "Ann,a@x.com,Lead,Partner sales,US,,\"x\r\ny\"\r\n");
+}
+
+TEST_CASE("corrector: columns change places below the title, in short rows too") {
+  const std::string title = "Notes,x\r\n";
+  CHECK(corrected(title +
+                      "Email,Name,Job title,Role,Countries/Regions,States/Provinces\r\na@x.com\r\n,,\r\n" +
+                      "a@x.com,Ann,Lead,Partner sales,US,\r\n",
+                  Json::array({{{"kind", "column-order"}}})) ==
+        title + "Name,Email,Job title,Role,Countries/Regions,States/Provinces\r\n,a@x.com\r\n,,\r\n" +
+            "Ann,a@x.com,Lead,Partner sales,US,\r\n");
+  const auto join = Json::array({{{"kind", "join-names"}}});
+  CHECK(corrected("Email,First Name,Last Name\r\na@x.com\r\nb@x.com,Bo\r\n", join) ==
+        "Email,Name\r\na@x.com\r\nb@x.com,Bo\r\n");
+  CHECK(corrected("姓,名,Email\nLee,小明,a@x.com\n王,Ann,b@x.com\n", join) ==
+        "Name,Email\n小明 Lee,a@x.com\nAnn 王,b@x.com\n");
 }

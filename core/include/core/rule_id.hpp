@@ -128,7 +128,7 @@ inline constexpr auto kRuleIds = std::to_array<std::string_view>({
     "overwrite.territory-lost",
 });
 
-constexpr bool in_order() {
+consteval bool in_order() {
   for (std::size_t i = 1; i < kRuleIds.size(); ++i) {
     if (!(kRuleIds[i - 1] < kRuleIds[i])) return false;
   }

@@ -36,15 +36,13 @@ std::size_t bad_foreign(std::string_view text, bool in_domain) {
 
 /// Two addresses in one cell: something that is part of no domain stands between two @ signs.
 bool is_several(std::string_view text) {
-  for (auto sign = text.find('@'); sign != std::string_view::npos;) {
-    const auto next = text.find('@', sign + 1);
+  for (auto sign = text.find('@'), next = sign; true; sign = next) {
+    next = text.find('@', sign + 1);
     if (next == std::string_view::npos) return false;
     const auto between = text.substr(sign + 1, next - sign - 1);
     const auto end = std::min(read_words<true>(between).end, bad_foreign(between, true));
     if (end > 0 && end + 1 < between.size()) return true;
-    sign = next;
   }
-  return false;
 }
 
 Address read_address(std::string_view text, const RulePack& pack) {
@@ -103,7 +101,6 @@ bool is_wrapping(char32_t each) {
     case 0x201D:
     case 0x201E:
     case 0x3001:
-    case 0x3002:
     case 0x3008:
     case 0x3009:
     case 0x300A:
@@ -112,7 +109,6 @@ bool is_wrapping(char32_t each) {
     case 0x300D:
     case 0x3010:
     case 0x3011:
-    case 0xFF61:
     case 0xFF64:
       return true;
     default:
@@ -145,7 +141,7 @@ std::string_view without_wrapping(std::string_view text) {
 /// after the colon. `ann:lee@x.com` is a slip.
 std::string_view without_scheme(std::string_view text) {
   const auto colon = text.find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon > 12) return text;
+  if (colon == std::string_view::npos || colon > 12) return text;
   const auto word = text.substr(0, colon), rest = text.substr(colon + 1);
   const auto is_letter = [](char each) {
     return (class_of(each) & (kLetter | kForeign)) != 0 || each == '-';

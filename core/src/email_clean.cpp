@@ -42,8 +42,8 @@ bool is_clean_address(std::string_view text, CleanDomains& known) {
   if (sign == 0) {
     const auto local = read_words<false>(text);
     sign = local.end;
-    if (!local.well || local.foreign || sign == 0 || sign > kLongestLocal || sign >= text.size() ||
-        text[sign] != '@' || text.size() > kLongestAddress) {
+    if (!local.well || local.foreign || sign > kLongestLocal || sign >= text.size() || text[sign] != '@' ||
+        text.size() > kLongestAddress) {
       return false;
     }
     if (text.front() == '\'' || text.find_first_of("#%=?") < sign)

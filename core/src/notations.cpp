@@ -17,7 +17,7 @@ bool is_word(char each) { return is_letter(each) || static_cast<unsigned char>(e
 /// The number that `digits` characters from there on write; none if one of them is no digit.
 std::optional<char32_t> number_at(std::string_view text, std::size_t at, std::size_t digits,
                                   char32_t base = 16) {
-  if (digits == 0 || digits > 7 || at > text.size() || text.size() - at < digits) return {};
+  if (digits == 0 || digits > 7 || text.size() - at < digits) return {};
   char32_t number = 0;
   for (const char each : text.substr(at, digits)) {
     const auto small = static_cast<char>(each | 0x20);
@@ -51,7 +51,7 @@ char32_t accented(std::string_view name) {
   static_assert(kLetters.size() == 32 && kAccents.size() == 32);
   const auto small = static_cast<char32_t>(name.front() & 0x20);
   for (char32_t i = 0; i < 32; ++i) {
-    if (kLetters[i] != (name.front() & ~0x20) || kAccents[i] == '.') continue;
+    if (kLetters[i] != (name.front() & ~0x20)) continue;
     if (name.substr(1) == kNames[kAccents[i] - '0']) return i == 31 && small == 0 ? 0x178 : 0xC0 + i + small;
   }
   return 0;
@@ -272,10 +272,10 @@ Decoded decode_notations(std::string_view text) {
 
 namespace {
 
-/// Whether all marks from there on stand inside words.
+/// Whether all marks from there on stand inside words; the text does not end in one.
 bool are_apostrophes(std::string_view text, std::size_t from) {
   for (auto at = text.find('\'', from); at != kNone; at = text.find('\'', at + 1)) {
-    if (!is_word(text[at - 1]) || at + 1 == text.size() || !is_word(text[at + 1])) return false;
+    if (!is_word(text[at - 1]) || !is_word(text[at + 1])) return false;
   }
   return true;
 }
@@ -315,10 +315,10 @@ void check_notation(CellWork& work) {
   const auto text = work.text();
   auto decoded = decode_notations(text);
   const bool of_person = work.field() == Field::name || work.field() == Field::job_title;
-  if (decoded.notation.empty() && of_person && !text.empty()) decoded = without_marks(text, work.field());
+  if (decoded.notation.empty() && of_person) decoded = without_marks(text, work.field());
   if (decoded.notation.empty()) return;
   const Edit edit{0, text.size(), decoded.text};
-  const bool repairs = is_plain(decoded.text) && decoded.text != text;
+  const bool repairs = is_plain(decoded.text);
   work.report("contact.notation"_rule, work.place(decoded.begin),
               {{"notation", decoded.notation},
                {"piece", excerpt(text.substr(decoded.begin, decoded.end - decoded.begin))}},

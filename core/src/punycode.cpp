@@ -121,7 +121,6 @@ bool is_well_coded(std::string_view label) {
     code.add(each >= 'A' && each <= 'Z' ? static_cast<unsigned char>(each | 0x20)
                                         : static_cast<unsigned char>(each));
   }
-  if (code.size > kLongest) return false;
   const auto points = decoded({code.each.data(), code.size});
   const auto is_letter = [](char32_t each) {
     return each < kFirst ||

@@ -1,7 +1,8 @@
 // Changes the core in many small ways, one at a time, and says which changes no test notices: node scripts/mutate.mjs
 // [--count 150] [--seed 1] [--jobs 2] [--file NAME]. Works on copies under build/mutation/; the same seed makes the same
-// mutants of the same sources. Only lines that the core's tests run are changed (scripts/coverage.mjs says which).
-import { spawn } from 'node:child_process';
+// mutants of the same sources. Only lines that the core's tests run are changed (scripts/coverage.mjs says which). The
+// quick tests judge a mutant first, then those that take longer, and the longest only what all others let live.
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,8 @@ import { linesThatRun } from './coverage.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'build/mutation');
-/** Tests that take most of the time and, as a rule, see no more than the others: run on what the others let live. */
+const QUICK = 0.1; // seconds: nearly all tests take less, and together one
+/** Tests that take most of the time and, as a rule, see no more than the others. */
 const LONG = [
   'cutting*',
   'any text reads*',
@@ -92,6 +94,25 @@ function run(program, args, seconds = 600) {
   });
 }
 
+/** Names of tests as a filter that doctest takes: a comma would end a name. @param {string[]} names */
+const filter = (names) => names.map((name) => name.replace(/[,\\"]/g, '?')).join(',');
+
+/** The tests in steps, the quick ones first: what to call the program with, and for how many seconds at most.
+ * @param {string} program @returns {[string[], number][]} */
+function stepsOf(program) {
+  const options = ['--duration=true', '--no-colors=true', `--test-case-exclude=${filter(LONG)}`];
+  const { status, stdout } = spawnSync(program, options, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (status !== 0) throw new Error('the tests do not pass without any change');
+  const slow = [...stdout.matchAll(/^([\d.]+) s: (.*)$/gm)]
+    .filter(([, seconds]) => Number(seconds) >= QUICK)
+    .map(([, , name]) => name);
+  return [
+    [[`--test-case-exclude=${filter([...LONG, ...slow])}`], 60],
+    [[`--test-case=${filter(slow)}`], 120],
+    [[`--test-case=${filter(LONG)}`], 400],
+  ];
+}
+
 /** A copy of the sources with a build of its own. @param {number} number */
 async function workshop(number) {
   const copy = join(folder, `copy-${number}`);
@@ -99,13 +120,12 @@ async function workshop(number) {
     cpSync(join(root, part), join(copy, part), { recursive: true, preserveTimestamps: true });
   const build = join(copy, 'build');
   const options = ['-DCMAKE_BUILD_TYPE=None', '-DCMAKE_CXX_FLAGS=-O1', '-DCMAKE_CXX_COMPILER=clang++'];
+  if (spawnSync('ld.lld', ['--version']).status === 0) options.push('-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=lld');
   await run('cmake', ['-S', copy, '-B', build, '-G', 'Ninja', ...options]);
   const compile = () => run('cmake', ['--build', build, '--target', 'core_tests', '--', '-j1']);
   const program = join(build, 'tests/core_tests');
-  const brief = () => run(program, ['--abort-after=1', `--test-case-exclude=${LONG}`], 120);
-  const rest = () => run(program, ['--abort-after=1', `--test-case=${LONG}`], 400);
-  if ((await compile()) !== 0 || (await brief()) !== 0 || (await rest()) !== 0)
-    throw new Error('the tests do not pass without any change');
+  if ((await compile()) !== 0) throw new Error('the sources do not compile without any change');
+  const steps = stepsOf(program);
   return {
     /** @param {Mutant} mutant @returns {Promise<'killed' | 'late' | 'survived' | 'no program'>} */
     async judge({ file, line, column, from, to }) {
@@ -117,8 +137,8 @@ async function workshop(number) {
       writeFileSync(path, lines.join('\n'));
       try {
         if ((await compile()) !== 0) return 'no program';
-        for (const tests of [brief, rest]) {
-          const status = await tests();
+        for (const [args, seconds] of steps) {
+          const status = await run(program, ['--abort-after=1', ...args], seconds);
           if (status !== 0) return status === 'late' ? 'late' : 'killed';
         }
         return 'survived';
@@ -139,7 +159,7 @@ const { values } = parseArgs({
 });
 const [count, seed, jobs] = [values.count, values.seed, values.jobs].map(Number);
 if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
-const all = [...(await linesThatRun())].flatMap(([file, lines]) =>
+const all = [...(await linesThatRun([`--test-case-exclude=${filter(LONG)}`]))].flatMap(([file, lines]) =>
   values.file === undefined || basename(file) === values.file ? mutantsOf(file, lines) : [],
 );
 const queue = shuffled(all, seed);

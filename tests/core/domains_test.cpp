@@ -4,6 +4,16 @@
 
 #include "../../core/src/punycode.hpp"
 
+namespace {
+
+std::string many(int times, const std::string& text) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+}  // namespace
+
 TEST_CASE("a domain is as long as DNS has it, and is none with a label that cannot be there") {
   struct Row {
     std::string domain;
@@ -25,12 +35,27 @@ TEST_CASE("a domain is as long as DNS has it, and is none with a label that cann
       {"xn--mller-.de", 0},  // stands for no more than mller
       {"xn--mller-kv!.de", 0},
       {"xn--mller-kv{.de", 0},
-      {"xn--kva.de", 10},      // ü alone would be xn--tda
-      {"xn--99999999.de", 0},  // beyond all characters
+      {"xn--mller-kv:.de", 0},
+      {"xn--kva.de", 10},          // ü alone would be xn--tda
+      {"xn--99999999.de", 0},      // breaks off
+      {"xn--999999999999.de", 0},  // and would be beyond all numbers
+      {"xn--99999a.de", 0},        // beyond all characters
+      {"xn--a-h023p.de", 0},       // U+10FFFF, for private use
       {"xn--a-zzzzzzzzzzzzzzzzzzzz.de", 0},
       {"xn--55qx5d", 10},
       {"xn--7ug.de", 0},  // U+2013, a dash
       {"xn--4ca.de", 10},
+      {"xn--a-53t.de", 0},   // an ideographic space
+      {"xn--a-qgn.de", 0},   // a zero-width space
+      {"xn--a-sgn.de", 12},  // a non-joiner and a joiner
+      {"xn--a-ugn.de", 12},
+      {"xn--a-ba.de", 0},     // a control
+      {"xn--a-pc4g.de", 13},  // U+D7FF, before the surrogates
+      {"xn--a-rc4g.de", 0},
+      {"xn--a-qo7g.de", 0},
+      {many(63, "\u674E") + ".tw", 0},
+      {many(58, "\u674E") + ".tw", 0},
+      {many(50, "\u674E") + ".tw", 4 + 52 + 3},
       {"xn--2ba.de", 0},
   };
   for (const auto& row : rows) {

@@ -152,6 +152,51 @@ TEST_CASE("a check can be moved, and asked twice") {
   CHECK(first.report_json() == report);
 }
 
+TEST_CASE("contacts that could not be read are named, whatever else is said of them") {
+  auto check = check_of(R"({"contacts":"contacts.csv"})");
+  check.set_contacts_unread(static_cast<core::RuleId>(core::find_rule("file.unreadable")), "reason",
+                            "NotFound");
+  bool told = false;
+  const auto report = report_of(check);
+  for (const auto& each : report["findings"]) {
+    if (each["rule"] != "file.unreadable") continue;
+    told = each["path"] == "/contacts" && each["args"]["reason"] == "NotFound";
+  }
+  CHECK(told);
+}
+
+TEST_CASE("the address that was meant, where there is one") {
+  struct Row {
+    std::string url, meant;
+  };
+  const Row rows[] = {
+      {"contoso.com", "https://contoso.com"},
+      {"contoso.com/crm", "https://contoso.com/crm"},
+      {"http://contoso.com", "https://contoso.com"},
+      {"http://", ""},
+      {"mailto:a.b", ""},
+      {"a@b.c", ""},
+      {"con toso.com", ""},
+      {"contoso", ""},
+      {".com", ""},
+      {"contoso.", ""},
+      {"contoso/a.b", ""},
+      {"a.b", "https://a.b"},
+  };
+  for (const auto& row : rows) {
+    auto check = check_of(Json({{"externalUrl", row.url}}).dump());
+    check.set_url(ListingCheck::Url::wrong);
+    CAPTURE(row.url);
+    std::string meant = "not told";
+    const auto report = report_of(check);
+    for (const auto& each : report["findings"]) {
+      if (each["rule"] != "listing.url.syntax") continue;
+      meant = each.contains("fix") ? each["fix"]["edits"][0]["to"].get<std::string>() : "";
+    }
+    CHECK(meant == row.meant);
+  }
+}
+
 TEST_CASE("a user's own pack sets its own limits, kinds and territories") {
   auto json = nlohmann::ordered_json::parse(core::RulePack::embedded("2023-07"));
   json["listing"]["areas"]["max"] = 1;

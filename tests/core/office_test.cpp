@@ -15,10 +15,12 @@ std::string words_of(std::string_view file) {
   return words(look.facts);
 }
 
+void write(std::string& file, std::size_t at, std::uint64_t value, std::size_t bytes = 4) {
+  for (std::size_t i = 0; i < bytes; ++i, value >>= 8) file.at(at + i) = static_cast<char>(value);
+}
 std::string with(std::string file, std::size_t at, std::uint64_t value, std::size_t bytes = 4) {
-  std::string written;
-  put_little(written, value, bytes);
-  return file.replace(at, bytes, written);
+  write(file, at, value, bytes);
+  return file;
 }
 
 // ---- OLE
@@ -57,9 +59,7 @@ struct LargeOle {
     entry(per_sector, "WordDocument", kFree);
   }
   std::size_t place(std::size_t sector) const { return (sector + 1) << shift; }
-  void set(std::size_t at, std::uint64_t value, std::size_t bytes = 4) {
-    file = with(std::move(file), at, value, bytes);
-  }
+  void set(std::size_t at, std::uint64_t value, std::size_t bytes = 4) { write(file, at, value, bytes); }
   void entry(std::uint32_t index, std::string_view name, std::uint32_t child) {
     entry_at(place((tables - 1) * (std::size_t{1} << shift) / 4) + index * 128, name, child);
   }

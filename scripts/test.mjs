@@ -36,6 +36,8 @@ function filesIn(folder, ending) {
 }
 const PAGES = filesIn('tests/web', '.test.mjs');
 const MODULES = [...PAGES, ...filesIn('tests/wasm', '.test.mjs')];
+/** Whether a file's tests compare with what programs of the core say. @param {string} path */
+const asksCore = (path) => /\bnative\(/.test(readFileSync(join(root, path), 'utf8'));
 const FUZZ = filesIn('tests/fuzz', '_fuzz.cpp');
 /** @param {string[]} files @param {number} [atOnce] */
 const nodeTest = (files, atOnce = AT_ONCE) => [
@@ -46,9 +48,9 @@ const nodeTest = (files, atOnce = AT_ONCE) => [
   ...files,
 ];
 
-/** A preset's build, and the core's tests in it. @param {string} preset @returns {Stage[]} */
-const coreStages = (preset) => [
-  { name: `build ${preset}`, commands: [build(preset)] },
+/** A preset's build, and the core's tests in it. @param {string} preset @param {string} [target] all that it has @returns {Stage[]} */
+const coreStages = (preset, target = preset) => [
+  { name: `build ${preset}`, commands: [build(target)] },
   { name: `test ${preset}`, needs: [`build ${preset}`], commands: [['ctest', '--preset', preset, '-V']] },
 ];
 
@@ -83,10 +85,10 @@ const native = {
   name: 'build native answers',
   commands: [build('native:report_cases', 'native:document_facts')],
 };
-/** Tests in a browser. @param {string} name @param {string[]} files @param {Record<string, string>} env */
-const inBrowser = (name, files, env) => ({
+/** Tests of what ships. @param {string} name @param {string[]} files @param {Record<string, string>} env @param {string} [core] the stage that builds the core's programs, if they are asked */
+const ofModules = (name, files, env, core) => ({
   name,
-  needs: [dist.name, native.name],
+  needs: [dist.name, ...(core ? [core] : [])],
   commands: [nodeTest(files)],
   env,
 });
@@ -95,14 +97,18 @@ const ORACLE = ['tests/wasm/oracle.test.mjs'];
 
 /** Every check that guards main. @returns {Stage[]} */
 function short() {
+  const [asan, ofAsan] = coreStages('asan');
+  const alone = MODULES.filter((path) => !asksCore(path));
+  const asking = MODULES.filter(asksCore);
   return [
+    asan,
     dist,
-    native,
-    inBrowser('test JavaScript and Chromium', MODULES, {}),
-    ...coreStages('asan'),
-    ...coreStages('wasm'),
-    inBrowser('test Firefox', JOURNEYS, { COSELL_BROWSER: 'firefox' }),
-    inBrowser('test WebKit', JOURNEYS, { COSELL_BROWSER: 'webkit' }),
+    ofModules('test JavaScript and Chromium', alone, {}),
+    ofAsan,
+    ofModules('test JavaScript against the core', asking, { COSELL_NATIVE: 'asan' }, asan.name),
+    ...coreStages('wasm', 'wasm:core_tests'),
+    ofModules('test Firefox', JOURNEYS, { COSELL_BROWSER: 'firefox' }),
+    ofModules('test WebKit', JOURNEYS, { COSELL_BROWSER: 'webkit' }),
     { name: 'check', commands: [['scripts/check']] },
     ...fuzzStages(FUZZ, 10),
   ];
@@ -113,8 +119,7 @@ function long() {
   /** @param {string} engine @param {Record<string, string>} [more] */
   const everything = (engine, more) => [
     dist,
-    native,
-    inBrowser(`test ${engine}`, PAGES, { COSELL_BROWSER: engine, ...more }),
+    ofModules(`test ${engine}`, PAGES, { COSELL_BROWSER: engine, ...more }),
   ];
   return {
     native: coreStages('native'),
@@ -123,7 +128,7 @@ function long() {
       dist,
       { name: 'oracle', needs: [dist.name], commands: [nodeTest(ORACLE)], env: { COSELL_ORACLE: 'whole' } },
     ],
-    giants: [dist, native, inBrowser('giants', MODULES, { COSELL_GIANTS: '1' })],
+    giants: [dist, native, ofModules('giants', MODULES, { COSELL_GIANTS: '1' }, native.name)],
     chromium: everything('chromium', { COSELL_CHROMIUM: 'whole' }),
     firefox: everything('firefox'),
     webkit: everything('webkit'),
@@ -145,10 +150,9 @@ function some(files) {
     if ([...cpp, ...modules, ...cases, ...fuzz].includes(path)) statSync(join(root, path));
     else throw new Error(`“${path}” is no file of tests (scripts/test says which are)`);
   }
-  const agrees = modules.some((path) => /\bnative\(/.test(readFileSync(join(root, path), 'utf8')));
   const targets = [
     ...(cpp.length + cases.length ? ['native:core_tests'] : []),
-    ...(agrees || cases.length ? ['native:report_cases', 'native:document_facts'] : []),
+    ...(modules.some(asksCore) || cases.length ? ['native:report_cases', 'native:document_facts'] : []),
     ...(fuzz.length ? ['asan'] : []),
     ...(modules.length + cases.length ? ['dist'] : []),
   ];

@@ -7,8 +7,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const DIST = resolve(process.env.COSELL_DIST ?? join(ROOT, 'dist'));
 export const CLI = join(DIST, 'cli.mjs');
-/** The path of one of the core's own test programs. @param {string} name */
-export const native = (name) => join(ROOT, 'build/native/tests', name);
+/** The path of one of the core's own test programs, in the build that COSELL_NATIVE names. @param {string} name */
+export const native = (name) => join(ROOT, 'build', process.env.COSELL_NATIVE ?? 'native', 'tests', name);
 /** The address of a built file on the disk. @param {string} name */
 export const onDisk = (name) => pathToFileURL(join(DIST, name)).href;
 

@@ -18,7 +18,7 @@ struct Candidate {
   int prior;                // what it costs beforehand
   std::string_view places;  // top-level domains and country codes that make it likelier
 };
-constexpr std::size_t kUtf8 = 0, kWindows1252 = 6, kCount = 33;
+constexpr std::size_t kUtf8 = 0, kShiftJis = 2, kWindows1252 = 6, kCount = 33;
 constexpr std::string_view kWestern =
     "de fr es it pt nl be at ch lu se no dk fi is ie uk gb us ca mx br ar cl pe ee ";
 constexpr std::string_view kCentral = "pl cz sk hu ro hr si rs ba ";
@@ -131,8 +131,19 @@ int own_cost(std::string_view words, std::size_t candidate) {
   return cost_of(in_kin(words, encoding), encoding);
 }
 
+/// Shift_JIS without one character of two bytes: katakana of half width, as nobody writes names.
+bool is_half_width_only(std::string_view words) {
+  return std::all_of(words.begin(), words.end(), [](char each) {
+    const auto byte = static_cast<unsigned char>(each);
+    return byte < 0x80 || within(byte, 0xA1, 0xDF);
+  });
+}
+
 /// True if too many of the words are none under this candidate, however well the others read.
 bool is_strange(std::string_view words, std::size_t candidate) {
+  if (candidate == kShiftJis && is_half_width_only(words)) return true;
+  // Nobody types a currency sign; in ISO-8859-15 this is the euro.
+  if (candidate == kWindows1252 && words.find('\xA4') != std::string_view::npos) return true;
   const auto one_byte = candidate >= kFirstOneByte;
   const auto is_strange_word = [&](std::string_view word) {
     if (!one_byte) return own_cost(word, candidate) > cost_of_bytes(word, false) + kStrange;

@@ -54,6 +54,8 @@ class FileJudge {
     repeated_ = {};
   }
   const RecordCounts& counts() const { return counts_; }
+  /// How sure it is, once the cells were seen: words that nobody spells so speak against it.
+  std::uint8_t confidence_in(const EncodingGuess& guess) const;
   const Coverage& coverage() const { return coverage_; }
 
  private:
@@ -106,7 +108,8 @@ class FileJudge {
   bool is_broken_row();
   void tell_broken_row(bool safe);
   void hold(const Record& record, const RecordPlace& place);
-  void release_held();
+  /// `rest_may_follow`: the next row is too short as well, and nobody's.
+  void release_held(bool rest_may_follow = false);
   bool judge_damage(Contact& contact);
   bool judge_damaged_cell(std::size_t cell, CellText& text, Field field);
   bool judge_contact();
@@ -159,6 +162,7 @@ class FileJudge {
   } order_{};
   bool below_other_header_ = false;  // rows are no contacts of this table
   std::uint64_t short_ = 0;          // rows that lack cells which may be in another row
+  bool rest_may_follow_ = false;     // the row in hand may go on in the next one
   std::uint64_t misaligned_ = 0;     // rows whose cells do not all stand under their headers
   std::uint32_t rows_ = 0;
 

@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::size_t kEnoughWords = 4096;
 constexpr std::uint8_t kSureEncoding = 95;  // from this confidence on, re-encoding is a safe fix
+constexpr std::uint8_t kChosenEncoding = 100, kDoubtfulEncoding = 80;
 
 constexpr std::size_t kLabelsOfHeader = 3;  // a contact has no three cells that read as labels
 constexpr std::uint32_t kMostNotes = 2;     // rows under the header
@@ -347,8 +348,9 @@ void FileJudge::judge_alignment(const Alignment& alignment, Contact& contact, bo
     contact[i] = {};
     if (group.count == 0) continue;
     const auto& cell = record_->cells[group.first];
-    contact[i] = {
-        .text = cell.text, .plain = cell.plain, .present = true, .judged = group.first + 1 == column};
+    // Where the reading is a guess, a blank at the front may follow a comma inside another cell.
+    const bool in_place = group.first + 1 == column && (alignment.certain || !cell.raw.starts_with(' '));
+    contact[i] = {.text = cell.text, .plain = cell.plain, .present = true, .judged = in_place};
     if (group.count < 2) continue;
     // A guess is not taken as read: only the first code is certain.
     const bool as_read = alignment.certain || field != Field::countries;
@@ -370,7 +372,7 @@ bool FileJudge::judge_ragged(Contact& contact, bool& error) {
       stands_right(*record_, dialect_, pack_) &&
       (email.text.find('@') != std::string_view::npos || pack_.recognise_role(role.text).has_value());
   // Nothing but empty cells too many, or only cells too few that may be empty.
-  bool harmless = shows;
+  bool harmless = shows && !is_torn(*record_);
   for (std::size_t i = expected; i < record_->cells.size(); ++i) {
     harmless &= trim(record_->cells[i].text).empty();
   }
@@ -381,7 +383,9 @@ bool FileJudge::judge_ragged(Contact& contact, bool& error) {
   detail.arg("count", count).arg("expected", expected);
   if (too_long) detail.arg("extra", count - expected);
   if (harmless) {
-    detail.arg("variant", "empty").rewrite(true, too_long ? "drop-empty-cells" : "add-empty-cells");
+    // What follows without an address may be the rest of this row.
+    const bool safe = too_long || !rest_may_follow_;
+    detail.arg("variant", "empty").rewrite(safe, too_long ? "drop-empty-cells" : "add-empty-cells");
   }
   short_ += !too_long && !harmless;
   error |= too_long ? store_.add("csv.row-too-long"_rule, cell_place(expected, Field::none), detail)
@@ -404,7 +408,8 @@ void FileJudge::hold(const Record& record, const RecordPlace& place) {
     if (is_short) return;
     held_.drop_last();
   }
-  release_held();
+  release_held(is_short && std::none_of(record.cells.begin(), record.cells.end(),
+                                        [](const Cell& cell) { return has_address(cell.text); }));
   if (is_short && held_.add(record, place, dialect_.max_columns)) return;
   record_ = &record;
   at_ = place;
@@ -441,15 +446,17 @@ void FileJudge::tell_broken_row(bool safe) {
 }
 
 /// They are no part of a longer row: each is judged as it is.
-void FileJudge::release_held() {
+void FileJudge::release_held(bool rest_may_follow) {
   auto held = std::move(held_);
   held_.clear();
+  rest_may_follow_ = rest_may_follow || held.rows() > 1;
   held.each([&](const Record& record, const RecordPlace& place) {
     record_ = &record;
     at_ = place;
     count(judge_closely());
     window_done();  // its texts go with it
   });
+  rest_may_follow_ = false;
 }
 
 /// Text that a wrong decoding has damaged: the rules then judge what was meant, or nothing. True if that is
@@ -536,6 +543,11 @@ void FileJudge::judge_damages() {
   if (strange_.count != 0) store_.add("file.mojibake"_rule, {}, told(strange_).arg("variant", "strange"));
 }
 
+std::uint8_t FileJudge::confidence_in(const EncodingGuess& guess) const {
+  const bool doubtful = options_.recoded_from && strange_.count > 0 && guess.confidence < kChosenEncoding;
+  return doubtful ? std::min(guess.confidence, kDoubtfulEncoding) : guess.confidence;
+}
+
 /// A row that was read in a way of its own.
 void FileJudge::note_own_way() {
   if (dialect_.quoting != Quoting::marks) {
@@ -577,11 +589,12 @@ void FileJudge::finish() {
   }
   // UTF-8: the user said so, there is nothing to change.
   if (const auto& from = options_.recoded_from; from && from->name != "UTF-8") {
+    const auto sure = confidence_in(*from);
     store_.add("file.encoding"_rule, {},
                Detail()
                    .arg("encoding", from->name)
-                   .arg("confidence", from->confidence)
-                   .rewrite(from->confidence >= kSureEncoding, "re-encode"));
+                   .arg("confidence", sure)
+                   .rewrite(sure >= kSureEncoding, "re-encode"));
   }
   judge_writing();
   // Cells that stand under a wrong header would go to a wrong column.

@@ -122,7 +122,7 @@ bool is_cjk(char32_t each) {
 }
 /// Letters that never stand beside Latin ones in a word.
 bool is_other_script(char32_t each) {
-  return within(each, 0x370, 0x52F) || within(each, 0x5D0, 0x6FF) || within(each, 0x900, 0xE5B);
+  return within(each, 0x370, 0x52F) || within(each, 0x591, 0x6FF) || within(each, 0x900, 0xE5B);
 }
 bool is_plain_sign(char32_t each) {
   return within(each, 0x200B, 0x203A) || is_one_of(each, U"€№™•\uFEFF") || within(each, 0x2190, 0x27BF) ||
@@ -198,7 +198,7 @@ std::string repair_once(std::string_view text, bool again) {
       // ISO-8859-15 has these signs elsewhere: another letter is meant, and nobody knows which.
       const bool doubtful = is_one_of(reading.shown(at + meant.size - 1), U"€ŠšŽžŒœŸ");
       if (doubtful && is_capital_inside(meant.value, before, after)) return {};
-      certain = certain || is_odd(reading, at, meant.size) || (again && reading.shown(at) == U'Â');
+      certain = certain || again || is_odd(reading, at, meant.size);
     }
     at += meant.size;
   }
@@ -247,8 +247,12 @@ bool may_be_mojibake(std::string_view text) {
 
 std::string repair_any(std::string_view text, bool again) {
   auto better = repair_once(text, again);
+  if (!better.empty()) return better;
   for (const auto page : kPages) {
-    if (better.empty()) better = repair_once(text, page);
+    auto read = repair_once(text, page);
+    if (read.empty() || read == better) continue;
+    if (!better.empty()) return {};  // pages that share most signs give two texts: nobody knows which
+    better = std::move(read);
   }
   if (better.empty()) better = repair_once(text, windows_1251());
   return better;
@@ -363,7 +367,7 @@ bool has_sign_in_word(std::string_view text) {
     const bool capital = is_ascii_letter(third) && !is_lower(third);
     if (is_one_of(first, U"ÄÅĹ") && is_one_of(second, U"–—\u00A0") && capital) return true;
     if (first == U'Â' && is_one_of(second, U"«»")) return true;
-    if (is_one_of(second, U"ªº") && is_lower(third) && is_blank(first)) return true;
+    if (is_one_of(second, U"ªº") && is_ascii_letter(third) && is_blank(first)) return true;
     if (first > 0x7F && is_letter(first) && second == U'´' && third > 0x7F && is_letter(third)) return true;
     // The letters Á to ß in UTF-8, read as GBK.
     if (within(second, 0x810C, 0x813D) && (is_ascii_letter(first) || is_ascii_letter(third))) return true;

@@ -98,7 +98,7 @@ void write_file(std::string& out, const ReportInput& input) {
   {
     ObjectWriter encoding(file.open("encoding"));
     encoding.text_or_null("name", input.is_text ? input.encoding.name : "");
-    encoding.number("confidence", input.is_text ? input.encoding.confidence : 0);
+    encoding.number("confidence", input.is_text ? input.judge.confidence_in(input.encoding) : 0);
     encoding.text_or_null("runnerUp", input.is_text ? input.encoding.runner_up : "");
   }
   {

@@ -201,7 +201,8 @@ class Aligner {
     for (auto i = group.first; i < group.first + group.count; ++i) {
       const auto text = trim(record_.cells[i].text);
       const auto& roles = pack_.role_names();
-      if (text.empty() || has_address(text) || std::find(roles.begin(), roles.end(), text) != roles.end())
+      if (text.empty() || has_address(text) || is_state_code(text) ||
+          std::find(roles.begin(), roles.end(), text) != roles.end())
         return false;
     }
     return true;
@@ -226,8 +227,11 @@ class Aligner {
     }
     return true;
   }
+  bool is_state_code(std::string_view text) const {
+    return text.find('-') != std::string_view::npos && pack_.states().find(as_code(text)) >= 0;
+  }
   bool is_state(std::string_view text) const {
-    if (text.find('-') != std::string_view::npos && pack_.states().find(as_code(text)) >= 0) return true;
+    if (is_state_code(text)) return true;
     if (pack_.later_states().find(as_code(text)) >= 0) return true;
     const Group group = countries_;
     for (const auto& country : group.count == 1 ? codes_of_items(record_.cells[group.first].text)
@@ -289,6 +293,14 @@ std::size_t blanks_after_commas(const std::vector<Group>& columns, const Record&
   return count;
 }
 
+/// Whether cells of a name, a title or a column of the user's own become one.
+bool joins_text(const std::vector<Group>& columns, const Dialect& dialect) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].count > 1 && may_be_any_text(dialect.columns[i].field)) return true;
+  }
+  return false;
+}
+
 /// What in a list may be something else than the country it seems: a state of a country before it, or a "no".
 void doubt(Alignment& alignment, const Record& record, const Aligner& aligner, Group list,
            const RulePack& pack) {
@@ -318,7 +330,23 @@ bool stands_right(const Record& record, const Dialect& dialect, const RulePack& 
 bool fits_as_it_stands(const Record& record, const Dialect& dialect, const RulePack& pack) {
   Aligner aligner(record, dialect, pack);
   aligner.search(0, false);
-  return aligner.found().size() == 1 && is_as_it_stands(aligner.found().front());
+  const auto lacks_text = [&](const std::vector<Group>& columns) {
+    const auto title = dialect.column_of[static_cast<std::size_t>(Field::job_title)];
+    return title > 0 && is_empty(record, columns[title - 1]);
+  };
+  // Other readings count, but for those that leave the title empty where this one does not.
+  const auto& found = aligner.found();
+  const auto as_it_stands = std::find_if(found.begin(), found.end(), is_as_it_stands);
+  return as_it_stands != found.end() && std::all_of(found.begin(), found.end(), [&](const auto& each) {
+           return &each == &*as_it_stands || (lacks_text(each) && !lacks_text(*as_it_stands));
+         });
+}
+
+bool is_torn(const Record& record) {
+  if (record.trouble != QuoteTrouble::stray) return false;
+  return std::count_if(record.cells.begin(), record.cells.end(), [](const Cell& cell) {
+           return !is_quoted(cell) && std::count(cell.text.begin(), cell.text.end(), '"') % 2 == 1;
+         }) > 1;
 }
 
 std::string joined_text(const Record& record, Group group, Field field, const RulePack& pack) {
@@ -389,13 +417,16 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
       alignment.certain = alignment.certain && !empty;
     }
   }
-  // Where the header lacks a column, its cells are the surplus; without a header, columns are a guess.
-  alignment.certain = alignment.certain && dialect.header_row > 0;
+  // Where the header lacks a column, its cells are the surplus; without a header, columns are a guess. So it
+  // may be where no row fits the header, unless the commas are written as in a sentence.
+  alignment.certain =
+      alignment.certain && dialect.header_row > 0 &&
+      (dialect.rows_fit || blanks_after_commas(*joined, record) > 0 || !joins_text(*joined, dialect));
   for (std::size_t i = 1; i < kFieldCount; ++i) {
     const auto field = static_cast<Field>(i);
     alignment.certain = alignment.certain && (column_of(field) != 0 || !pack.field(field).required);
   }
-  alignment.certain = alignment.certain && alignment.code.empty();
+  alignment.certain = alignment.certain && alignment.code.empty() && !is_torn(record);
   // `DE,BY`, `US,no`: nothing too many, and the states cell may hold what it seems to hold. Only where a
   // state is listed (`US,CA`) is there a choice to offer.
   const bool as_it_stands = std::any_of(found.begin(), found.end(), is_as_it_stands);

@@ -34,6 +34,10 @@ std::string joined_text(const Record& record, Alignment::Group group, Field fiel
 /// Whether a record has e-mail address, role and territories under their headers, and no other reading.
 bool fits_as_it_stands(const Record& record, const Dialect& dialect, const RulePack& pack);
 
+/// Whether the marks round a text stand in two cells or more, behind something else: `Ann "VP, Cloud"`.
+/// Nobody can tell what these cells were.
+bool is_torn(const Record& record);
+
 /// Whether e-mail address and role stand under their headers, as far as the row has any.
 bool stands_right(const Record& record, const Dialect& dialect, const RulePack& pack);
 

@@ -177,7 +177,9 @@ Condition clean_cell(CellWork& work) {
     }
     at = next;
   }
-  const bool safe = all.edits.empty() || !may_be_garbled(text);
+  // What has no place behind a quoted cell makes its marks a part of the text.
+  const bool quoted = end - begin > 1 && text[begin] == '"' && text[end - 1] == '"';
+  const bool safe = all.edits.empty() || (!quoted && !may_be_garbled(text));
   controls.report(work, "file.control-character"_rule, harmless && safe);
   invisibles.report(work, "contact.invisible-character"_rule, safe);
   blanks.report(work, "contact.whitespace"_rule, safe);

@@ -22,6 +22,10 @@ const isList = (text) => text.includes(',');
 
 // --- Names of countries
 
+/** A name's letters: hyphens and blanks do not tell names apart. @param {string} name */
+const lettersOf = (name) => name.toLowerCase().replace(/[^\p{L}]/gu, '');
+/** Codes by the letters of every name of theirs. @type {Map<string, string>} */
+const codeOf = new Map();
 /** What a row of the code list calls a country for certain. @type {Map<string, { english: string, chinese: string, short: string, also: string[] }>} */
 const wordings = new Map();
 {
@@ -30,6 +34,7 @@ const wordings = new Map();
   );
   /** @type {string[][]} */
   const rows = codes['2019-08'];
+  for (const [code, ...words] of rows) for (const word of words) codeOf.set(lettersOf(word), code);
   /** @type {Map<string, number>} */
   const counts = new Map();
   const plain = (/** @type {string} */ each) => each.toLowerCase();
@@ -263,7 +268,9 @@ export const TERRITORIES = [
     inCell(COUNTRIES, (_, random) => {
       const [code, words] = random.pick([...wordings]);
       const slip = slipped(words.english, random);
-      return words.english.length < 6 || slip === words.english || words.english.includes(',')
+      // What is another country's name says so: nobody can tell that a letter slipped.
+      const isClear = slip !== null && [undefined, code].includes(codeOf.get(lettersOf(slip)));
+      return words.english.length < 6 || slip === words.english || words.english.includes(',') || !isClear
         ? null
         : [slip, code];
     }),

@@ -139,7 +139,11 @@ std::string recode(Handle handle) { return reading_of(handle).recode(); }
 bool settled(Handle handle) { return importer_of(handle).settled(); }
 /// Lets go of all but what locate() needs.
 void forget(Handle handle) { importer_of(handle).forget(); }
+/// What follows finish(): false if all findings before are void.
+bool conclude(Handle handle) { return importer_of(handle).conclude(); }
+/// Findings since drop(), in their order.
 std::size_t findings(Handle handle) {
+  importer_of(handle).sort_findings();
   const auto all = importer_of(handle).findings();
   return leave(all.data(), all.size_bytes());
 }
@@ -147,6 +151,8 @@ std::size_t arena(Handle handle) {
   const auto all = importer_of(handle).arena();
   return leave(all.data(), all.size());
 }
+void drop(Handle handle) { importer_of(handle).drop_findings(); }
+std::uint32_t judged_row(Handle handle) { return importer_of(handle).judged_row(); }
 std::string summary(Handle handle) { return importer_of(handle).summary_json(); }
 std::string pack(Handle handle) { return opened(handle).pack->json(); }
 /// Id, effect, evidence and source of every rule, in the order of rule numbers.
@@ -207,11 +213,14 @@ EMSCRIPTEN_BINDINGS(contacts) {
   function("reserve", &bindings::reserve);
   function("push", &bindings::push);
   function("finish", &bindings::finish);
+  function("conclude", &bindings::conclude);
   function("recode", &bindings::recode);
   function("settled", &bindings::settled);
   function("forget", &bindings::forget);
   function("findings", &bindings::findings);
   function("arena", &bindings::arena);
+  function("drop", &bindings::drop);
+  function("judgedRow", &bindings::judged_row);
   function("address", &bindings::address);
   function("summary", &bindings::summary);
   function("pack", &bindings::pack);

@@ -48,7 +48,7 @@ struct ImportReading : Reading {
 
   char* reserve(std::size_t size) override { return importer->reserve(size); }
   core::PushState push(std::size_t size) override { return importer->push(size); }
-  void finish() override { importer->finish(); }
+  void finish() override { importer->finish_rows(); }
   /// With confidence and runner-up.
   std::string recode() const override;
 };

@@ -133,7 +133,10 @@ export class Contacts {
     const { encoding, delimiter, headerRow, columns } = options;
     const read = { encoding, delimiter, headerRow, columns };
     const asked = { rules: edition.text, name, territories, ...read, table, baseline };
-    const result = await judged(edition, engine.check(source, asked, { signal, onProgress }));
+    const { collect } = /** @type {import('./internal').Hooks} */ (options);
+    const again = source instanceof ReadableStream ? undefined : engine.again;
+    const hooks = { signal, onProgress, collect: again && collect };
+    const result = await judged(edition, engine.check(source, asked, hooks));
     signal?.throwIfAborted();
     /** @type {Report} */
     const report = new Report(result, {
@@ -141,6 +144,7 @@ export class Contacts {
       messages: edition.messages,
       ignore: result.failed ? [] : ignore, // that nothing was judged is never left out
       table: result.id === 0 ? undefined : this.#table(result, () => report.rowsWithFindings()),
+      again: () => /** @type {Required<EngineLike>} */ (engine).again(source, asked, report.file, { signal }),
     });
     return report;
   }

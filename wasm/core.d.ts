@@ -34,12 +34,14 @@ export interface CoreModule {
   ): Handle;
   openCorrection(
     rules: string,
-    changes: string,
     delimiter: string,
     encoding: string,
     headerRow: number,
     columns: string,
   ): Handle;
+  /** `upTo` of 0: there are no more. */
+  addChanges(handle: Handle, changes: string, upTo: number): void;
+  needsChanges(handle: Handle): boolean;
   /** Empty, or the JSON of what does not fit. */
   fault(handle: Handle): string;
   close(handle: Handle): void;
@@ -47,6 +49,7 @@ export interface CoreModule {
   reserve(handle: Handle, size: number): number;
   push(handle: Handle, size: number): boolean;
   finish(handle: Handle): void;
+  conclude(handle: Handle): boolean;
   recode(handle: Handle): string;
   settled(handle: Handle): boolean;
   forget(handle: Handle): void;
@@ -55,6 +58,8 @@ export interface CoreModule {
   compare(handle: Handle, baseline: Handle): void;
   findings(handle: Handle): number;
   arena(handle: Handle): number;
+  drop(handle: Handle): void;
+  judgedRow(handle: Handle): number;
   address(): number;
   summary(handle: Handle): string;
   pack(handle: Handle): string;

@@ -1,6 +1,7 @@
 // Owns the module: checks a source, and keeps what tables need to read rows again. Runs in a worker (worker.js) or, in
 // Node and where no worker may be made, on the spot.
-import { copy, Instance, Trap } from './instance.js';
+import { Gathered } from './gathered.js';
+import { Instance, Trap } from './instance.js';
 import { pacer, Reader, request, SEPARATOR } from './reader.js';
 import { isSourceError, readable, stoppable } from './source.js';
 import { Tables } from './tables.js';
@@ -72,12 +73,16 @@ export class Engine {
 
   /** @param {ByteSource} input @param {CheckOptions} options @param {Hooks} hooks */
   async #check(input, options, hooks) {
-    const { module, handle, text } = await this.#reader.read(input, options, hooks, (to) =>
-      this.#compare(to, options, hooks),
-    );
+    /** @type {import('./internal').Collector} */
+    let collector = new Gathered();
+    const { module, handle, text } = await this.#reader.read(input, options, hooks, async (to) => {
+      await this.#compare(to, options, hooks);
+      collector = hooks.collect?.(this.#instance.call(() => to.module.rules(to.handle))) ?? new Gathered();
+      return collector;
+    });
     let isKept = false;
     try {
-      const result = this.#result(module, handle);
+      const result = { ...this.#result(module, handle), ...collector.result() };
       if (text.consumed !== undefined) result.summary = withBytes(result.summary, text.consumed); // a stream has no size before
       isKept = options.table && text.bytes !== undefined;
       if (isKept) {
@@ -115,7 +120,7 @@ export class Engine {
     const input = stoppable(readable(source), signal);
     const options = { rules, name, territories: [], table: false };
     try {
-      const { module, handle } = await this.#reader.read(input, options, { signal }, (to) =>
+      const { module, handle } = await this.#reader.read(input, options, { signal }, async (to) =>
         this.#instance.call(() => to.module.keepBaseline(to.handle)),
       );
       this.#instance.call(() => module.forget(handle));
@@ -128,13 +133,11 @@ export class Engine {
     }
   }
 
-  /** @param {CoreModule} module @param {Handle} handle @returns {CheckResult} */
+  /** All but the findings. @param {CoreModule} module @param {Handle} handle */
   #result(module, handle) {
     return this.#instance.call(() => ({
       id: 0,
       failed: false,
-      records: new Uint32Array(copy(module, module.findings(handle)).buffer),
-      arena: copy(module, module.arena(handle)),
       summary: module.summary(handle),
       pack: module.pack(handle),
       rules: module.rules(handle),
@@ -151,7 +154,7 @@ export class Engine {
   async #failed(input, options, rule, args) {
     const module = await this.#instance.module();
     const handle = this.#instance.call(() => module.open(...request(options, input)));
-    this.#instance.call(() => module.finish(handle)); // an empty file's report has the shape of any other
+    this.#instance.call(() => (module.finish(handle), module.conclude(handle))); // an empty file's report has the shape of any other
     const result = this.#result(module, handle);
     module.close(handle);
     const ids = result.rules.split(SEPARATOR).filter((_, i) => i % 4 === 0);
@@ -178,6 +181,21 @@ export class Engine {
       checkContacts: (source, name, territories) =>
         this.check(source, { rules, name, territories, table: false }, { signal: hooks.signal }),
     };
+  }
+
+  /**
+   * The findings of a file that was checked before, read again, in slices by row; those that show only at its end are not
+   * among them.
+   * @param {Source} source @param {CheckOptions} options @param {import('./types').Report['file']} file what it was read as @param {Hooks} hooks
+   */
+  async *again(source, options, { encoding: { name } }, hooks = {}) {
+    const input = stoppable(readable(source), hooks.signal);
+    const known = name !== null && name !== 'UTF-8' ? { name, confidence: 100, runnerUp: '' } : undefined;
+    try {
+      yield* this.#reader.again(input, options, this.#reader.given(options.encoding) ?? known, hooks);
+    } finally {
+      input.close?.();
+    }
   }
 
   /** Rows of a checked file as a table shows them. @param {number} id of the result @param {number} from row, from 1 @param {number} count */

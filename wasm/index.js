@@ -1,7 +1,7 @@
 // The JavaScript API: `const cosell = await open()`. Nothing of the module shows here.
 import load from 'cosell:engine';
 import wasmBytes from 'cosell:wasm';
-import { changesFor, isOfFile, logOf, rowsBefore } from './changes.js';
+import { inSlices, logOf, RowMap, Step } from './changes.js';
 import { isGuess, readBoth } from './decode.js';
 import { assertOptions, Contacts, DEFAULT_RULES, editionOf, judged } from './contacts.js';
 import { ListingReport } from './listing-report.js';
@@ -44,20 +44,29 @@ async function readListing(source, name, signal) {
   }
 }
 
-/** What to change next: all that is certain, and only then what is a guess. @param {import('./types').Report} report @param {boolean} suggested @param {(finding: import('./types').Finding) => boolean} only @param {(changes: Change[]) => boolean} isChosen */
-async function wanted(report, suggested, only, isChosen) {
-  const isSafe = (/** @type {import('./types').Finding} */ finding) => finding.fix?.safety === 'safe';
-  const safe = await changesFor(report, (finding) => isSafe(finding) && only(finding), isChosen);
-  return safe.length > 0 || !suggested ? safe : changesFor(report, only, isChosen);
+/** Whether there is any. @param {AsyncIterable<unknown>} items */
+async function any(items) {
+  for await (const _ of items) return true;
+  return false;
 }
 
-/** Which finding's changes do not fit; -1: none of them, it is another mistake. @param {Change[][]} step @param {any} error @param {import('./types').Report} report of the file before it */
-function ownerOf(step, { name, args }, { file }) {
-  if (name !== 'ChangeError') return -1;
-  const recoded = isRecoded(file) ? 1 : 0; // the first change
-  let at = args.change - recoded;
-  return at < 0 ? -1 : step.findIndex((changes) => (at -= changes.length) < 0);
+/** What to change next: all that is certain, and only then what is a guess. @param {import('./types').Report} report @param {boolean} suggested @param {Omit<import('./changes').Wanted, 'safe'>} wanted */
+async function nextStep(report, suggested, wanted) {
+  const safe = await Step.of(report, { safe: true, ...wanted });
+  if (!suggested || (await any(safe.corrections()))) return safe;
+  return Step.of(report, { safe: false, ...wanted });
 }
+
+/** Corrected files as Blobs. @type {import('./internal').Store} */
+const asBlob = async () => {
+  /** @type {BlobPart[]} */
+  const pieces = [];
+  return {
+    write: (piece) => void pieces.push(new Blob([/** @type {BlobPart} */ (piece)])), // out of the JavaScript heap
+    end: async () => new Blob(pieces, { type: 'text/csv' }),
+    discard: async () => {},
+  };
+};
 
 /** What a report says of a bundle that cannot be unpacked. @param {string} file @param {import('./types').BundleError} error @returns {import('./internal').Failure} */
 const bundleFailure = (file, { reason, args }) => ({
@@ -65,6 +74,22 @@ const bundleFailure = (file, { reason, args }) => ({
   rule: 'listing.bundle',
   args: { variant: reason, ...args },
 });
+
+/** The numbers in a ChangeError count the change that re-encodes, too. @param {{ file: { encoding: { name: string | null } } }} report @param {number} change */
+const numberOf = ({ file }, change) => change - (isRecoded(file) ? 1 : 0);
+
+/** A fault of changes that were given names them as they were given. @param {any} error @param {Step} step @param {Pick<import('./types').Report, 'file'>} report */
+async function asGiven(error, step, report) {
+  if (error.name !== 'ChangeError') return error;
+  const at = numberOf(report, error.args.change);
+  if (at >= 0) error.args.change += (await step.placeInLog(at)) - at;
+  return error;
+}
+
+/** Leaves out of a step what does not fit; false if it is another mistake. @param {any} error @param {Step} step @param {import('./types').Report} report of the file before it */
+const leftOut = async (error, step, report) =>
+  error.name === 'ChangeError' &&
+  step.leaveOut(error.all.map((/** @type {number} */ change) => numberOf(report, change)));
 
 class Cosell extends Contacts {
   #engine;
@@ -108,109 +133,161 @@ class Cosell extends Contacts {
   }
 
   /** @type {import('./types').Cosell['correct']} */
-  async correct(source, { file }, changes, options = {}) {
+  async correct(source, report, changes, options = {}) {
     assertTypes(options);
+    const step = Step.given(/** @type {any} */ (report), changes);
+    try {
+      return /** @type {Blob} */ (
+        await this.#correct(
+          source,
+          report,
+          step.changes(() => {}),
+          options,
+          asBlob,
+        )
+      );
+    } catch (error) {
+      throw await asGiven(error, step, report);
+    }
+  }
+
+  /**
+   * @param {Source} source @param {Pick<import('./types').Report, 'file'>} report of it
+   * @param {AsyncIterable<Change>} changes in the order of rows
+   * @param {CheckOptions} options @param {import('./internal').Store} store
+   */
+  async #correct(source, { file }, changes, options, store) {
     const { signal, onProgress } = options;
     signal?.throwIfAborted();
     const edition = await editionOf(this.#engine, options, formatter(this.#lang));
     const recoded = isRecoded(file);
+    const all = async function* () {
+      if (recoded) yield { kind: 're-encode' };
+      yield* changes;
+    };
     const asked = {
       rules: edition.text,
-      changes: JSON.stringify(recoded ? [{ kind: 're-encode' }, ...changes] : changes),
+      changes: inSlices(all()),
       encoding: recoded ? (file.encoding.name ?? undefined) : undefined,
       delimiter: file.delimiter.value ?? undefined,
       headerRow: file.headerRow,
       columns: options.columns,
     };
-    /** @type {BlobPart[]} */
-    const pieces = [];
-    const write = (/** @type {any} */ piece) => void pieces.push(new Blob([piece])); // out of the JavaScript heap
-    await judged(edition, this.#engine.correct(source, asked, { signal, onProgress, write }));
-    return new Blob(pieces, { type: 'text/csv' });
+    const into = await store();
+    try {
+      const hooks = { signal, onProgress, write: (/** @type {Uint8Array} */ piece) => into.write(piece) };
+      await judged(edition, this.#engine.correct(source, asked, hooks));
+      return await into.end();
+    } catch (error) {
+      await into.discard();
+      throw error;
+    }
   }
 
   /** @type {import('./types').Cosell['fix']} */
   async fix(source, all = {}) {
+    /** @type {import('./types').Correction[][]} */
+    const steps = [];
+    const { file, before, after, ...rest } = await this.fixInto(source, all, {
+      begin: (at) => void (steps[at] = []),
+      add: (at, correction) => void steps[at].push(correction),
+      drop: () => void steps.pop(),
+    });
+    const done = steps.map((step) => step.flatMap(({ changes }) => changes));
+    const blob = file instanceof Blob ? file : await gathered(readable(file), Infinity, all.signal);
+    return { file: blob, before, after, steps, log: logOf(before, done), ...rest };
+  }
+
+  /**
+   * The same for files of any size: what is corrected, and what was changed, goes where it is told to.
+   * @param {Source} source @param {import('./types').FixOptions} all @param {import('./internal').Recorder} recorder @param {import('./internal').Store} [store]
+   */
+  async fixInto(source, all, recorder, store = asBlob) {
     assertTypes(all);
-    const {
-      suggested = false,
-      only = () => true,
-      choose = () => true,
-      log: asked,
-      bom = 'keep',
-      ...options
-    } = all;
+    const { suggested = false, only, choose, log: asked, bom = 'keep', ...options } = all;
     const name = nameOf(options) || nameOf(source);
     const input = readable(source);
+    /** @type {Source} */
     let file = input.bytes ? source : await gathered(input, Infinity, options.signal); // read more than once
     /** @type {CheckOptions} */
     let how = { ...options, name };
     /** @type {import('./types').Report} */
     const before = await this.checkContacts(file, how);
-    const blob = async () =>
-      file instanceof Blob ? file : gathered(readable(file), Infinity, options.signal);
     if (isGuess(before.file.encoding) && !suggested) {
       const { name, runnerUp } = before.file.encoding;
       const encodings = [name, runnerUp].map(String);
       const texts = await readBoth(readable(file).pieces(), await loadDecoder(), encodings);
-      const choice = { encodings, texts };
-      const log = logOf(before, []);
-      return { file: await blob(), before, after: before, steps: [], log, left: 0, choice };
+      return { file, before, after: before, left: 0, choice: { encodings, texts } };
     }
     let after = before;
-    /** @type {import('./types').Correction[][]} */
-    const steps = [];
+    let done = 0; // steps
     /** Of a row after the steps so far: where it was in the file as it came. @param {number} row */
     let origin = (row) => row;
     const correctionOf = (/** @type {Change[]} */ changes) => {
       const { row } = changes[0];
       return row === undefined ? { changes } : { changes, row: origin(row) };
     };
-    const isChosen = (/** @type {Change[]} */ changes) => choose(correctionOf(changes));
+    const isChosen = choose && ((/** @type {Change[]} */ changes) => choose(correctionOf(changes)));
     const given = asked?.steps.filter((step) => step.length > 0);
-    const mostSteps = given?.length ?? MOST_ROUNDS;
-    /** @param {Change[][]} next @returns {Promise<Change[][]>} those of them that were made */
-    const made = async (next) => {
-      if (next.length === 0) return next;
-      try {
-        file = await this.correct(file, after, next.flat(), options);
-        return next;
-      } catch (error) {
-        const failed = given ? -1 : ownerOf(next, error, after);
-        if (failed < 0) throw error;
-        return made(next.filter((_, i) => i !== failed)); // its finding still says what is wrong
+    /** @param {Step} step @returns {Promise<RowMap | undefined>} undefined: nothing of it can be done */
+    const make = async (step) => {
+      for (;;) {
+        const rows = new RowMap();
+        const { headerRow } = after.file;
+        const noted = (async function* () {
+          for await (const change of step.changes((each) => recorder.add(done, correctionOf(each)))) {
+            rows.add(change, headerRow);
+            yield change;
+          }
+        })();
+        recorder.begin(done);
+        const first = await noted.next();
+        if (first.done) return void recorder.drop(done);
+        const changes = (async function* () {
+          yield first.value;
+          yield* noted;
+        })();
+        try {
+          const corrected = await this.#correct(file, after, changes, options, store);
+          await /** @type {any} */ (file).discard?.();
+          file = corrected;
+          return rows;
+        } catch (error) {
+          recorder.drop(done);
+          if (given) throw await asGiven(error, step, after);
+          if (!(await leftOut(error, step, after))) throw error; // its finding still says what is wrong
+        }
       }
     };
-    const apply = async (/** @type {Change[][]} */ step) => {
-      const next = await made(step);
-      if (next.length === 0) return false;
-      const changes = next.flat();
-      steps.push(next.map(correctionOf));
-      const [earlier, latest] = [origin, rowsBefore(after.file.headerRow, changes)];
+    const apply = async (/** @type {Step} */ step) => {
+      const rows = await make(step);
+      if (!rows) return false;
+      done += 1;
+      const [earlier, latest] = [origin, rows.before()];
       origin = (row) => earlier(latest(row));
       how = { ...how, encoding: undefined };
-      if (isOfFile(changes)) how = { ...how, delimiter: undefined, headerRow: undefined };
+      if (rows.isOfFile) how = { ...how, delimiter: undefined, headerRow: undefined };
       if (after !== before) after.table?.close();
       after = await this.judge(file, how); // headings that something is said of may be others now
       return true;
     };
     let left = 0;
     for (;;) {
-      const next = given
-        ? given.slice(steps.length, steps.length + 1)
-        : await wanted(after, suggested, only, isChosen);
-      if (steps.length === mostSteps) left = next.length;
-      if (next.length === 0 || left > 0 || !(await apply(next))) break;
+      if (given && done === given.length) break;
+      const step = given
+        ? Step.given(after, given[done])
+        : await nextStep(after, suggested, { only, isChosen });
+      if (!given && done === MOST_ROUNDS) for await (const _ of step.corrections()) left += 1;
+      if (left > 0 || !(await apply(step))) break;
     }
-    file = await blob();
     if (bom !== 'keep' && after.file.encoding.name !== null) {
-      const isMarked = after.file.encoding.name === 'UTF-8' && (await hasMark(file));
-      if (!isMarked && (bom === 'add' || after.file.encoding.name !== 'UTF-8'))
-        await apply([[{ kind: 're-encode' }]]);
-      if (bom === 'remove' && (await hasMark(file))) await apply([[{ kind: 'remove-bom' }]]);
+      const change = (/** @type {string} */ kind) => apply(Step.given(after, [{ kind }]));
+      const starts = async () => (await readable(file).bytes?.(0, 3)) ?? new Uint8Array();
+      const isMarked = after.file.encoding.name === 'UTF-8' && hasMark(await starts());
+      if (!isMarked && (bom === 'add' || after.file.encoding.name !== 'UTF-8')) await change('re-encode');
+      if (bom === 'remove' && hasMark(await starts())) await change('remove-bom');
     }
-    const done = steps.map((step) => step.flatMap(({ changes }) => changes));
-    return { file, before, after, steps, log: logOf(before, done), left };
+    return { file, before, after, left };
   }
 
   /** @type {import('./types').Cosell['diff']} */

@@ -1,5 +1,16 @@
 // What index.js, the engine and the worker say to each other.
-import type { Columns, Progress, Source, Status, TableRow } from './types';
+import type {
+  Columns,
+  Correction,
+  Cosell,
+  Fixed,
+  FixOptions,
+  Progress,
+  Report,
+  Source,
+  Status,
+  TableRow,
+} from './types';
 
 export interface CheckOptions {
   /** An edition's id or the JSON text of a pack. */
@@ -25,25 +36,51 @@ export interface Baseline {
 export interface ConvertOptions extends CheckOptions {
   format: 'csv' | 'json' | 'spreadsheet';
 }
+/** JSON of changes (core/include/core/corrector.hpp): all that there are of rows up to `upTo`; 0: of all that are left. */
+export interface ChangeSlice {
+  json: string;
+  upTo: number;
+}
 export interface CorrectOptions {
   /** An edition's id or the JSON text of a pack. */
   rules: string;
-  /** The JSON of the changes: see core/include/core/corrector.hpp. */
-  changes: string;
+  changes: Iterable<ChangeSlice> | AsyncIterable<ChangeSlice>;
   /** What the file was read as. */
   encoding?: string;
   delimiter?: string;
   headerRow?: number;
   columns?: Columns;
 }
-/** What a check leaves: eight u32 for each finding, and JSON for the rest of it (core/include/core/importer.hpp). */
-export interface CheckResult {
+/** Findings: eight u32 for each, and JSON for the rest of it (core/include/core/importer.hpp). */
+export interface Stored {
+  records: Uint32Array;
+  arena: Uint8Array;
+}
+/** Who takes the findings of a file as they come. */
+export interface Collector {
+  add(found: Stored): void;
+  /** `late`: what showed only at the end; else none of what came before stands. */
+  conclude(late: Stored, stands: boolean): void;
+  result(): Stored & { survey?: Survey };
+}
+/** What is known of findings that are too many to be kept; those that are kept are examples, and all that came late. */
+export interface Survey {
+  /** By rule and severity: `rule << 2 | severity`. */
+  groups: Map<number, { count: number; safe: number; suggested: number }>;
+  severities: number[];
+  /** How many each entry of `ignore` sets aside. */
+  aside: number[];
+  /** Rows from this one on that have no error but those. */
+  cleared(first: number): number;
+  late: Stored;
+}
+/** What a check leaves. */
+export interface CheckResult extends Stored {
   /** Of the table; 0: there is none. */
   id: number;
   /** The file was not read to its end, whatever the rules. */
   failed: boolean;
-  records: Uint32Array;
-  arena: Uint8Array;
+  survey?: Survey;
   summary: string;
   /** The JSON of the rules that it was judged by. */
   pack: string;
@@ -100,9 +137,33 @@ export interface Encoding {
 export interface Hooks {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** Who takes the findings, if not all are kept; not of a worker. `rules`: of CheckResult. */
+  collect?: (rules: string) => Collector;
 }
 export interface WriteHooks extends Hooks {
   write: (piece: Uint8Array) => unknown;
+}
+/** Where corrected files go: one for each step. What end() gives may have a discard(), called when it is not needed. */
+export type Store = () => Promise<{
+  write(piece: Uint8Array): unknown;
+  end(): Promise<Source>;
+  discard(): Promise<void>;
+}>;
+/** Who hears what a step changes; it is dropped, and may begin again, if it cannot be made. */
+export interface Recorder {
+  begin(step: number): void;
+  add(step: number, correction: Correction): void;
+  drop(step: number): void;
+}
+/** What the command line has besides. */
+export interface WholeCosell extends Cosell {
+  /** fix() of files of any size: what is corrected, and what is changed, goes where it is told to. */
+  fixInto(
+    source: Source,
+    options: FixOptions,
+    recorder: Recorder,
+    store?: Store,
+  ): Promise<Omit<Fixed, 'file' | 'steps' | 'log'> & { file: Source }>;
 }
 /** The engine, here or in a worker. */
 export interface EngineLike {
@@ -111,6 +172,13 @@ export interface EngineLike {
   /** Not of an engine for contacts alone. */
   correct(source: Source, options: CorrectOptions, hooks: WriteHooks): Promise<void>;
   checkListing(json: Uint8Array, options: ListingOptions, hooks?: Hooks): Promise<ListingResult>;
+  /** Not of a worker. */
+  again?(
+    source: Source,
+    options: CheckOptions,
+    file: Pick<Report['file'], 'encoding'>,
+    hooks?: Hooks,
+  ): AsyncGenerator<{ found: Stored | undefined; upTo: number }>;
   unreadable(options: CheckOptions, reason: string): Promise<CheckResult>;
   rows(id: number, from: number, count: number): Promise<TableRow[]>;
   free(id: number): unknown;

@@ -1,6 +1,8 @@
 // How a source comes into the module: in pieces, read twice where its encoding shows only at the end.
 import { breathe } from './breathe.js';
 import { encodingName, RecodedSource } from './decode.js';
+import { NOTHING } from './gathered.js';
+import { copy } from './instance.js';
 import { PackError } from './pack-error.js';
 import { Joined } from './source.js';
 
@@ -14,6 +16,8 @@ import { Joined } from './source.js';
  * @typedef {(bytes: number) => Promise<void>} Pace
  * @typedef {{ module: CoreModule, handle: Handle }} Opened
  * @typedef {Opened & { text: ByteSource }} Read
+ * @typedef {import('./internal').Stored} Stored
+ * @typedef {(to: Opened) => Promise<import('./internal').Collector | void>} Prepare who is to have the findings, if anybody
  */
 
 export const SEPARATOR = '\x1F'; // bindings.cpp puts it between parts
@@ -92,7 +96,7 @@ export class Reader {
     return encoding ? new RecodedSource(input, this.#Decoder, encoding.name, keep) : input;
   }
 
-  /** Reads a source, twice where its encoding shows only then. @param {ByteSource} input @param {CheckOptions} options @param {Hooks} hooks @param {(to: Opened) => unknown} prepare what is to be read @returns {Promise<Read>} */
+  /** Reads a source, twice where its encoding shows only then. @param {ByteSource} input @param {CheckOptions} options @param {Hooks} hooks @param {Prepare} prepare what is to be read @returns {Promise<Read>} */
   async read(input, options, hooks, prepare) {
     const pace = pacer(input.size, hooks);
     const result = await this.#import(input, options, this.given(options.encoding), pace, prepare);
@@ -101,7 +105,7 @@ export class Reader {
     return /** @type {Read} */ (read);
   }
 
-  /** One reading: what was read, or the encoding that another one must decode. @param {ByteSource} input @param {CheckOptions} options @param {Encoding | undefined} encoding if it is known @param {Pace} pace @param {(to: Opened) => unknown} prepare @returns {Promise<Read | Encoding>} */
+  /** One reading: what was read, or the encoding that another one must decode. @param {ByteSource} input @param {CheckOptions} options @param {Encoding | undefined} encoding if it is known @param {Pace} pace @param {Prepare} prepare @returns {Promise<Read | Encoding>} */
   async #import(input, options, encoding, pace, prepare) {
     const instance = this.#instance;
     const module = await instance.module();
@@ -109,15 +113,17 @@ export class Reader {
     let isRead = false;
     try {
       assertPack(instance.call(() => module.error(handle)));
-      await prepare({ module, handle });
+      const collector = await prepare({ module, handle });
       const text = this.textOf(input, encoding, options.table);
-      await this.feed(
-        { module, handle, text },
-        pace,
-        () => instance.call(() => module.settled(handle)) && input.forget?.(),
-      );
+      await this.feed({ module, handle, text }, pace, () => {
+        if (instance.call(() => module.settled(handle))) input.forget?.();
+        const found = this.taken({ module, handle }, Boolean(collector));
+        if (found) collector?.add(found);
+      });
       const [name, confidence, runnerUp] = instance.call(() => module.recode(handle)).split(SEPARATOR);
       if (name) return { name, confidence: Number(confidence), runnerUp };
+      const stands = instance.call(() => module.conclude(handle));
+      collector?.conclude(this.taken({ module, handle }, true) ?? NOTHING, stands);
       isRead = true;
       return { module, handle, text };
     } finally {
@@ -125,34 +131,65 @@ export class Reader {
     }
   }
 
+  /** The findings since the last time, which the module then forgets. @param {Opened} from @param {boolean} wanted or nobody wants them @returns {Stored | undefined} */
+  taken({ module, handle }, wanted) {
+    return this.#instance.call(() => {
+      const size = wanted ? module.findings(handle) : 0;
+      const records = size > 0 && new Uint32Array(copy(module, size).buffer);
+      const found = records ? { records, arena: copy(module, module.arena(handle)) } : undefined;
+      module.drop(handle);
+      return found;
+    });
+  }
+
+  /**
+   * The findings of a file that was judged before, row by row; not those that show only at its end.
+   * @param {ByteSource} input @param {CheckOptions} options @param {Encoding | undefined} encoding that it was re-coded from @param {Hooks} hooks
+   * @returns {AsyncGenerator<{ found: Stored | undefined, upTo: number }>} `upTo`: no more are in these rows
+   */
+  async *again(input, options, encoding, hooks) {
+    const module = await this.#instance.module();
+    const handle = this.#instance.call(() => module.open(...request(options, input, encoding)));
+    const to = { module, handle, text: this.textOf(input, encoding, false) };
+    try {
+      for await (const _ of this.#fed(to, pacer(input.size, hooks)))
+        yield { found: this.taken(to, true), upTo: module.judgedRow(handle) };
+    } finally {
+      await this.#instance.release(module, handle);
+    }
+  }
+
   /** Pushes a whole text, or as much as is UTF-8. @param {Read} to @param {Pace} pace @param {() => unknown} pushed */
-  async feed({ module, handle, text }, pace, pushed) {
+  async feed(to, pace, pushed) {
+    for await (const _ of this.#fed(to, pace)) await pushed();
+  }
+
+  /** The same, with a pause after each piece and at the end. @param {Read} to @param {Pace} pace */
+  async *#fed({ module, handle, text }, pace) {
     const instance = this.#instance;
-    /** @param {Iterable<Uint8Array>} pieces @returns {Promise<boolean>} whether it takes more */
-    const push = async (pieces) => {
-      let more = true;
-      for (const piece of pieces) {
-        await instance.assertAlive(module);
-        more = instance.call(() => {
-          const begin = module.reserve(handle, piece.length);
-          module.HEAPU8.set(piece, begin);
-          return module.push(handle, piece.length);
-        });
-        await pushed();
-      }
-      return more;
+    const push = async (/** @type {Uint8Array} */ piece) => {
+      await instance.assertAlive(module);
+      return instance.call(() => {
+        const begin = module.reserve(handle, piece.length);
+        module.HEAPU8.set(piece, begin);
+        return module.push(handle, piece.length);
+      });
     };
     const joined = new Joined();
     let more = true;
     let bytes = 0;
     for await (const piece of text.pieces()) {
       bytes = text.consumed ?? bytes + piece.length;
-      more = await push(joined.add(piece));
+      for (const each of joined.add(piece)) {
+        more = await push(each);
+        yield;
+      }
       if (!more) break;
       await pace(bytes);
     }
-    if (more) await push(joined.rest());
+    if (more) for (const each of joined.rest()) await push(each);
     await instance.assertAlive(module);
     instance.call(() => module.finish(handle));
+    yield;
   }
 }

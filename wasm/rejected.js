@@ -5,21 +5,27 @@ import { BOM, csvRow, harmlessCell } from './csv.js';
 /** @typedef {import('./types').Report} Report */
 
 const AT_ONCE = 500; // rows read together
-const BREATH_EVERY = 1000; // findings
 
-/** What is wrong with each row, in the order of the rows. @param {Report} report */
-async function reasonsOf(report) {
+/** What is wrong with each row, in the order of the rows: a few rows at a time. @param {Report} report */
+async function* reasonsOf(report) {
   /** @type {Map<number, string[]>} */
-  const reasons = new Map();
-  const errors = report.groups().filter(({ severity }) => severity === 'error');
-  const indices = Uint32Array.from(errors.flatMap((group) => group.indices)).sort();
-  for (const [count, index] of indices.entries()) {
-    if (count % BREATH_EVERY === 0) await breathe();
-    const { row, message } = /** @type {import('./types').Finding} */ (report.findings.at(index));
-    if (row <= report.file.headerRow) continue;
-    reasons.set(row, [...(reasons.get(row) ?? []), message]);
+  let reasons = new Map();
+  let first = 0;
+  for await (const batch of report.batches()) {
+    const findings = /** @type {import('./report').Findings} */ (batch);
+    for (let i = 0; i < findings.length; ++i) {
+      const { severity, row } = findings.stored(i);
+      if (severity !== 'error' || row <= report.file.headerRow) continue;
+      if (!reasons.has(row) && (reasons.size === AT_ONCE || row >= first + AT_ONCE)) {
+        if (reasons.size > 0) yield reasons;
+        await breathe();
+        reasons = new Map();
+        first = row;
+      }
+      reasons.set(row, [...(reasons.get(row) ?? []), findings.made(i).message]);
+    }
   }
-  return reasons;
+  if (reasons.size > 0) yield reasons;
 }
 
 /** The header of the file, or of the template where it has none. @param {Report} report @returns {Promise<string[]>} */
@@ -36,21 +42,16 @@ async function headerOf({ file, table, labelOf }) {
 export async function* rejectedRows(report) {
   const { table, words } = report;
   if (!table) throw new Error('the file cannot be read again');
-  const reasons = await reasonsOf(report);
   const labels = [words.text('rejected.row'), words.text('rejected.why')];
   yield BOM + csvRow([...labels, ...(await headerOf(report)).map(harmlessCell)]);
-  const rows = [...reasons.keys()];
-  for (let at = 0; at < rows.length;) {
-    const from = rows[at];
-    const count = rows.slice(at, at + AT_ONCE).filter((row) => row < from + AT_ONCE).length;
-    const last = rows[at + count - 1];
-    const read = await table.rows(from, last - from + 1);
+  for await (const reasons of reasonsOf(report)) {
+    const rows = [...reasons.keys()];
+    const read = await table.rows(rows[0], rows[rows.length - 1] - rows[0] + 1);
     let text = '';
     for (const { row, cells } of read) {
       const why = reasons.get(row);
       if (why) text += csvRow([String(row), ...[why.join('\n'), ...cells].map(harmlessCell)]);
     }
     yield text;
-    at += count;
   }
 }

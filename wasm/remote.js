@@ -176,7 +176,9 @@ export class RemoteEngine {
   }
   /** @type {EngineLike['correct']} */
   async correct(source, options, hooks) {
-    await this.#ask('correct', [await sendable(source, hooks.signal), options], hooks);
+    const changes = [];
+    for await (const slice of options.changes) changes.push(slice);
+    await this.#ask('correct', [await sendable(source, hooks.signal), { ...options, changes }], hooks);
   }
   /** @type {EngineLike['checkListing']} */
   async checkListing(json, { files, ...options }, hooks) {

@@ -1,6 +1,7 @@
 // A report: what the core found, worded. Findings stay as the core stored them until they are looked at.
 import version from 'cosell:version';
 import { EditionNames } from './edition-names.js';
+import { alone, joined, merged, NOTHING, WORDS } from './gathered.js';
 import { formatter } from './wording.js';
 
 /**
@@ -12,20 +13,20 @@ import { formatter } from './wording.js';
  * @typedef {import('./wording').Wording} Wording
  * @typedef {{ id: string, effect: string, evidence: string, source: string }} Rule
  * @typedef {(finding: any) => any} Reword changes a finding before its message is made
+ * @typedef {() => AsyncIterable<{ found: import('./internal').Stored | undefined, upTo: number }>} Again the findings of the file, read again
  */
 
-const WORDS = 8; // u32 in a stored finding
 const FIELDS = [null, 'name', 'email', 'jobTitle', 'role', 'countries', 'states'];
 export const SEVERITIES = /** @type {const} */ (['error', 'warning', 'info']);
 const COUNTS = /** @type {const} */ (['errors', 'warnings', 'infos']);
 const PIECE = 1 << 16; // characters of JSON handed on at once
 
 /** What the parts of a stored finding are (core/include/core/importer.hpp). @param {Uint32Array} records @param {number} i */
-const rowOf = (records, i) => records[i * WORDS];
+export const rowOf = (records, i) => records[i * WORDS];
 /** @param {Uint32Array} records @param {number} i */
-const ruleOf = (records, i) => records[i * WORDS + 2] >>> 24;
+export const ruleOf = (records, i) => records[i * WORDS + 2] >>> 24;
 /** @param {Uint32Array} records @param {number} i */
-const severityOf = (records, i) => (records[i * WORDS + 2] >>> 20) & 0xf;
+export const severityOf = (records, i) => (records[i * WORDS + 2] >>> 20) & 0xf;
 
 /** "E" for 5, "AB" for 28. @param {number} column */
 export function columnLetters(column) {
@@ -91,7 +92,7 @@ export class Findings extends LazyList {
 
   /** @override @param {number} index @returns {Finding} */
   made(index) {
-    return this.#worded(this.#reword(this.#stored(index)));
+    return this.#worded(this.#reword(this.stored(index)));
   }
 
   /** Index of the first finding at or below a row; findings are in the order of rows. @param {number} row */
@@ -110,8 +111,8 @@ export class Findings extends LazyList {
     return this.slice(this.indexOfRow(row), this.indexOfRow(row + 1));
   }
 
-  /** What is stored of a finding. @param {number} i */
-  #stored(i) {
+  /** What is stored of a finding: all but what is said of it. @param {number} i */
+  stored(i) {
     const records = this.#records;
     const at = i * WORDS;
     const place = records[at + 2];
@@ -167,6 +168,28 @@ export function wordedRest({ value, truncated, args, fix, source, evidence }, { 
   };
 }
 
+/** The same, and what comes after all rows. @param {AsyncIterable<{ found: import('./internal').Stored | undefined, upTo: number }>} slices */
+async function* inclusive(slices) {
+  yield* slices;
+  yield { found: NOTHING, upTo: Infinity };
+}
+
+/** How a stored finding's fix may be applied, without making the finding: there may be a million. @param {import('./internal').Stored} found */
+export function safeties({ records, arena }) {
+  const decoder = new TextDecoder();
+  /** @type {Map<number, 'safe' | 'suggested' | undefined>} */
+  const known = new Map();
+  return (/** @type {number} */ i) => {
+    const begin = records[i * WORDS + 6];
+    if (!known.has(begin)) {
+      const text = decoder.decode(arena.subarray(begin, begin + records[i * WORDS + 7])); // quotes inside its texts are escaped
+      const safe = text.includes('"safety":"safe"');
+      known.set(begin, safe ? 'safe' : text.includes('"safety":"suggested"') ? 'suggested' : undefined);
+    }
+    return known.get(begin);
+  };
+}
+
 /** @param {readonly (string | Ignored)[]} ignore @returns {Ignored[]} */
 export const ignoredOf = (ignore) => ignore.map((each) => (typeof each === 'string' ? { rule: each } : each));
 
@@ -196,8 +219,8 @@ export function asideBy(ignored) {
   };
 }
 
-/** Which of the entries, if any, sets a stored finding aside. @param {CheckResult} result @param {Rule[]} rules @param {Ignored[]} ignored @returns {(i: number) => number} index, or -1 */
-function sorter({ records, arena }, rules, ignored) {
+/** Which of the entries, if any, sets a stored finding aside. @param {import('./internal').Stored} result @param {Rule[]} rules @param {Ignored[]} ignored @returns {(i: number) => number} index, or -1 */
+export function sorter({ records, arena }, rules, ignored) {
   const entryOf = asideBy(ignored);
   const decoder = new TextDecoder();
   /** @type {Map<number, string | undefined>} */
@@ -214,6 +237,7 @@ function sorter({ records, arena }, rules, ignored) {
 /** The same result without some findings, and how many each entry has set aside. @param {CheckResult} result @param {Rule[]} rules @param {Ignored[]} ignored */
 export function without(result, rules, ignored) {
   const counts = ignored.map(() => 0);
+  if (result.survey) return surveyed(result, result.survey, rules, ignored);
   if (ignored.length === 0) return { shown: result, counts };
   const entryOf = sorter(result, rules, ignored);
   const { records } = result;
@@ -243,6 +267,31 @@ export function without(result, rules, ignored) {
   summary.counts.withErrors -= cleared;
   COUNTS.forEach((key, severity) => (summary.counts[key] = severities[severity]));
   return { shown: { ...result, records: kept.slice(0, size), summary: JSON.stringify(summary) }, counts };
+}
+
+/** Those that are not set aside. @param {import('./internal').Stored} found @param {Rule[]} rules @param {Ignored[]} ignored @returns {Uint32Array} records */
+function shownOf(found, rules, ignored) {
+  if (ignored.length === 0) return found.records;
+  const entryOf = sorter(found, rules, ignored);
+  const records = found.records.slice();
+  let size = 0;
+  for (let i = 0; i < records.length / WORDS; ++i) {
+    if (entryOf(i) >= 0) continue;
+    records.copyWithin(size, i * WORDS, (i + 1) * WORDS);
+    size += WORDS;
+  }
+  return records.slice(0, size);
+}
+
+/** The same where the findings are counted already. @param {CheckResult} result @param {import('./internal').Survey} survey @param {Rule[]} rules @param {Ignored[]} ignored */
+function surveyed(result, { aside, cleared, severities }, rules, ignored) {
+  const summary = JSON.parse(result.summary);
+  const count = ignored.length > 0 ? cleared(summary.file.headerRow + 1) : 0;
+  summary.counts.accepted += count;
+  summary.counts.withErrors -= count;
+  COUNTS.forEach((key, severity) => (summary.counts[key] = severities[severity]));
+  const shown = { ...result, records: shownOf(result, rules, ignored), summary: JSON.stringify(summary) };
+  return { shown, counts: aside };
 }
 
 /** @param {string} text of CheckResult @returns {Rule[]} */
@@ -287,35 +336,51 @@ export function statusesIn(words, statuses, pack, noContacts = false) {
   });
 }
 
-/** Groups of findings: the gravest first, then the most frequent. @param {Omit<FindingGroup, 'count'>[]} groups @returns {FindingGroup[]} */
+/** Groups of findings: the gravest first, then the most frequent. @param {(Omit<FindingGroup, 'count'> & { count?: number })[]} groups @returns {FindingGroup[]} */
 export function inOrder(groups) {
   /** @param {{ severity: any }} group */
   const rank = ({ severity }) => SEVERITIES.indexOf(severity);
   return groups
-    .sort((a, b) => rank(a) - rank(b) || b.indices.length - a.indices.length || (a.rule < b.rule ? -1 : 1))
-    .map((group) => ({ ...group, count: group.indices.length }));
+    .map((group) => ({ ...group, count: group.count ?? group.indices.length }))
+    .sort((a, b) => rank(a) - rank(b) || b.count - a.count || (a.rule < b.rule ? -1 : 1));
 }
 
-/** A report as JSON text, one line for each finding, in pieces: it may be longer than a string can be. @param {object} report */
-export function* jsonPieces(report) {
-  let text = '{';
+/** A report as JSON text but for its findings: what stands before them, and behind. @param {object} report */
+export function jsonFrame(report) {
+  const texts = ['{', ''];
+  let part = 0;
   for (const [key, value] of Object.entries(report)) {
-    text += `${text.endsWith('{') ? '' : ','}\n  ${JSON.stringify(key)}: `;
-    if (!(value instanceof LazyList)) {
-      text += JSON.stringify(value);
-      continue;
-    }
-    let separator = '[\n    ';
-    for (const finding of value) {
-      text += separator + JSON.stringify(finding);
-      separator = ',\n    ';
-      if (text.length < PIECE) continue;
-      yield text;
-      text = '';
-    }
-    text += value.length === 0 ? '[]' : '\n  ]';
+    texts[part] += `${texts[0] === '{' ? '' : ','}\n  ${JSON.stringify(key)}: `;
+    if (value instanceof LazyList) part = 1;
+    else texts[part] += JSON.stringify(value);
   }
-  yield `${text}\n}`;
+  return [texts[0], `${texts[1]}\n}`];
+}
+
+/** Findings as JSON text, one line for each, in pieces. @param {Iterable<object>} findings @param {boolean} [isFirst] */
+export function* findingPieces(findings, isFirst = true) {
+  let text = '';
+  let separator = isFirst ? '[\n    ' : ',\n    ';
+  for (const finding of findings) {
+    text += separator + JSON.stringify(finding);
+    separator = ',\n    ';
+    if (text.length < PIECE) continue;
+    yield text;
+    text = '';
+  }
+  if (text) yield text;
+}
+
+/** What ends them. @param {boolean} any there are */
+export const afterFindings = (any) => (any ? '\n  ]' : '[]');
+
+/** A report as JSON text, one line for each finding, in pieces: it may be longer than a string can be. @param {{ findings: { length: number } & Iterable<any> }} report */
+export function* jsonPieces(report) {
+  const { findings } = report;
+  const [before, behind] = jsonFrame(report);
+  yield before;
+  yield* findingPieces(findings);
+  yield afterFindings(findings.length > 0) + behind;
 }
 
 /** `cosell-report/1` (report.schema.json): the plain keys are the report, the rest helps to show it. */
@@ -325,7 +390,7 @@ export class Report {
   #rules;
   #options;
 
-  /** @param {CheckResult} result @param {{ words: Wording, messages?: import('./edition').Messages, ignore: readonly (string | Ignored)[], other?: import('./types').Rewording, table?: import('./types').Table }} options */
+  /** @param {CheckResult} result @param {{ words: Wording, messages?: import('./edition').Messages, ignore: readonly (string | Ignored)[], other?: import('./types').Rewording, table?: import('./types').Table, again?: Again }} options */
   constructor(result, options) {
     const { aside = (/** @type {import('./types').SetAside} */ entry) => entry } = options.other ?? {};
     const rules = readRules(result.rules);
@@ -395,10 +460,10 @@ export class Report {
 
   /** Findings by rule: the gravest first, then the most frequent. @returns {FindingGroup[]} */
   groups() {
-    const { records } = this.#result;
+    const { records, survey } = this.#result;
     /** @type {Map<number, { rule: string, severity: any, effect: any, indices: number[], safe: number, suggested: number }>} */
     const groups = new Map();
-    const safetyOf = this.#safeties();
+    const safetyOf = survey ? () => undefined : safeties(this.#result);
     for (let i = 0; i < records.length / WORDS; ++i) {
       const severity = severityOf(records, i);
       const key = (ruleOf(records, i) << 2) | severity;
@@ -412,7 +477,8 @@ export class Report {
       const safety = safetyOf(i);
       if (safety) group[safety] += 1;
     }
-    return inOrder([...groups.values()]);
+    if (!survey) return inOrder([...groups.values()]);
+    return inOrder([...groups].map(([key, group]) => ({ ...group, ...survey.groups.get(key) })));
   }
 
   /** What the template's header calls a column. @param {string} field */
@@ -421,21 +487,28 @@ export class Report {
     return fields.find((/** @type {{ id: string }} */ { id }) => id === field)?.label ?? '';
   }
 
-  /** How a stored finding's fix may be applied, without making the finding: there may be a million. */
-  #safeties() {
-    const { records, arena } = this.#result;
-    const decoder = new TextDecoder();
-    /** @type {Map<number, 'safe' | 'suggested' | undefined>} */
-    const known = new Map();
-    return (/** @type {number} */ i) => {
-      const [begin, size] = records.subarray(i * WORDS + 6, i * WORDS + 8);
-      if (!known.has(begin)) {
-        const text = decoder.decode(arena.subarray(begin, begin + size)); // quotes inside its texts are escaped
-        const safe = text.includes('"safety":"safe"');
-        known.set(begin, safe ? 'safe' : text.includes('"safety":"suggested"') ? 'suggested' : undefined);
-      }
-      return known.get(begin);
-    };
+  /** All findings in their order, read again where they are too many to be kept. @returns {AsyncGenerator<Findings>} */
+  async *batches() {
+    const { survey } = this.#result;
+    const { again, words, other, ignore } = this.#options;
+    if (!survey || !again) return yield this.findings;
+    const rules = this.#rules;
+    const ignored = ignoredOf(ignore);
+    const { late } = survey;
+    let next = 0; // of those
+    for await (const { found = NOTHING, upTo } of inclusive(again())) {
+      const due = [];
+      while (next < late.records.length / WORDS && rowOf(late.records, next) <= upTo)
+        due.push(alone(late, next++));
+      const all = merged(found, joined(due));
+      const records = shownOf(all, rules, ignored);
+      if (records.length > 0) yield new Findings(records, all.arena, rules, words, other?.finding);
+    }
+  }
+
+  /** Whether only examples are at hand, and batches() reads the file again. */
+  get isSurvey() {
+    return this.#result.survey !== undefined;
   }
 
   /** Rows that have a finding, in order. */

@@ -453,6 +453,8 @@ export interface Report {
   toJSON(): object;
   /** The JSON in pieces: a large report is longer than a string can be. */
   jsonPieces(): Generator<string>;
+  /** All findings in their order, one part after the other. */
+  batches(): AsyncGenerator<Findings>;
 }
 /** A change that removes a finding of a listing; `path` is a JSON Pointer, `from` and `to` are whole texts. */
 export interface ListingFix {

@@ -53,6 +53,7 @@ function serve(engine, scope) {
           path: details.path,
           code: details.code,
           args: details.args,
+          all: details.all,
           kind: details.kind,
         },
       });

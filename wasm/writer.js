@@ -36,12 +36,13 @@ class LossError extends Error {
 
 /** A change does not fit the file: nothing of what was written may be used. */
 class ChangeError extends Error {
-  /** @param {{ why: string, change: number, row: number, found: string }} fault `change`: which one, from 0 */
-  constructor({ why, ...args }) {
+  /** @param {{ why: string, change: number, row: number, found: string, all: number[] }} fault `change`: which one, from 0; `all` that do not fit */
+  constructor({ why, all, ...args }) {
     super(`change ${args.change} does not fit the file (${why})`);
     this.name = 'ChangeError';
     this.code = why;
     this.args = args;
+    this.all = all;
   }
 }
 
@@ -107,25 +108,40 @@ export class Writer {
   async correct(input, options, hooks) {
     const encoding = this.#reader.given(options.encoding);
     const module = await this.#instance.module();
-    const { rules, changes, delimiter = '', headerRow = -1, columns } = options;
+    const { rules, delimiter = '', headerRow = -1, columns } = options;
     const handle = this.#instance.call(() =>
-      module.openCorrection(rules, changes, delimiter, encoding?.name ?? '', headerRow, columnsText(columns)),
+      module.openCorrection(rules, delimiter, encoding?.name ?? '', headerRow, columnsText(columns)),
     );
+    const changes = (async function* () {
+      yield* options.changes;
+    })();
+    const add = async () => {
+      const { value } = await changes.next();
+      await this.#instance.assertAlive(module);
+      this.#instance.call(() => module.addChanges(handle, value?.json ?? '[]', value?.upTo ?? 0));
+    };
     const from = { input, encoding, pace: pacer(input.size, hooks), write: hooks.write };
-    const fault = await this.#written({ module, handle }, from, () => module.fault(handle));
-    if (fault) throw new ChangeError(JSON.parse(fault));
+    try {
+      await add();
+      const more = () => this.#instance.call(() => module.needsChanges(handle)) && add().then(() => true);
+      const fault = await this.#written({ module, handle }, from, () => module.fault(handle), more);
+      if (fault) throw new ChangeError(JSON.parse(fault));
+    } finally {
+      await changes.return(undefined);
+    }
   }
 
-  /** Feeds a whole source, and hands over what the module writes of it. @template T @param {import('./reader').Opened} to @param {From} from @param {() => T} conclude */
-  async #written({ module, handle }, { input, encoding, pace, write }, conclude) {
+  /** Feeds a whole source, and hands over what the module writes of it. @template T @param {import('./reader').Opened} to @param {From} from @param {() => T} conclude @param {() => false | Promise<boolean>} [more] gives it what it waits for */
+  async #written({ module, handle }, { input, encoding, pace, write }, conclude, more = () => false) {
     const take = async () => {
-      const piece = this.#instance.call(() => copy(module, module.take(handle)));
-      if (piece.length > 0) await write(piece);
+      do {
+        const piece = this.#instance.call(() => copy(module, module.take(handle)));
+        if (piece.length > 0) await write(piece);
+      } while (await more());
     };
     try {
       const text = this.#reader.textOf(input, encoding, false);
       await this.#reader.feed({ module, handle, text }, pace, take);
-      await take();
       return this.#instance.call(conclude);
     } finally {
       await this.#instance.release(module, handle);

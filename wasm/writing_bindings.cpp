@@ -50,14 +50,13 @@ Handle open_conversion(const std::string& format, const std::string& rules, cons
   }
   return handle_of(std::move(reading));
 }
-/// `changes`: see core::Corrector; the rest as above.
-Handle open_correction(const std::string& rules, const std::string& changes, const std::string& delimiter,
-                       const std::string& encoding, int header_row, const std::string& columns) {
+Handle open_correction(const std::string& rules, const std::string& delimiter, const std::string& encoding,
+                       int header_row, const std::string& columns) {
   auto reading = std::make_unique<Correction>();
   reading->pack = load_pack(rules, reading->error);
   if (reading->pack) {
     auto options = to_options({}, {}, delimiter, encoding, {}, header_row, 100, 0, columns);
-    reading->writer = std::make_unique<core::Corrector>(reading->pack, std::move(options), changes);
+    reading->writer = std::make_unique<core::Corrector>(reading->pack, std::move(options));
   }
   return handle_of(std::move(reading));
 }
@@ -70,7 +69,13 @@ std::size_t take(Handle handle) {
 // Of a conversion:
 std::string facts(Handle handle) { return static_cast<Conversion&>(opened(handle)).writer->facts_json(); }
 // Of a correction:
-std::string fault(Handle handle) { return static_cast<Correction&>(opened(handle)).writer->fault_json(); }
+core::Corrector& corrector(Handle handle) { return *static_cast<Correction&>(opened(handle)).writer; }
+/// `changes`: see core::Corrector. `up_to` of 0: there are no more.
+void add_changes(Handle handle, const std::string& changes, std::uint32_t up_to) {
+  corrector(handle).add(changes, up_to == 0 ? core::Corrector::kAllRows : up_to);
+}
+bool needs_changes(Handle handle) { return corrector(handle).needs_changes(); }
+std::string fault(Handle handle) { return corrector(handle).fault_json(); }
 
 }  // namespace
 }  // namespace bindings
@@ -79,6 +84,8 @@ EMSCRIPTEN_BINDINGS(writing) {
   using emscripten::function;
   function("openConversion", &bindings::open_conversion);
   function("openCorrection", &bindings::open_correction);
+  function("addChanges", &bindings::add_changes);
+  function("needsChanges", &bindings::needs_changes);
   function("take", &bindings::take);
   function("facts", &bindings::facts);
   function("fault", &bindings::fault);

@@ -105,29 +105,27 @@ bool read_of_file(const JsonValue& object, const std::string* kind, Changes& cha
 
 }  // namespace
 
-std::optional<Changes> read_changes(std::string_view json, std::size_t& bad) {
+bool read_changes(std::string_view json, Changes& changes) {
   JsonFault fault;
   const auto list = read_json(json, fault);
-  bad = 0;
-  if (!list || list->type != JsonValue::Type::list) return {};
-  Changes changes;
+  if (!list || list->type != JsonValue::Type::list) return false;
   for (const auto& object : list->items) {
     const auto* row = object.find("row");
     const auto* kind = text_of(object, "kind");
     bool known = false;
     if (row && row->count && *row->count > 0) {
-      Change change{.row = *row->count, .index = bad};
+      Change change{.row = *row->count, .index = changes.count};
       known = read_of_row(object, kind, change);
       changes.rows.push_back(std::move(change));
     } else {
       known = read_of_file(object, kind, changes);
     }
-    if (!known) return {};
-    ++bad;
+    if (!known) return false;
+    ++changes.count;
   }
   std::stable_sort(changes.rows.begin(), changes.rows.end(),
                    [](const Change& a, const Change& b) { return a.row < b.row; });
-  return changes;
+  return true;
 }
 
 }  // namespace core

@@ -1,7 +1,6 @@
 /// What a Corrector is asked to change, read from JSON.
 #pragma once
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +35,8 @@ struct Change {
 };
 
 struct Changes {
-  std::vector<Change> rows{};  // by row, and in their order
+  std::vector<Change> rows{};  // by row, and in their order: of each slice that was read
+  std::size_t count = 0;       // read so far, those of the whole file among them
   bool sep_line = false;
   bool preamble = false;
   bool delimiter = false;
@@ -55,7 +55,8 @@ struct Changes {
   bool rewrite_all() const { return delimiter || rewrites_cells(); }
 };
 
-/// Empty if the text is no such list; `bad` is then the change that is none, from 0.
-std::optional<Changes> read_changes(std::string_view json, std::size_t& bad);
+/// Reads more of them. False if the text is no such list: changes.count is then the change that is none, from
+/// 0.
+bool read_changes(std::string_view json, Changes& changes);
 
 }  // namespace core

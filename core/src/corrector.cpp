@@ -60,31 +60,36 @@ struct Fault {
 }  // namespace
 
 struct Corrector::State : RecordSink {
-  State(std::shared_ptr<const RulePack> pack, ImportOptions options, std::string_view json)
-      : intake(std::move(pack), std::move(options)) {
-    std::size_t bad = 0;
-    auto read = read_changes(json, bad);
-    if (read) {
-      changes = std::move(*read);
-    } else {
-      fail("json", {.index = bad});
-    }
-  }
+  State(std::shared_ptr<const RulePack> pack, ImportOptions options)
+      : intake(std::move(pack), std::move(options)) {}
 
   TextIntake intake;
   Changes changes{};
   std::string out{};
-  Fault fault{};
+  Fault fault{};                      // the first one
+  std::vector<std::size_t> failed{};  // changes
+
+  void add(std::string_view json, std::uint32_t up_to);
+  bool takes(std::uint32_t row) override {
+    waits_ = row > known_to_;
+    return !waits_;
+  }
+  bool waits() const { return waits_; }
+  void end_of_text();
 
   void begin(const Dialect& dialect, std::string_view before) override;
   void take(const Record& record, const RecordPlace& place) override;
-  void finish();
+  void passed_over(std::string_view text) override;
 
  private:
+  void finish();
+  /// What is written from now on is worth nothing; the rest is read to find all changes that do not fit.
   void fail(std::string_view why, const Change& change, std::string_view found = {}) {
+    if (failed.empty() || failed.back() != change.index) failed.push_back(change.index);
     if (!fault.why.empty()) return;
     fault = {.why = why, .change = change.index, .row = change.row, .found = std::string(found)};
   }
+  void take_cut(const Record& record, const RecordPlace& place);
 
   bool apply(const Change& change, const Record& record);
   void apply_cell(const Change& change);
@@ -109,10 +114,15 @@ struct Corrector::State : RecordSink {
   char read_delimiter() const { return read_delimiter_ == kWideComma ? ',' : read_delimiter_; }
   char delimiter() const { return changes.delimiter ? ',' : read_delimiter(); }
 
+  std::uint32_t known_to_ = 0;        // all changes of rows up to this one are there
+  bool waits_ = false;                // for those of the next one
+  bool ended_ = false;                // no more text follows
   std::size_t next_ = 0;              // of changes.rows
   std::vector<WrittenCell> cells_{};  // of the record in hand
   char read_delimiter_ = ',';
+  bool is_kept_ = true;               // what was passed over of the row that was cut
   bool joins_next_ = false;           // the row in hand goes on in the next one
+  std::size_t joins_ = 0;             // the change that says so
   std::vector<WrittenCell> begun_{};  // a row that goes on in the next one
   LineEnd begun_ending_ = LineEnd::none;
   std::vector<std::unique_ptr<std::string>> begun_texts_{};  // what its cells point to
@@ -126,14 +136,47 @@ void Corrector::State::begin(const Dialect& dialect, std::string_view before) {
   before = without_byte_order_mark(before);
   if (dialect.sep == 0 || !changes.sep_line) out += before;
   // What is written in no way of RFC 4180 is written anew as a whole, or its cells could not be told apart.
-  const bool changes_rows = !changes.rows.empty() || changes.rewrite_all();
+  const bool changes_rows = !changes.rows.empty() || known_to_ != kAllRows || changes.rewrite_all();
   if (dialect.quoting != Quoting::marks && changes_rows) changes.quoting = true;
   if (dialect.delimiter.value == kWideComma && changes_rows) changes.delimiter = true;
 }
 
+void Corrector::State::add(std::string_view json, std::uint32_t up_to) {
+  changes.rows.erase(changes.rows.begin(), changes.rows.begin() + static_cast<std::ptrdiff_t>(next_));
+  next_ = 0;
+  if (!read_changes(json, changes)) {
+    fail("json", {.index = changes.count});
+    up_to = kAllRows;
+  }
+  known_to_ = up_to;
+  if (!waits_) return;
+  intake.read_on(*this);
+  if (ended_ && !waits_) finish();
+}
+
+void Corrector::State::end_of_text() {
+  ended_ = true;
+  intake.finish(*this);
+  if (!waits_) finish();
+}
+
+/// Of a row that is too long to be read nothing is changed.
+void Corrector::State::take_cut(const Record& record, const RecordPlace& place) {
+  for (; next_ < changes.rows.size() && changes.rows[next_].row <= place.row; ++next_)
+    fail("too-long", changes.rows[next_]);
+  if (!begun_.empty()) fail("too-long", {.row = place.row, .index = joins_});
+  is_kept_ = place.row >= intake.dialect().header_row || !changes.preamble;
+  passed_over({record.cells.front().raw.data(), record.end - record.begin});
+}
+
+void Corrector::State::passed_over(std::string_view text) {
+  if (!is_kept_ || !fault.why.empty()) return;
+  out += text;
+  open_ = !text.ends_with('\n') && !text.ends_with('\r');
+}
+
 void Corrector::State::take(const Record& record, const RecordPlace& place) {
-  if (!fault.why.empty()) return;
-  if (record.cut) return fail("too-long", {.row = place.row});
+  if (record.cut) return take_cut(record, place);
   const auto first = next_;
   const auto& all = changes.rows;
   while (next_ < all.size() && all[next_].row <= place.row) ++next_;
@@ -154,6 +197,7 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
       kept &= apply(all[i], record);
     }
   }
+  if (!fault.why.empty()) begun_.clear();
   if (!kept || !fault.why.empty()) return;
   if (!begun_.empty()) go_on();
   if (joins_next_) return begin_row(record.ending);
@@ -175,11 +219,13 @@ void Corrector::State::take(const Record& record, const RecordPlace& place) {
 
 /// A new row needs a line end where the file's last row has none.
 void Corrector::State::finish() {
+  if (!intake.must_recode().empty()) return;
   if (!intake.is_text()) fail("not-text", {});
-  for (const auto& all = changes.rows; next_ < all.size() && fault.why.empty(); ++next_) {
+  for (const auto& all = changes.rows; next_ < all.size(); ++next_) {
     const auto& change = all[next_];
     const bool at_end = change.kind == Change::Kind::insert_row && change.row == intake.row() + 1;
-    if (!at_end) return fail("no-row", change);
+    if (!at_end) fail("no-row", change);
+    if (!fault.why.empty()) continue;
     if (open_) end_line(usual_);
     write_new_row(change);
   }
@@ -205,6 +251,7 @@ bool Corrector::State::apply(const Change& change, const Record& record) {
       return true;
     case Change::Kind::join_rows:
       joins_next_ = true;
+      joins_ = change.index;
       return true;
     case Change::Kind::header_cells:
       header_cells(change);
@@ -393,15 +440,14 @@ void Corrector::State::end_line(LineEnd ending) {
   out += bytes_of(kept ? ending : changes.line_end);
 }
 
-Corrector::Corrector(std::shared_ptr<const RulePack> pack, ImportOptions options, std::string_view changes)
-    : state_(std::make_unique<State>(std::move(pack), std::move(options), changes)) {}
+Corrector::Corrector(std::shared_ptr<const RulePack> pack, ImportOptions options)
+    : state_(std::make_unique<State>(std::move(pack), std::move(options))) {}
 Corrector::~Corrector() = default;
+void Corrector::add(std::string_view changes, std::uint32_t up_to) { state_->add(changes, up_to); }
+bool Corrector::needs_changes() const { return state_->waits(); }
 char* Corrector::reserve(std::size_t size) { return state_->intake.reserve(size); }
 PushState Corrector::push(std::size_t size) { return state_->intake.push(size, *state_); }
-void Corrector::finish() {
-  state_->intake.finish(*state_);
-  if (must_recode().empty()) state_->finish();
-}
+void Corrector::finish() { state_->end_of_text(); }
 std::string Corrector::must_recode() const { return state_->intake.must_recode(); }
 std::string Corrector::take() { return std::exchange(state_->out, {}); }
 
@@ -417,7 +463,13 @@ std::string Corrector::fault_json() const {
   json += decimal(fault.row);
   append_key(json, "found");
   append_json(json, fault.found);
-  return json += '}';
+  append_key(json, "all");
+  json += '[';
+  for (const auto change : state_->failed) {
+    if (json.back() != '[') json += ',';
+    json += decimal(change);
+  }
+  return json += "]}";
 }
 
 }  // namespace core

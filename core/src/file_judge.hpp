@@ -38,8 +38,13 @@ class FileJudge {
   void take(const Record& record, const RecordPlace& place);
   /// The text that the records since the last call point to is about to go.
   void window_done();
-  /// The findings about the whole file, sorted among the others.
-  void finish();
+  /// No row follows: all that is to be said of single rows is said.
+  void rows_done() { release_held(); }
+  /// The findings about the whole file, sorted among the others. False: there is nothing in it, and what was
+  /// said of rows is void.
+  bool finish();
+  /// The last row that has been judged; findings of later ones may follow.
+  std::uint32_t judged_row() const { return held_.empty() ? rows_ : held_.places().first.row - 1; }
   /// The bytes are no text at all.
   void not_text(std::string_view kind);
   /// After either of these, what the watcher finds goes among the findings.
@@ -47,6 +52,9 @@ class FileJudge {
 
   const Dialect& dialect() const { return dialect_; }
   const FindingStore& store() const { return store_; }
+  /// The findings so far in their order, and away with those that were taken.
+  void sort_findings() { store_.sort(); }
+  void drop_findings() { store_.drop(); }
   /// Lets go of what no later question needs: findings and keys.
   void forget() {
     store_ = FindingStore(pack_);

@@ -578,14 +578,14 @@ void FileJudge::judge_writing() {
   store_.add("csv.delimiter"_rule, {}, detail.rewrite(true, "delimiter"));
 }
 
-void FileJudge::finish() {
-  release_held();
+bool FileJudge::finish() {
+  rows_done();
   const auto contacts = counts_.records - counts_.blank;
   if (rows_ == 0 || (dialect_.header_row == 0 && contacts == 0)) {
     store_.clear();
     dialect_ = {};  // nothing of it can be known
     store_.add("file.empty"_rule, {});
-    return;
+    return false;
   }
   // UTF-8: the user said so, there is nothing to change.
   if (const auto& from = options_.recoded_from; from && from->name != "UTF-8") {
@@ -626,6 +626,7 @@ void FileJudge::finish() {
     coverage_.judge(options_.territories, known ? &store_ : nullptr);
   }
   store_.sort();
+  return true;
 }
 
 }  // namespace core

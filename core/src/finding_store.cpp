@@ -149,10 +149,14 @@ void FindingStore::sort() {
 }
 
 void FindingStore::clear() {
+  drop();
+  counts_ = {};
+}
+
+void FindingStore::drop() {
   findings_.clear();
   arena_.clear();
   recent_.assign(recent_.size(), {});
-  counts_ = {};
 }
 
 std::string FindingStore::json(const StoredFinding& finding) const {

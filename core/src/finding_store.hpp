@@ -55,6 +55,8 @@ class FindingStore {
   bool add(RuleId rule, const Place& place, const Detail& detail = {}, std::optional<Severity> severity = {});
   void sort();
   void clear();
+  /// The same, but for the counts: what all() and arena() hold was taken.
+  void drop();
   const std::vector<StoredFinding>& all() const { return findings_; }
   const std::string& arena() const { return arena_; }
   std::size_t count(Severity severity) const { return counts_[static_cast<std::size_t>(severity)]; }

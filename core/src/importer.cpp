@@ -71,15 +71,26 @@ char* Importer::reserve(std::size_t size) { return state_->intake.reserve(size);
 PushState Importer::push(std::size_t size) { return state_->intake.push(size, *state_); }
 
 void Importer::finish() {
+  finish_rows();
+  conclude();
+}
+
+void Importer::finish_rows() {
+  state_->intake.finish(*state_);
+  if (must_recode().empty()) state_->judge.rows_done();
+}
+
+bool Importer::conclude() {
   auto& state = *state_;
-  state.intake.finish(state);
-  if (!must_recode().empty()) return;
+  if (!must_recode().empty()) return false;
+  bool any = true;
   if (state.intake.is_text()) {
-    state.judge.finish();
+    any = state.judge.finish();
   } else {
     state.judge.not_text(state.intake.not_text());
   }
   if (state.watcher) state.judge.tell(state.report());
+  return any;
 }
 
 void Importer::forget() { state_->judge.forget(); }
@@ -88,6 +99,9 @@ std::string Importer::must_recode() const { return state_->intake.must_recode();
 const EncodingGuess& Importer::encoding() const { return state_->intake.encoding(); }
 std::span<const StoredFinding> Importer::findings() const { return state_->judge.store().all(); }
 std::string_view Importer::arena() const { return state_->judge.store().arena(); }
+std::uint32_t Importer::judged_row() const { return state_->judge.judged_row(); }
+void Importer::sort_findings() { state_->judge.sort_findings(); }
+void Importer::drop_findings() { state_->judge.drop_findings(); }
 std::string Importer::summary_json() const { return core::report_json(state_->report(), false); }
 std::string Importer::report_json() const { return core::report_json(state_->report(), true); }
 std::uint32_t Importer::row_count() const { return state_->intake.row(); }

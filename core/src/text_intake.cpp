@@ -16,7 +16,7 @@ PushState TextIntake::push(std::size_t size, RecordSink& sink) {
     if (probe_.not_utf8() && phase_ != Phase::not_text) phase_ = Phase::not_utf8;
   }
   if (phase_ == Phase::head && buffer_.text().size() > kHeadBytes) look_at_head(false, sink);
-  if (phase_ == Phase::records) read(false, sink);
+  if (phase_ == Phase::records) read(sink);
   if (phase_ == Phase::not_text || phase_ == Phase::not_utf8) buffer_.consume(buffer_.text().size());
   return phase_ == Phase::not_utf8 ? PushState::not_utf8 : PushState::more;
 }
@@ -24,7 +24,8 @@ PushState TextIntake::push(std::size_t size, RecordSink& sink) {
 void TextIntake::finish(RecordSink& sink) {
   encoding_ = options_.recoded_from ? *options_.recoded_from : probe_.finish();
   if (phase_ == Phase::head) look_at_head(true, sink);
-  if (phase_ == Phase::records && must_recode().empty()) read(true, sink);
+  last_ = true;
+  read_on(sink);
 }
 
 std::string TextIntake::must_recode() const {
@@ -52,16 +53,27 @@ void TextIntake::look_at_head(bool complete, RecordSink& sink) {
   buffer_.consume(dialect_.text_begin);
 }
 
-/// Reads the records that are whole (`last`: all that is left).
-void TextIntake::read(bool last, RecordSink& sink) {
+void TextIntake::read_on(RecordSink& sink) {
+  if (phase_ == Phase::records && must_recode().empty()) read(sink);
+}
+
+/// Reads the records that are whole; in the end all that is left.
+void TextIntake::read(RecordSink& sink) {
   const auto text = buffer_.text();
-  reader_.set_window(text.data(), text.size(), last);
-  while (reader_.next(record_)) {
+  std::size_t done = 0;
+  const auto pass_over = [&](std::size_t end) {
+    if (end > done) sink.passed_over(text.substr(done, end - done));
+  };
+  reader_.set_window(text.data(), text.size(), last_);
+  while (sink.takes(row_ + 1) && reader_.next(record_)) {
+    pass_over(record_.begin);
+    done = record_.end;
     if (is_odd(record_)) lines_.reread(text, dialect_, record_);
     line_ += record_.lines_skipped;
     sink.take(record_, RecordPlace{.row = ++row_, .line = line_, .offset = buffer_.base() + record_.begin});
     line_ += record_.lines;
   }
+  pass_over(reader_.consumed());
   sink.window_done();
   buffer_.consume(reader_.consumed());
 }

@@ -30,6 +30,10 @@ class RecordSink {
   /// The record's text stays where it is until window_done(); its cells may not.
   virtual void take(const Record& record, const RecordPlace& place) = 0;
   virtual void window_done() {}
+  /// Whether it takes this row now; if not, it is asked again by read_on().
+  virtual bool takes(std::uint32_t) { return true; }
+  /// Text that belongs to no record: what is beyond the end of one that was cut.
+  virtual void passed_over(std::string_view) {}
 };
 
 /// Finds out the encoding and the dialect, and gives each record to a sink.
@@ -41,6 +45,8 @@ class TextIntake {
   char* reserve(std::size_t size) { return buffer_.reserve(size); }
   PushState push(std::size_t size, RecordSink& sink);
   void finish(RecordSink& sink);
+  /// Goes on where the sink did not take a row.
+  void read_on(RecordSink& sink);
 
   bool settled() const { return options_.recoded_from || phase_ == Phase::not_text || probe_.settled(); }
   std::string must_recode() const;
@@ -63,7 +69,7 @@ class TextIntake {
            record.delimiter != 0;
   }
   void look_at_head(bool complete, RecordSink& sink);
-  void read(bool last, RecordSink& sink);
+  void read(RecordSink& sink);
 
   std::shared_ptr<const RulePack> pack_;
   ImportOptions options_;
@@ -75,6 +81,7 @@ class TextIntake {
   Dialect dialect_{};
   CsvReader reader_{','};
   LineReader lines_{};
+  bool last_ = false;        // nothing follows
   bool is_foreign_ = false;  // the whole file is written in another way than RFC 4180 has it
   Record record_{};
   std::uint64_t bytes_ = 0;  // pushed so far

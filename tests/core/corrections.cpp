@@ -64,15 +64,36 @@ Json safe_changes(const Json& report) {
 
 Corrected correct(std::string_view text, std::shared_ptr<const core::RulePack> pack,
                   core::ImportOptions options, const Json& changes, std::size_t piece) {
-  core::Corrector corrector(std::move(pack), std::move(options), changes.dump());
+  core::Corrector corrector(std::move(pack), std::move(options));
+  // Where they are in the order of rows, they come in slices.
+  const auto row_of = [](const Json& change) { return change.value("row", std::uint32_t{0}); };
+  const auto by_row = [&](const Json& a, const Json& b) { return row_of(a) < row_of(b); };
+  const bool sorted = changes.is_array() && std::is_sorted(changes.begin(), changes.end(), by_row);
+  std::size_t given = 0;
+  const auto add = [&] {
+    if (!sorted) return corrector.add(changes.dump());
+    Json slice = Json::array();
+    std::uint32_t last = 0;
+    for (; given < changes.size(); ++given) {
+      const auto row = row_of(changes[given]);
+      if (slice.size() >= 3 && last > 0 && row > last) break;
+      slice.push_back(changes[given]);
+      last = row;
+    }
+    const bool all = given == changes.size();
+    corrector.add(slice.dump(), all ? core::Corrector::kAllRows : row_of(changes[given]) - 1);
+  };
+  add();
   Corrected corrected;
   for (std::size_t at = 0; at < text.size(); at += piece) {
     const auto size = std::min(piece, text.size() - at);
     std::memcpy(corrector.reserve(size), text.data() + at, size);
     corrector.push(size);
+    while (corrector.needs_changes()) add();
     corrected.text += corrector.take();
   }
   corrector.finish();
+  while (corrector.needs_changes()) add();
   corrected.text += corrector.take();
   const auto fault = corrector.fault_json();
   if (!fault.empty()) corrected.fault = Json::parse(fault);

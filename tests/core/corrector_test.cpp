@@ -218,7 +218,7 @@ TEST_CASE("corrector: what does not fit the file is named") {
   const std::string text = with_header("Ann,a@x.com,Lead,Partner sales,US,\r\n");
   const Json cell = {{"row", 2}, {"column", "name"}, {"from", "Bo"}, {"to", "Al"}};
   CHECK(fault(text, Json::array({cell})) ==
-        Json({{"why", "other-text"}, {"change", 0}, {"row", 2}, {"found", "Ann"}}));
+        Json({{"why", "other-text"}, {"change", 0}, {"row", 2}, {"found", "Ann"}, {"all", {0}}}));
   CHECK(fault(text, Json::array({{{"row", 9}, {"kind", "delete-row"}}}))["why"] == "no-row");
   CHECK(fault(text, Json::array({{{"row", 2}, {"column", 40}, {"from", "x"}, {"to", ""}}}))["why"] ==
         "no-column");
@@ -226,10 +226,17 @@ TEST_CASE("corrector: what does not fit the file is named") {
   CHECK(fault(text, Json::array({{{"row", 2}, {"kind", "requote"}}}))["why"] == "not-so");
   CHECK(fault(text, Json::array({{{"row", 2}, {"kind", "join-cells"}}}))["why"] == "not-so");
   CHECK(fault(text, Json::array({{{"kind", "no such thing"}}})) ==
-        Json({{"why", "json"}, {"change", 0}, {"row", 0}, {"found", ""}}));
+        Json({{"why", "json"}, {"change", 0}, {"row", 0}, {"found", ""}, {"all", {0}}}));
   CHECK(fault(text, Json::array({{{"kind", "sep-line"}},
                                  {{"row", 2}, {"column", "nam"}, {"from", ""}, {"to", ""}}}))["change"] == 1);
   CHECK(fault(text, Json::object())["why"] == "json");
+  Json other = cell;
+  other["row"] = 3;
+  other["from"] = "Cy";
+  const Json right = {{"row", 3}, {"column", "name"}, {"from", "Al"}, {"to", "Bo"}};
+  const std::string two =
+      with_header("Ann,a@x.com,Lead,Partner sales,US,\r\nAl,b@x.com,Lead,Partner sales,US,\r\n");
+  CHECK(fault(two, Json::array({cell, right, other}))["all"] == Json({0, 2}));
   CHECK(fault("%PDF-1.4 ...............", Json::array())["why"] == "not-text");
 }
 

@@ -72,6 +72,11 @@ class Importer {
   PushState push(std::size_t size);
   /// Reads what is left. Then the results below stand.
   void finish();
+  /// The same in two steps, for who takes findings as they come: the first says all that is to be said of
+  /// single rows; the second the rest, which belongs among it. That is false if what was said of rows is
+  /// void.
+  void finish_rows();
+  bool conclude();
 
   /// True once it is decided that the text is read as it is: must_recode() will be empty.
   bool settled() const;
@@ -84,6 +89,10 @@ class Importer {
 
   std::span<const StoredFinding> findings() const;  // sorted: row, column, character, rule
   std::string_view arena() const;
+  /// Before finish() too, findings of the rows up to this one are there: sorted, read, and let go.
+  std::uint32_t judged_row() const;
+  void sort_findings();
+  void drop_findings();
   /// The report without tool, lang and findings: one JSON object, keys in report order.
   std::string summary_json() const;
   /// The whole report, messages left out.

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { readProblem } from '../../wasm/cli/files.mjs';
 import { BAD, GOOD, HEADER, large, scratch } from '../files.mjs';
 import { CLI } from '../built.mjs';
-import { run, runAlone } from './helpers.mjs';
+import { measured, run, runAlone } from './helpers.mjs';
 import { giant } from '../giants.mjs';
 
 const { folder, file } = scratch();
@@ -298,25 +298,10 @@ test('a reader that goes away ends the writing, not the verdict', async () => {
   }
 });
 
-/** What a conversion took, in a process of its own. @param {string} path */
-async function conversionOf(path) {
-  const meter = file(
-    'meter.cjs',
-    "process.on('exit', () => require('node:fs').writeSync(2, String(process.resourceUsage().maxRSS)));",
-  );
-  const child = spawn(process.execPath, ['--require', meter, CLI, 'convert', path]);
-  let said = '';
-  let size = 0;
-  child.stderr.on('data', (piece) => (said += piece));
-  child.stdout.on('data', (piece) => (size += piece.length));
-  await new Promise((resolve) => child.on('close', resolve));
-  return { size, memory: Number(said) * 1024 };
-}
-
 test('a file of any size is read in bounded memory', async () => {
   const size = giant(200_000_000, 80_000_000);
-  const small = await conversionOf(good);
-  const whole = await conversionOf(file('large.csv', large(size)));
+  const small = await measured(['convert', good]);
+  const whole = await measured(['convert', file('large.csv', large(size))]);
   assert.ok(small.memory > 1 << 20 && whole.size >= size, `${whole.size} bytes`);
   const more = whole.memory - small.memory;
   assert.ok(more < 70_000_000, `${more} bytes more than for a small file`); // and less than the file has

@@ -117,3 +117,16 @@ export function runAlone(args, { input = '', env = {}, cwd } = {}) {
     });
   });
 }
+
+const METER = `data:text/javascript,import { writeSync } from 'node:fs';
+  process.on('exit', () => writeSync(2, '\\n' + process.resourceUsage().maxRSS));`;
+/** What a command took, in a process of its own: how much it wrote, and bytes of memory. @param {string[]} args @returns {Promise<{ status: number, size: number, memory: number }>} */
+export async function measured(args) {
+  const child = spawn(process.execPath, ['--import', METER, CLI, ...args]);
+  let said = '';
+  let size = 0;
+  child.stderr.on('data', (piece) => (said += piece));
+  child.stdout.on('data', (piece) => (size += piece.length));
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  return { status, size, memory: Number(said.trim().split('\n').at(-1)) * 1024 };
+}

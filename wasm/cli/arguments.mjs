@@ -18,6 +18,7 @@ export const OPTIONS = {
   ignore: { type: 'string', value: 'RULE,...', many: true },
   config: { type: 'string', value: 'FILE' },
   redact: { type: 'boolean' },
+  'max-findings': { type: 'string', value: 'N' },
   suggested: { type: 'boolean' },
   changes: { type: 'string', value: 'LOG' },
   bom: { type: 'string', value: 'keep|add|remove', allowed: ['keep', 'add', 'remove'] },
@@ -41,7 +42,7 @@ export const COMMANDS = {
   check: {
     files: 'many',
     options:
-      `config kind rules baseline territories lang format output fail-on ignore redact encoding delimiter header-row columns color`.split(
+      `config kind rules baseline territories lang format output fail-on ignore redact max-findings encoding delimiter header-row columns color`.split(
         ' ',
       ),
     formats: ['text', 'json', 'ndjson', 'sarif', 'junit', 'html', 'csv'],
@@ -49,7 +50,7 @@ export const COMMANDS = {
   fix: {
     files: 'one',
     options:
-      'output config rules baseline suggested changes bom rejected ignore format lang encoding delimiter header-row columns color'.split(
+      'output config rules baseline suggested changes bom rejected ignore max-findings format lang encoding delimiter header-row columns color'.split(
         ' ',
       ),
     formats: ['text', 'json'],
@@ -57,7 +58,7 @@ export const COMMANDS = {
   diff: {
     files: 'two',
     options:
-      'config rules territories lang format output fail-on ignore redact encoding delimiter header-row columns color'.split(
+      'config rules territories lang format output fail-on ignore redact max-findings encoding delimiter header-row columns color'.split(
         ' ',
       ),
     formats: ['text', 'json', 'ndjson', 'sarif', 'junit', 'html', 'csv'],
@@ -163,7 +164,7 @@ function readOption(values, name, option, value, inline, formats) {
   if (allowed && !allowed.includes(value)) throw new Problem('not-allowed', { value, option, allowed });
   if (name === 'encoding' && !isEncoding(value))
     throw new Problem('not-allowed', { value, option, allowed: ENCODINGS });
-  if (name === 'header-row' && !/^\d{1,7}$/.test(value))
+  if ((name === 'header-row' || name === 'max-findings') && !/^\d{1,7}$/.test(value))
     throw new Problem('not-allowed', { value, option, allowed: ['0', '1', '2', '…'] });
   values[name] = many
     ? [

@@ -12,11 +12,12 @@ import { checkBundle, checkListing } from './listing.mjs';
 import { Output } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { rulesOption } from './rules.mjs';
+import { mostShown, surveyed } from './survey.mjs';
 import { wantsColors } from './text.mjs';
 
 /**
  * @typedef {import('../types').Report | import('../types').ListingReport} Report
- * @typedef {import('../types').Cosell} Cosell
+ * @typedef {import('../internal').WholeCosell} Cosell
  * @typedef {object} Call
  * @property {import('./io.mjs').Io} io
  * @property {Cosell} cosell
@@ -59,6 +60,7 @@ function reportWriter(output, { io, files, values, words, textFormat = FORMATS.t
     colors,
     isList: files.length > 1,
     failOn,
+    most: mostShown(values),
   });
   let written = 0;
   return {
@@ -66,7 +68,7 @@ function reportWriter(output, { io, files, values, words, textFormat = FORMATS.t
     async write(report, file) {
       await output.write(written === 0 ? begin : between);
       written += 1;
-      for (const piece of pieces(report, file)) {
+      for await (const piece of pieces(report, file)) {
         if (output.closed) return;
         await output.write(piece);
       }
@@ -141,7 +143,7 @@ async function readReport(call, file, options) {
   if (kind !== 'contacts' && options.baseline) throw new Problem('baseline-listing', { file });
   if (kind === 'bundle') return checkBundle(call, source, file, options);
   if (kind === 'listing') return checkListing(call, source, file, options);
-  return checkContacts(cosell, source, file, options, words);
+  return checkContacts(cosell, source, file, { ...options, ...surveyed(values, options.ignore) }, words);
 }
 
 /** @param {Cosell} cosell @param {import('../types').Source} source @param {string} file @param {import('../types').CheckOptions} options @param {any} words */

@@ -1,6 +1,6 @@
 // Findings as a table for a spreadsheet.
 import { BOM, csvRow, harmlessCell } from '../csv.js';
-import { fileOf } from './text.mjs';
+import { fileOf, findingsOf } from './text.mjs';
 
 /** @typedef {import('./formats.mjs').AnyFinding} AnyFinding */
 
@@ -18,8 +18,8 @@ function fixOf(fix) {
 /** @returns {import('./formats.mjs').Format} */
 export const csvFormat = () => ({
   begin: BOM + csvRow(COLUMNS),
-  *pieces(report, checked) {
-    for (const each of report.findings) {
+  async *pieces(report, checked) {
+    for await (const each of findingsOf(report)) {
       const finding = /** @type {AnyFinding} */ (each);
       const { severity, effect, rule, row, line, value, message, source, evidence } = finding;
       const file = finding.file === undefined ? checked : fileOf(report, checked, finding.file);

@@ -1,7 +1,7 @@
 // diff BASELINE FILE: what the import of FILE would do to the contacts that Partner Center has now.
 import { check } from './check.mjs';
 import { summaryLines } from '../review.js';
-import { harmless, painter } from './text.mjs';
+import { harmless, moreLines, painter } from './text.mjs';
 
 /**
  * @typedef {import('../types').Report} Report
@@ -30,22 +30,24 @@ function contactLine({ cell, row, column, args = {} }, words, paint) {
   return `  ${paint(place, 'bold')}  ${harmless(facts.join('  '))}`;
 }
 
-/** The contacts that an import touches, one kind after the other. @param {Report} report @param {any} words @param {Paint} paint @param {readonly string[]} [kinds] */
-export function* contactLines(report, words, paint, kinds = LISTED) {
+/** The contacts that an import touches, one kind after the other. @param {Report} report @param {any} words @param {Paint} paint @param {number} most of each @param {readonly string[]} [kinds] */
+export function* contactLines(report, words, paint, most, kinds = LISTED) {
   const groups = report.groups();
   for (const kind of kinds) {
     const group = groups.find(({ rule }) => rule === `overwrite.${kind}`);
     if (!group) continue;
     yield `\n${paint(`${words.title(group.rule)} (${words.number(group.count)})`, 'bold', OF_KIND[kind])}\n`;
-    for (const index of group.indices) {
+    const shown = group.indices.slice(0, most);
+    for (const index of shown) {
       const finding = /** @type {Finding} */ (report.findings.at(index));
       yield `${contactLine(finding, words, paint)}\n`;
     }
+    yield* moreLines(words, paint, group.count - shown.length);
   }
 }
 
-/** @param {Report} report @param {string} file @param {any} words @param {boolean} colors */
-function* pieces(report, file, words, colors) {
+/** @param {Report} report @param {string} file @param {import('./formats.mjs').Options} options */
+function* pieces(report, file, { words, colors, most }) {
   const paint = painter(colors);
   const { overwrite, counts, findings } = report;
   yield `${paint(file, 'bold')}\n`;
@@ -56,14 +58,14 @@ function* pieces(report, file, words, colors) {
   const wrong = [...findings.ofRow(0)].find(({ rule }) => rule === 'overwrite.baseline-unreadable');
   if (wrong) yield `${paint(wrong.message, 'bold', 'red')}\n`;
   for (const line of summaryLines(report, words)) yield `${paint(line, 'bold')}\n`;
-  yield* contactLines(report, words, paint);
+  yield* contactLines(report, words, paint, most);
   const verdict = words.verdict({ groups: report.groups(), contacts: counts.records - counts.blank });
   yield `\n${paint(verdict.text, 'bold')}\n`;
 }
 
 /** @param {import('./formats.mjs').Options} options @returns {import('./formats.mjs').Format} */
-const diffFormat = ({ words, colors }) => ({
-  pieces: (report, file) => pieces(/** @type {Report} */ (report), file, words, colors),
+const diffFormat = (options) => ({
+  pieces: (report, file) => pieces(/** @type {Report} */ (report), file, options),
 });
 
 /** @param {import('./check.mjs').Call} call @returns {Promise<number>} exit status */

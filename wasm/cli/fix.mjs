@@ -1,23 +1,33 @@
 // fix FILE --output FILE: a corrected file, and a word on everything that is different in it.
-import { readLog } from '../changes.js';
+import { logOf, readLog } from '../changes.js';
 import { ENCODINGS } from '../decode.js';
 import { columnLetters } from '../report.js';
 import { rejectedRows } from '../rejected.js';
-import { isSourceError } from '../source.js';
+import { isSourceError, readable } from '../source.js';
 import { readOptions } from './arguments.mjs';
 import { ignoreOption } from './check.mjs';
 import { columnsOption, columnsProblem } from './columns.mjs';
 import { contactLines } from './diff.mjs';
-import { assertBaseline, assertReadable, baselineOption, readProblem, sourceOf, textOf } from './files.mjs';
+import { LoggedChanges, ShownChanges } from './done.mjs';
+import {
+  assertBaseline,
+  assertReadable,
+  baselineOption,
+  FileSource,
+  readProblem,
+  sourceOf,
+  textOf,
+} from './files.mjs';
 import { summaryLines } from '../review.js';
-import { isStandard, Output } from './output.mjs';
+import { isStandard, Output, scratchIn } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { rulesOption } from './rules.mjs';
-import { painter, wantsColors } from './text.mjs';
+import { mostShown, surveyed } from './survey.mjs';
+import { moreLines, painter, wantsColors } from './text.mjs';
 
 /**
  * @typedef {import('../types').Change} Change
- * @typedef {import('../types').Fixed} Fixed
+ * @typedef {Awaited<ReturnType<import('../internal').WholeCosell['fixInto']>>} Fixed
  * @typedef {import('../types').Report} Report
  * @typedef {import('./check.mjs').Call} Call
  */
@@ -45,14 +55,13 @@ function saying(words, { rule, kind, column, from = '', to = '' }) {
   return `${shown(from)} → ${shown(to)}`;
 }
 
-/** @param {Fixed} fixed @param {{ words: any, colors: boolean, file: string, output: string, rejected?: string }} options */
-function* lines({ before, after, log, left }, { words, colors, file, output, rejected }) {
+/** @param {Fixed} fixed @param {ShownChanges} done @param {{ words: any, colors: boolean, file: string, output: string, rejected?: string, most: number }} options */
+function* lines({ before, after, left }, done, { words, colors, file, output, rejected, most }) {
   const paint = painter(colors);
-  const count = log.steps.flat().length;
-  yield `${paint(words.text('cli.fixed', { count, file, output }), 'bold')}\n`;
-  for (const [at, step] of log.steps.entries()) {
+  yield `${paint(words.text('cli.fixed', { count: done.count, file, output }), 'bold')}\n`;
+  for (const [at, { changes }] of done.steps.entries()) {
     const report = at === 0 ? before : after; // columns may have changed places, but only once
-    for (const change of step) {
+    for (const change of changes) {
       const place = placeOf(words, report, change);
       const parts = [
         place && paint(place, 'bold'),
@@ -61,6 +70,7 @@ function* lines({ before, after, log, left }, { words, colors, file, output, rej
       ];
       yield `${parts.filter(Boolean).join('  ')}\n`;
     }
+    yield* moreLines(words, paint, done.more(at));
   }
   const { counts } = after;
   if (rejected) yield `${words.text('cli.rejected', { count: counts.withErrors, file: rejected })}\n`;
@@ -68,7 +78,7 @@ function* lines({ before, after, log, left }, { words, colors, file, output, rej
   yield `\n${paint(words.text('cli.fixed-verdict', { output, verdict: verdict.text }), 'bold')}\n`;
   if (left > 0) yield `${words.text('cli.fixes-left', { count: left })}\n`;
   for (const line of summaryLines(after, words)) yield `${paint(line, 'bold')}\n`;
-  yield* contactLines(after, words, paint, ['removed']);
+  yield* contactLines(after, words, paint, most, ['removed']);
 }
 
 /** How the file reads is for a person to say. @param {Fixed} fixed @param {any} words @param {string} file */
@@ -85,12 +95,14 @@ function* choiceLines({ before, choice }, words, file) {
 /** @param {Call} call @param {string} file @returns {Promise<import('../types').FixOptions>} */
 async function optionsOf(call, file) {
   const { io, cosell, files, values, words } = call;
+  const ignore = await ignoreOption(cosell, values.ignore);
   return {
     ...(await baselineOption(io, values, files)),
     ...readOptions(values),
     ...(await columnsOption(io, values.columns)),
     ...(await rulesOption(call)),
-    ignore: await ignoreOption(cosell, values.ignore),
+    ignore,
+    ...surveyed(values, ignore),
     lang: words.lang,
     suggested: values.suggested === true,
     bom: values.bom,
@@ -99,10 +111,14 @@ async function optionsOf(call, file) {
   };
 }
 
-/** @param {Call} call @param {string} file @param {import('../types').FixOptions} options @returns {Promise<Fixed>} */
-async function corrected({ io, cosell, values, words }, file, options) {
+const LARGE = 16 << 20; // bytes; a smaller file is held
+
+/** @param {Call} call @param {string} file @param {import('../types').FixOptions} options @param {ShownChanges | LoggedChanges} done @param {ReturnType<typeof scratchIn> | undefined} scratch @returns {Promise<Fixed>} */
+async function corrected({ io, cosell, values, words }, file, options, done, scratch) {
   try {
-    const fixed = await cosell.fix(await sourceOf(io, file), options);
+    const source = await sourceOf(io, file);
+    const isLarge = source instanceof FileSource && source.size > LARGE;
+    const fixed = await cosell.fixInto(source, options, done, isLarge ? scratch?.store : undefined);
     assertReadable(fixed.before, file, words);
     assertBaseline(fixed.before, values.baseline, words);
     return fixed;
@@ -123,20 +139,23 @@ export async function fix(call) {
     throw new Problem('not-allowed', { value: '-', option: '--rejected', allowed: ['FILE'] });
   const options = await optionsOf(call, file);
   const output = await Output.to(io, values.output);
+  const scratch = output.folder === undefined ? undefined : scratchIn(io, output.folder, values.output);
+  const done = values.format === 'json' ? new LoggedChanges() : new ShownChanges(mostShown(values));
   /** @type {Output | undefined} */
   let rejected;
   try {
     rejected = values.rejected && (await Output.to(io, values.rejected));
-    const fixed = await corrected(call, file, options);
+    const fixed = await corrected(call, file, options, done, scratch);
     if (fixed.choice) return await askBack(call, fixed);
-    for await (const piece of /** @type {any} */ (fixed.file.stream())) await output.write(piece);
+    for await (const piece of readable(fixed.file).pieces()) await output.write(piece);
     if (rejected) for await (const piece of rejectedRows(fixed.after)) await rejected.write(piece);
     await Output.finish(output, ...(rejected ? [rejected] : []));
-    await tell(call, fixed);
+    await tell(call, fixed, done);
     return fixed.after.counts.errors > 0 ? 1 : 0;
   } finally {
     await output.discard();
     await rejected?.discard();
+    await scratch?.discard();
   }
 }
 
@@ -148,8 +167,8 @@ async function askBack({ io, files: [file], words }, fixed) {
   return 1;
 }
 
-/** What was done goes where it cannot mix with the file. @param {Call} call @param {Fixed} fixed */
-async function tell({ io, files: [file], values, words }, fixed) {
+/** What was done goes where it cannot mix with the file. @param {Call} call @param {Fixed} fixed @param {ShownChanges | LoggedChanges} done */
+async function tell({ io, files: [file], values, words }, fixed, done) {
   const toStandard = isStandard(values.output);
   const said = Output.on(io, toStandard ? io.stderr : io.stdout);
   const options = {
@@ -158,8 +177,10 @@ async function tell({ io, files: [file], values, words }, fixed) {
     file: file === '-' ? 'stdin' : file,
     output: toStandard ? 'stdout' : values.output,
     rejected: values.rejected,
+    most: mostShown(values),
   };
-  if (values.format === 'json') await said.write(`${JSON.stringify(fixed.log, null, 2)}\n`);
-  else for (const line of lines(fixed, options)) await said.write(line);
+  const told =
+    done instanceof LoggedChanges ? done.pieces(logOf(fixed.before, [])) : lines(fixed, done, options);
+  for (const piece of told) await said.write(piece);
   await Output.finish(said);
 }

@@ -3,7 +3,8 @@ import { htmlPage } from '../html.js';
 import { csvFormat } from './csv.mjs';
 import { junitFormat } from './junit.mjs';
 import { sarifFormat } from './sarif.mjs';
-import { fileOf, textPieces } from './text.mjs';
+import { afterFindings, findingPieces, jsonFrame } from '../report.js';
+import { fileOf, findingsOf, textPieces } from './text.mjs';
 
 /**
  * @typedef {import('../types').Report | import('../types').ListingReport} Report
@@ -16,19 +17,20 @@ import { fileOf, textPieces } from './text.mjs';
  * @property {boolean} colors
  * @property {boolean} isList there may be several files
  * @property {'error' | 'warning'} failOn from this severity on a finding is a failure
+ * @property {number} most findings of one kind that a text shows
  */
 /**
  * @typedef {object} Format
- * @property {(report: Report, file: string) => Iterable<string>} pieces of one report; `file` as typed
+ * @property {(report: Report, file: string) => Iterable<string> | AsyncIterable<string>} pieces of one report; `file` as typed
  * @property {string} [begin] above all reports
  * @property {string} [between] two reports
  * @property {(written: number, total: Total) => string} [end] below all `written` reports
  */
 
 /** @param {Options} options @returns {Format} */
-const text = ({ words, colors }) => ({
+const text = ({ words, colors, most }) => ({
   between: '\n',
-  pieces: (report, file) => textPieces(report, { words, file, colors }),
+  pieces: (report, file) => textPieces(report, { words, file, colors, most }),
   end(written, { errors, warnings }) {
     if (written < 2) return '';
     const said = {
@@ -46,20 +48,29 @@ const json = ({ isList }) =>
     ? {
         begin: '[',
         between: ',',
-        pieces: (report) => lines(report),
+        async *pieces(report) {
+          yield '\n';
+          yield* jsonOf(report);
+        },
         end: (written) => (written ? '\n]\n' : ']\n'),
       }
-    : { pieces: (report) => report.jsonPieces(), end: () => '\n' };
+    : { pieces: jsonOf, end: () => '\n' };
 /** @param {Report} report */
-function* lines(report) {
-  yield '\n';
-  yield* report.jsonPieces();
+async function* jsonOf(report) {
+  const [before, behind] = jsonFrame(report);
+  yield before;
+  let any = false;
+  for await (const findings of 'batches' in report ? report.batches() : [report.findings]) {
+    yield* findingPieces(findings, !any);
+    any ||= findings.length > 0;
+  }
+  yield afterFindings(any) + behind;
 }
 
 /** @returns {Format} */
 const ndjson = () => ({
-  *pieces(report, file) {
-    for (const finding of report.findings) {
+  async *pieces(report, file) {
+    for await (const finding of findingsOf(report)) {
       const named = 'file' in finding && { file: fileOf(report, file, finding.file) };
       yield `${JSON.stringify({ file, ...finding, ...named })}\n`;
     }

@@ -3,7 +3,7 @@
 import { constants, rmSync } from 'node:fs';
 import * as disk from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { assertNotRead, codeOf } from './files.mjs';
+import { assertNotRead, codeOf, FileSource } from './files.mjs';
 import { pathIn } from './io.mjs';
 import { Problem } from './problem.mjs';
 
@@ -105,6 +105,42 @@ async function targetAt({ fs = disk }, path, file) {
   return target;
 }
 
+/**
+ * Files that are read again before the result is there, in the folder that it goes to; none of them stays.
+ * @param {Io} io @param {string} folder @param {string} file that is written in the end, as typed
+ */
+export function scratchIn({ fs = disk }, folder, file) {
+  const paths = new Set();
+  const gone = async (/** @type {string} */ path) => {
+    if (paths.delete(path)) await fs.rm(path, { force: true });
+    unfinished.delete(path);
+  };
+  /** @type {import('../internal').Store} */
+  const store = async () => {
+    const path = join(folder, `.cosell-${crypto.randomUUID()}`);
+    paths.add(path);
+    unfinished.set(path, path);
+    const tried = (/** @type {Promise<any>} */ work) =>
+      work.catch((error) => {
+        throw writeProblem(error, file);
+      });
+    const handle = await tried(fs.open(path, 'wx', 0o600));
+    return {
+      write: (piece) => tried(handle.writeFile(piece)),
+      async end() {
+        await tried(handle.close());
+        const source = new FileSource(path, await disk.stat(path, { bigint: true }));
+        return Object.assign(source, { discard: () => gone(path) });
+      },
+      async discard() {
+        await handle.close().catch(() => {});
+        await gone(path);
+      },
+    };
+  };
+  return { store, discard: () => Promise.all([...paths].map(gone)) };
+}
+
 /** @param {string | undefined} file */
 export const isStandard = (file) => file === undefined || file === '-' || file === '/dev/stdout';
 
@@ -138,6 +174,11 @@ export class Output {
     return new Output(io, target, file);
   }
 
+  /** The folder that the file will be in, if it is one. */
+  get folder() {
+    const { goal } = /** @type {Partial<FileTarget>} */ (this.#target);
+    return goal === undefined ? undefined : dirname(goal);
+  }
   get isTerminal() {
     return this.#target.isTTY === true;
   }

@@ -1,6 +1,6 @@
 // Findings as SARIF 2.1.0 (OASIS), which code hosts and editors read.
 import version from 'cosell:version';
-import { fileOf } from './text.mjs';
+import { fileOf, findingsOf } from './text.mjs';
 
 /**
  * @typedef {import('./formats.mjs').AnyFinding} AnyFinding
@@ -52,8 +52,8 @@ export const sarifFormat = ({ words }) => {
   const head = JSON.stringify({ $schema: SCHEMA, version: '2.1.0' }).slice(0, -1);
   return {
     begin: `${head},"runs":[{"columnKind":"unicodeCodePoints","results":[`,
-    *pieces(report, checked) {
-      for (const each of report.findings) {
+    async *pieces(report, checked) {
+      for await (const each of findingsOf(report)) {
         const finding = /** @type {AnyFinding} */ (each);
         if (!rules.has(finding.rule)) rules.set(finding.rule, finding.severity);
         const file = finding.file === undefined ? checked : fileOf(report, checked, finding.file);

@@ -69,6 +69,16 @@ function placeOf(report, checked, finding) {
   return finding.line ? `${file}:${finding.line}:${finding.character}` : file;
 }
 
+/** All findings, however many there are. @param {Report | ListingReport} report */
+export async function* findingsOf(report) {
+  for await (const findings of 'batches' in report ? report.batches() : [report.findings]) yield* findings;
+}
+
+/** What stands for those of a kind that are not shown. @param {any} words @param {Paint} paint @param {number} count */
+export function* moreLines(words, paint, count) {
+  if (count > 0) yield `${paint(words.text('cli.more-findings', { count }), 'dim')}\n`;
+}
+
 /** @param {any} words @param {Paint} paint @param {string} place @param {Finding | ListingFinding} finding */
 function findingLines(words, paint, place, finding) {
   const { severity } = finding;
@@ -104,14 +114,16 @@ function assumptions(words, { file, rules }) {
 }
 
 /** Findings by rule. @param {Report | ListingReport} report @param {Options} options @param {Paint} paint */
-function* groupPieces(report, { words, file }, paint) {
+function* groupPieces(report, { words, file, most }, paint) {
   for (const { rule, count, indices } of report.groups()) {
     const title = words.title(rule, report.findings.at(indices[0])?.args?.variant);
     yield `\n${paint(`${title} (${words.number(count)})`, 'bold')}  ${paint(rule, 'dim')}\n`;
-    for (const index of indices) {
+    const shown = indices.slice(0, most);
+    for (const index of shown) {
       const finding = /** @type {Finding | ListingFinding} */ (report.findings.at(index));
       yield `${findingLines(words, paint, placeOf(report, file, finding), finding).join('\n')}\n`;
     }
+    yield* moreLines(words, paint, count - shown.length);
   }
 }
 
@@ -163,7 +175,7 @@ const contactsOf = ({ counts }, words) =>
 
 /**
  * The report in pieces: how the file was read, findings by rule, and last, where the eye is, the verdict.
- * @typedef {{ words: any, file: string, colors: boolean }} Options
+ * @typedef {{ words: any, file: string, colors: boolean, most: number }} Options
  * @param {Report | ListingReport} report
  * @param {Options} options
  */

@@ -320,7 +320,8 @@ export class RowMap {
 
   /** Where the rows were before the step. @returns {(row: number) => number} */
   before() {
-    const sorted = Float64Array.from(new Set(this.#removed)).sort();
+    const all = Float64Array.from(this.#removed).sort();
+    const sorted = all.filter((row, i) => row !== all[i - 1]);
     return (row) => {
       let [low, high] = [0, sorted.length]; // how many removed rows were above it
       while (low < high) {

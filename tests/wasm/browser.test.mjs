@@ -408,7 +408,7 @@ test('memory that runs out in the worker gives a finding, and the next check wor
     await page.evaluate(
       async ([header, count]) => {
         const cosell = await /** @type {any} */ (window).api.open({ worker: true });
-        const many = new Blob([header, 'Ann,,,,,\r\n'.repeat(count)]);
+        const many = new Blob([header, 'Ann,ann@contoso.com,Head,Partner sales,US,\r\n'.repeat(count)]);
         const rules = [];
         for (const source of [many, 'Name,Email\r\n']) {
           const report = await cosell.checkContacts(source);

@@ -66,7 +66,10 @@ Corrected correct(std::string_view text, std::shared_ptr<const core::RulePack> p
                   core::ImportOptions options, const Json& changes, std::size_t piece) {
   core::Corrector corrector(std::move(pack), std::move(options));
   // Where they are in the order of rows, they come in slices.
-  const auto row_of = [](const Json& change) { return change.value("row", std::uint32_t{0}); };
+  const auto row_of = [](const Json& change) {
+    const auto row = change.is_object() ? change.value("row", Json()) : Json();
+    return row.is_number_unsigned() && row < 1'000'000'000U ? row.get<std::uint32_t>() : 0U;
+  };
   const auto by_row = [&](const Json& a, const Json& b) { return row_of(a) < row_of(b); };
   const bool sorted = changes.is_array() && std::is_sorted(changes.begin(), changes.end(), by_row);
   std::size_t given = 0;

@@ -122,7 +122,10 @@ async function checkAll(call, options, writer) {
     if (!report) continue;
     total.errors += report.counts.errors;
     total.warnings += report.counts.warnings;
-    await writer.write(redactor ? redacted(report, redactor) : report, file === '-' ? 'stdin' : file);
+    const shown = redactor ? redacted(report, redactor) : report;
+    await writer.write(shown, file === '-' ? 'stdin' : file).catch((error) => {
+      throw isSourceError(error) ? readProblem(file, error.cause ?? error) : error; // it is read again
+    });
   }
   await writer.end(total);
   if (unread) return 2;

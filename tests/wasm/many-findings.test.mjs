@@ -1,9 +1,10 @@
 // More findings than can be kept: the file is read again, and whatever is written of it is the same.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { test } from 'node:test';
-import { open } from '../built.mjs';
+import { onDisk, open } from '../built.mjs';
 import { HEADER, scratch } from '../files.mjs';
 import { giant } from '../giants.mjs';
 import { jsonOf, measured, run } from './helpers.mjs';
@@ -20,7 +21,7 @@ const manyWrong = file(
     Array.from(
       { length: 5000 },
       (_, i) =>
-        ` Ann${LONG},a${i - (i % 100 === 99 ? 1 : 0)}@x.com,Head,partner sales,"US;${i % 3 ? 'FR' : 'CA'}",\r\n`,
+        ` Ann ${i}${LONG},a${i - (i % 100 === 99 ? 1 : 0)}@x.com,Head,partner sales,"US;${i % 3 ? 'FR' : 'CA'}",\r\n`,
     ).join(''),
 );
 const IGNORED = { rule: 'contact.country.separator', value: 'US;FR' };
@@ -47,6 +48,24 @@ test('a text shows as many of each kind as it is told to, and counts the rest', 
   const { out } = await run(['check', manyWrong, '--max-findings', '3']);
   assert.match(out, /\+ 4,997 more; --max-findings/);
   assert.equal(out.match(/many\.csv:\d+ .* contact\.|many\.csv:\d+ {2}A\d+ /g)?.length, 3);
+});
+
+test('a file that changes before it is read again is told of', async () => {
+  /** @type {typeof import('../../wasm/cli/main.mjs')} */
+  const { main } = await import(`${onDisk('cli.mjs')}?main`);
+  const changing = file('changing.csv', readFileSync(manyWrong));
+  let [written, said] = ['', ''];
+  const stdout = new Writable({
+    write(piece, _, done) {
+      if (!written) appendFileSync(changing, 'x');
+      written += piece;
+      done();
+    },
+  });
+  const stderr = new Writable({ write: (piece, _, done) => ((said += piece), done()) });
+  const io = { stdin: process.stdin, stdout, stderr, env: {} };
+  assert.equal(await main(['check', changing, '--format', 'ndjson'], io), 2);
+  assert.match(said, /changed while it was read/);
 });
 
 test('corrections say and write the same as those that keep all', async () => {

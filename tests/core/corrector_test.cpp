@@ -267,9 +267,11 @@ TEST_CASE("corrector: a log that says something else is refused, with the change
   for (const auto& each : wrong) {
     const auto changes = Json::array({good, each, good});
     CAPTURE(each.dump());
-    CHECK(fault(text, changes) == Json({{"why", "json"}, {"change", 1}, {"row", 0}, {"found", ""}}));
+    CHECK(fault(text, changes) ==
+          Json({{"why", "json"}, {"change", 1}, {"row", 0}, {"found", ""}, {"all", {1}}}));
   }
-  core::Corrector broken(cases::pack_for(Json::object()), {}, "[");
+  core::Corrector broken(cases::pack_for(Json::object()), {});
+  broken.add("[");
   CHECK(Json::parse(broken.fault_json())["why"] == "json");
   const auto ends = [](std::string_view to) {
     return corrected("a,b\r\nc,d\r\n", Json::array({{{"kind", "line-endings"}, {"to", to}}}));
@@ -295,7 +297,8 @@ TEST_CASE("corrector: the first fault is the one that is told") {
               "sales,US,\r\n",
               Json::array({{{"row", 2}, {"kind", "header-cells"}}}))["why"] == "not-so");
   // What is not UTF-8 has to be read again first.
-  core::Corrector recoded(cases::pack_for(Json::object()), {}, "[]");
+  core::Corrector recoded(cases::pack_for(Json::object()), {});
+  recoded.add("[]");
   const std::string big5 = "Name,Email\r\n\xA4\xFD\xA4p\xA9\xFA,a@x.com\r\n";
   std::memcpy(recoded.reserve(big5.size()), big5.data(), big5.size());
   recoded.push(big5.size());

@@ -186,8 +186,8 @@ class Aligner {
         return are_states(group);
       default:
         if (group.count > 1) return is_text(group);
-        return field == Field::none ||
-               (!has_address(first.text) && (field != Field::name || !trim(first.text).empty()));
+        return field == Field::none || (!has_address(first.text) && !is_state_code(trim(first.text)) &&
+                                        (field != Field::name || !trim(first.text).empty()));
     }
   }
 

@@ -52,6 +52,12 @@ TEST_CASE("what UTF-8 shows in windows-1252 turns back") {
     CAPTURE(meant);
     CHECK(core::repair_mojibake(as_1252(meant)) == meant);
   }
+  for (const std::string meant : {"DUBŒUF", "שירה בן־עמי"}) {  // twice: half a repair is none
+    CAPTURE(meant);
+    CHECK(core::repair_mojibake(as_1252(as_1252(meant))) == meant);
+  }
+  // Λ of IBM437 is ν of IBM850: nobody knows which.
+  CHECK(core::repair_mojibake("╬ò╬Ñ╬å╬ô╬ô╬ò╬¢╬ƒ╬ú") == "");
   for (const std::string meant : {"Jürgen Weiß", "Łódź", "Řehoř", "王小明"}) {  // three times
     CAPTURE(meant);
     CHECK(core::repair_mojibake(as_1252(as_1252(meant))) == meant);

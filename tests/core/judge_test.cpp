@@ -62,6 +62,24 @@ TEST_CASE("what is found in whole files") {
        "header.missing 1 g | contact.email.syntax B1/no-at | contact.required C1 | contact.required D1 | "
        "contact.required E1",
        {{"headerRow", 0}}},
+      // Rows that can be read in two ways
+      {"no row fits the header", "Email,Name,Role\r\na@x.com,Sales,Ann,Partner sales\r\n",
+       "header.column-missing 1 | header.column-missing 1 | header.order 1 g | csv.unquoted-text B2 g"},
+      {"an own column without a heading",
+       "ID," + kHeader + "7,North,Ann Lee,ann@contoso.com,Lead,Partner sales,US,\r\n",
+       "header.column-unknown A1 | csv.unquoted-text B2 g"},
+      {"a comma as in a sentence",
+       "ID," + kHeader + "7,North, Ann Lee,ann@contoso.com,Lead,Partner sales,US,\r\n",
+       "header.column-unknown A1 | csv.unquoted-text B2 g"},
+      {"marks torn over cells", kHeader + "Ann Lee,ann@contoso.com \"VP, Cloud, Data\",Partner sales,US,\r\n",
+       "contact.email.syntax B2/blank | csv.stray-quote B2 g | csv.unquoted-text C2 g"},
+      {"a title broken beside its states",
+       "Email,Role,Countries/Regions,Name,Job title,States/Provinces\r\n"
+       "ann@contoso.com,Partner sales,US,Ann Lee,VP\nof Sales,US-CA\r\n",
+       "header.order 1 g | csv.row-too-short 2/broken s"},
+      {"a short row before one that is nobody's",
+       kHeader + "Ann,a@x.com,Lead,Partner sales,US\r\nsee below\r\n",
+       "csv.row-too-short 2/empty g | csv.row-too-short 3"},
       // Rows that are cut
       {"four parts", kHeader + "Ann\r\nBea\r\nLee,ann@contoso.com,Le\r\nad,Partner sales,US,\r\n" + kBo,
        "csv.row-too-short 2/broken s"},

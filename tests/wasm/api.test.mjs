@@ -256,10 +256,10 @@ test('twice as many pieces of sixteen bytes cost twice as much', async () => {
     const text = encoder.encode(`${HEADER}"${'x'.repeat(length)}",a@x.com,T,Partner sales,US,\r\n`);
     const pieces = [];
     for (let at = 0; at < text.length; at += 16) pieces.push(text.subarray(at, at + 16));
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     for (const source of [/** @type {any} */ (ReadableStream).from(pieces), inPieces(pieces)])
       await cosell.checkContacts(source);
-    return performance.now() - begun;
+    return process.cpuUsage(begun).user / 1000;
   };
   await timeOf(100_000);
   const [half, whole] = [await timeOf(225_000), await timeOf(450_000)];

@@ -83,16 +83,17 @@ function* piecesOf(input) {
 /**
  * Runs the command line, in this process.
  * @param {string[]} args
- * @param {Around & { isTerminal?: boolean, breaks?: number, fs?: any }} [around] breaks: how many bytes standard output takes
+ * @param {Around & { isTerminal?: boolean, breaks?: number, fs?: any, held?: { findings: number, file: number } }} [around]
+ *   breaks: how many bytes standard output takes; held: how many are held in memory
  * @returns {Promise<Done>}
  */
-export async function run(args, { input = '', env = {}, cwd, isTerminal = false, breaks, fs } = {}) {
+export async function run(args, { input = '', env = {}, cwd, isTerminal = false, breaks, fs, held } = {}) {
   /** @type {typeof import('../../wasm/cli/main.mjs')} */
   const { main } = await import(`${onDisk('cli.mjs')}?main`);
   const [stdout, stderr] = [new Kept(breaks), new Kept()];
   stdout.isTTY = stderr.isTTY = isTerminal;
   const stdin = Readable.from(piecesOf(input));
-  const status = await main(args, { stdin, stdout, stderr, env: { ...process.env, ...env }, cwd, fs });
+  const status = await main(args, { stdin, stdout, stderr, env: { ...process.env, ...env }, cwd, fs, held });
   return { status, out: stdout.text, err: stderr.text };
 }
 

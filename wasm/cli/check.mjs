@@ -146,7 +146,7 @@ async function readReport(call, file, options) {
   if (kind !== 'contacts' && options.baseline) throw new Problem('baseline-listing', { file });
   if (kind === 'bundle') return checkBundle(call, source, file, options);
   if (kind === 'listing') return checkListing(call, source, file, options);
-  return checkContacts(cosell, source, file, { ...options, ...surveyed(values, options.ignore) }, words);
+  return checkContacts(cosell, source, file, { ...options, ...surveyed(io, values, options.ignore) }, words);
 }
 
 /** @param {Cosell} cosell @param {import('../types').Source} source @param {string} file @param {import('../types').CheckOptions} options @param {any} words */

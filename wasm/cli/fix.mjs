@@ -21,6 +21,7 @@ import {
 import { summaryLines } from '../review.js';
 import { isStandard, Output, scratchIn } from './output.mjs';
 import { Problem } from './problem.mjs';
+import { HELD } from './io.mjs';
 import { rulesOption } from './rules.mjs';
 import { mostShown, surveyed } from './survey.mjs';
 import { moreLines, painter, wantsColors } from './text.mjs';
@@ -102,7 +103,7 @@ async function optionsOf(call, file) {
     ...(await columnsOption(io, values.columns)),
     ...(await rulesOption(call)),
     ignore,
-    ...surveyed(values, ignore),
+    ...surveyed(io, values, ignore),
     lang: words.lang,
     suggested: values.suggested === true,
     bom: values.bom,
@@ -111,13 +112,11 @@ async function optionsOf(call, file) {
   };
 }
 
-const LARGE = 16 << 20; // bytes; a smaller file is held
-
 /** @param {Call} call @param {string} file @param {import('../types').FixOptions} options @param {ShownChanges | LoggedChanges} done @param {ReturnType<typeof scratchIn> | undefined} scratch @returns {Promise<Fixed>} */
 async function corrected({ io, cosell, values, words }, file, options, done, scratch) {
   try {
     const source = await sourceOf(io, file);
-    const isLarge = source instanceof FileSource && source.size > LARGE;
+    const isLarge = source instanceof FileSource && source.size > (io.held ?? HELD).file;
     const fixed = await cosell.fixInto(source, options, done, isLarge ? scratch?.store : undefined);
     assertReadable(fixed.before, file, words);
     assertBaseline(fixed.before, values.baseline, words);

@@ -13,7 +13,11 @@ import { isAbsolute, sep } from 'node:path';
  * @property {Record<string, string | undefined>} env
  * @property {typeof import('node:fs/promises')} [fs] what writes files, if not the process's own
  * @property {string} [cwd] the folder that paths start from, if not the process's own
+ * @property {typeof HELD} [held] other bounds
  */
+
+/** Bytes of memory that may be taken: by findings, with more of which a file is read again, and by a corrected file. */
+export const HELD = { findings: 32 << 20, file: 16 << 20 };
 
 /** Those of the process. Standard input is opened by being asked for, so each is asked for late. @type {Io} */
 export const PROCESS = {

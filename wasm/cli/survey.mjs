@@ -1,6 +1,7 @@
 // Reports of files with more findings than can be kept: examples are at hand, and all are counted.
 import { alone, Gathered, joined, merged, NOTHING, WORDS } from '../gathered.js';
 import { ignoredOf, readRules, rowOf, ruleOf, safeties, severityOf, sorter } from '../report.js';
+import { HELD } from './io.mjs';
 
 /**
  * @typedef {import('../internal').Stored} Stored
@@ -8,7 +9,6 @@ import { ignoredOf, readRules, rowOf, ruleOf, safeties, severityOf, sorter } fro
  */
 
 const EXAMPLES = 1000; // of one kind: what a report for people shows
-const MOST = 32 << 20; // bytes of findings that are kept; with more of them the file is read again
 
 /** A set of rows, a bit for each. */
 class Rows {
@@ -129,13 +129,15 @@ export const mostShown = ({ 'max-findings': most }) => Number(most ?? EXAMPLES);
 
 /**
  * An option of the API's checks: of files with too many findings only examples are kept.
- * @param {{ 'max-findings'?: string }} values of the command line @param {readonly (string | import('../types').Ignored)[]} [ignore]
+ * @param {import('./io.mjs').Io} io
+ * @param {{ 'max-findings'?: string }} values of the command line
+ * @param {readonly (string | import('../types').Ignored)[]} [ignore]
  */
-export const surveyed = (values, ignore = []) => ({
+export const surveyed = ({ held = HELD }, values, ignore = []) => ({
   collect: (/** @type {string} */ rules) =>
     new SurveyedFindings({
       examples: Math.max(EXAMPLES, mostShown(values)),
-      most: MOST,
+      most: held.findings,
       rules: readRules(rules),
       ignored: ignoredOf(ignore),
     }),

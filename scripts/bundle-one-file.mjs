@@ -9,6 +9,7 @@ import { elementPlugin } from './bundle-element.mjs';
 import { plugin } from './bundle.mjs';
 import { policy } from './csp.mjs';
 import { dist, ofText, root } from './dist.mjs';
+import { examplesAlone } from './packs.mjs';
 
 const STYLE = /<link rel="stylesheet" href="[^"]*" \/>/;
 const SCRIPT = /<script type="module" src="[^"]*"><\/script>/;
@@ -33,7 +34,7 @@ async function bundled(entry) {
     loader: { '.csv': 'binary' },
     // Nothing of Node, nor of the file that only Node would load; and nothing lies beside a page that is one file.
     define: { process: 'undefined', 'import.meta.url': '""' },
-    plugins: [elementPlugin({ inline: true }), plugin({ inline: true })],
+    plugins: [elementPlugin({ inline: true }), plugin({ inline: true }), examplesAlone],
     logLevel: 'warning',
   });
   return outputFiles[0].text.replaceAll('<!--', '<\\x21--'); // in a text it means the same, in HTML it does not

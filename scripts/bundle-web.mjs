@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { pageCsp } from './csp.mjs';
 import { dist, ofFile, root } from './dist.mjs';
 import { icon } from './icon.mjs';
+import { examplesAlone } from './packs.mjs';
 
 /** @type {import('esbuild').Plugin} */
 const modules = {
@@ -26,7 +27,7 @@ await build({
   charset: 'utf8',
   legalComments: 'none',
   loader: { '.csv': 'binary' },
-  plugins: [modules],
+  plugins: [modules, examplesAlone],
   logLevel: 'warning',
 });
 await build({

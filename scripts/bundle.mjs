@@ -1,10 +1,11 @@
 // Makes dist/cosell.js (the API for browsers and Node), dist/cli.mjs (the command line, one file) and their company
 // from wasm/ and the built module: node scripts/bundle.mjs. Other bundles take plugin() to import wasm/index.js.
 import { build } from 'esbuild';
-import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dist, ofFile, ofText, root } from './dist.mjs';
+import { completePack, editions } from './packs.mjs';
 
 const built = join(root, 'build/wasm/wasm');
 
@@ -129,11 +130,8 @@ async function publicTexts() {
   const words = [];
   for (const { labels = [], renamed = [] } of (await json('codes/fields.json')).fields)
     words.push(...labels, ...renamed);
-  for (const name of await readdir(join(root, 'core/rules'))) {
-    if (!name.endsWith('.json')) continue;
-    const edition = await json(`rules/${name}`);
-    words.push(...textsIn(edition), ...Object.keys(edition.sources ?? {}));
-  }
+  for (const edition of editions().map(completePack))
+    words.push(...textsIn(edition), ...Object.keys(edition.sources));
   const known = [...new Set(words.map((word) => word.toLowerCase()))];
   return `export const codes = ${JSON.stringify(codes)}; export const words = ${JSON.stringify(known)};`;
 }

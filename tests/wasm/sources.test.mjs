@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { completePack, rules as allRules } from '../../scripts/packs.mjs';
 import { loadCases, loadListings } from '../cases.mjs';
 
 const root = new URL('../../', import.meta.url);
@@ -10,17 +11,14 @@ const rows = text.split('\n').filter((line) => line.startsWith('| ') && !line.st
 const named = rows.flatMap((row) => [...row.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
 
 test('every rule that it names exists', () => {
-  const ids = new Set(
-    readFileSync(new URL('core/include/core/rule_id.hpp', root), 'utf8').match(/(?<=^ {4}")[^"]+/gm),
-  );
+  const ids = new Set(allRules().map(({ id }) => id));
   const rules = named.filter((name) =>
     /^(?:file|csv|header|contact|contacts|overwrite|listing|document)\.[\w.-]+$/.test(name),
   );
   const requirements = new Set(
     ['2019-08', '2023-07'].flatMap((id) =>
-      JSON.parse(readFileSync(new URL(`core/rules/${id}.json`, root), 'utf8')).statuses.flatMap(
-        (/** @type {{ requirements: { id: string }[] }} */ status) =>
-          status.requirements.map((each) => each.id),
+      completePack(id).statuses.flatMap((/** @type {{ requirements: { id: string }[] }} */ status) =>
+        status.requirements.map((each) => each.id),
       ),
     ),
   );

@@ -1,15 +1,13 @@
 // The parts of the listing view that need no browser.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { completePack } from '../../scripts/packs.mjs';
 import { changes } from '../../web/listing/changes.js';
 import * as draft from '../../web/listing/draft.js';
 import { needOf, placeOf, templatesOf, typeNeed } from '../../web/listing/needs.js';
 import { ownOf, spotOf, wasLeft } from '../../web/listing/place.js';
 import { COMPLETE } from './listing.mjs';
 
-const packOf = (/** @type {string} */ id) =>
-  JSON.parse(readFileSync(new URL(`../../core/rules/${id}.json`, import.meta.url), 'utf8'));
 const blob = new Blob(['x']);
 
 test('a listing comes out as it went in, known keys first', () => {
@@ -67,7 +65,7 @@ test('documents have names of their own, and files go with them', () => {
 });
 
 test('an offer type is known by any of its names', () => {
-  const { values } = packOf('2019-08').listing.offerTypes;
+  const { values } = completePack('2019-08').listing.offerTypes;
   for (const text of ['ip', 'IP', 'IP (application)', 'IP（應用程式）'])
     assert.equal(draft.offerTypeOf(values, text), 'ip');
   assert.equal(draft.offerTypeOf(values, '受控服務'), 'managed-service');
@@ -75,7 +73,7 @@ test('an offer type is known by any of its names', () => {
 });
 
 test('an edition says what it needs, and for which status', () => {
-  const [first, newest] = [packOf('2019-08'), packOf('2023-07')];
+  const [first, newest] = [completePack('2019-08'), completePack('2023-07')];
   const need = (/** @type {any} */ pack, /** @type {string} */ field) => {
     const found = needOf(pack, field);
     return found && `${found.status.id}${found.derived ? ' derived' : ''}`;
@@ -114,8 +112,8 @@ test('a document gets a name that every system can store beside listing.json', (
 });
 
 test('a need is told from one of some offers only', () => {
-  assert.equal(needOf(packOf('2023-07'), 'reference-architecture')?.only, 'saas');
-  assert.equal(needOf(packOf('2021-03'), 'reference-architecture')?.only, undefined);
+  assert.equal(needOf(completePack('2023-07'), 'reference-architecture')?.only, 'saas');
+  assert.equal(needOf(completePack('2021-03'), 'reference-architecture')?.only, undefined);
 });
 
 test('a finding has its place in the form', () => {
@@ -154,7 +152,7 @@ test('what another edition changes is a short list', () => {
     })),
     findings: [],
   });
-  const [a, b] = [packOf('2019-08'), packOf('2023-07')];
+  const [a, b] = [completePack('2019-08'), completePack('2023-07')];
   const list = changes(status(a, true), status(b, false), a, b, 'en');
   assert.deepEqual(
     list.map(({ key, args }) => `${key} ${args.name ?? args.label}`),

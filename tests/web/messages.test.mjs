@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { closestLanguage, formatter, languages, visible } from '../../wasm/messages.js';
+import { completePack, rules } from '../../scripts/packs.mjs';
 import strings from '../../web/strings/zh-TW.js';
 import { viewWords } from '../../web/views/words.js';
 import { allFindings } from '../findings.mjs';
@@ -15,7 +16,7 @@ const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), '
 const files = Object.fromEntries(
   languages.map((lang) => [lang, JSON.parse(read(`core/messages/${lang}.json`))]),
 );
-const ids = [...read('core/include/core/rule_id.hpp').matchAll(/^ {4}"([a-z.-]+)",$/gm)].map(([, id]) => id);
+const ids = rules().map(({ id }) => id);
 
 const EVERYWHERE = ['row', 'cell', 'column', 'value', 'fix', 'such'];
 /** @param {string} to */
@@ -341,7 +342,7 @@ test('the verdict is one sentence', () => {
 
 test('each requirement of a status has its reason', () => {
   for (const edition of Object.keys(files.en.editions)) {
-    const { statuses } = JSON.parse(read(`core/rules/${edition}.json`));
+    const { statuses } = completePack(edition);
     for (const { requirements } of statuses) {
       for (const { id, check } of requirements) {
         const outcomes = check === 'none' ? ['unknown'] : [true, false, 'unknown'];

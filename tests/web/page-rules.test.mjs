@@ -1,22 +1,14 @@
 // The book of rules: all of them, found, linked to, and left where the reader was.
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { completePack, editions } from '../../scripts/packs.mjs';
 import { needs } from '../engines.mjs';
 import { focused, frames, openPage, sample, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const EDITIONS = ['2019-08', '2020-05', '2021-03', '2022-01', '2023-07'];
-/** @type {any[]} */
-let packs;
-before(async () => {
-  packs = await Promise.all(
-    EDITIONS.map(async (id) =>
-      JSON.parse(await readFile(new URL(`../../core/rules/${id}.json`, import.meta.url), 'utf8')),
-    ),
-  );
-});
+const EDITIONS = editions();
+const packs = EDITIONS.map(completePack);
 const idsOf = (/** @type {any} */ pack) => pack.rules.map((/** @type {any} */ { id }) => id).sort();
 
 /** @param {string} [hash] @param {object} [options] */

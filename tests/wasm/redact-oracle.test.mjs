@@ -9,7 +9,8 @@ import { LISTING, run } from './helpers.mjs';
 
 const { file } = scratch();
 const NAMES = ['Bo Li', 'Ji-Ho', 'Li Wu', 'Bo', 'li', 'Us', 'Qx', 'Zed-Qu', 'Partner Qx', 'BoLi', 'Ben'];
-const PLANTED = NAMES.slice(0, giant(NAMES.length, 2));
+const PLANTED = NAMES.slice(0, giant(NAMES.length, 1));
+const OTHER = 'Ji-Ho';
 const FOUND = /(?<![\p{L}\p{N}])(?:Bo|Li|Wu|Ji|Ho|Us|li|Qx|Zed|Qu|BoLi|Ben)(?![\p{L}\p{N}])/u;
 const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'junit', 'html', 'csv'];
 
@@ -66,7 +67,7 @@ for (const name of PLANTED) {
     for (const [i, text] of contactsOf(name).entries()) {
       const path = file(`c${i}.csv`, text);
       await assertHidden('check', path);
-      await assertHidden('diff', path, file('b.csv', contactsOf(PLANTED[1])[0]));
+      await assertHidden('diff', path, file('b.csv', contactsOf(OTHER)[0]));
     }
   });
 

@@ -30,8 +30,6 @@ bool is_remark(std::string_view text) {
   return std::find(words.begin(), words.end(), fold(text)) != words.end();
 }
 
-bool has_address(std::string_view text) { return text.find('@') != std::string_view::npos; }
-
 std::size_t number(Field field) { return static_cast<std::size_t>(field); }
 
 std::string shortened(std::string_view text) { return std::string(first_code_points(text, 60)); }
@@ -368,9 +366,8 @@ bool FileJudge::judge_ragged(Contact& contact, bool& error) {
   const auto& role = contact[number(Field::role)];
   // An address or a role where it belongs, and none elsewhere, shows that the cells are not one or more
   // places off.
-  const bool shows =
-      stands_right(*record_, dialect_, pack_) &&
-      (email.text.find('@') != std::string_view::npos || pack_.recognise_role(role.text).has_value());
+  const bool shows = stands_right(*record_, dialect_, pack_) &&
+                     (has_address(email.text) || pack_.recognise_role(role.text).has_value());
   // Nothing but empty cells too many, or only cells too few that may be empty.
   bool harmless = shows && !is_torn(*record_);
   for (std::size_t i = expected; i < record_->cells.size(); ++i) {
@@ -408,8 +405,7 @@ void FileJudge::hold(const Record& record, const RecordPlace& place) {
     if (is_short) return;
     held_.drop_last();
   }
-  release_held(is_short && std::none_of(record.cells.begin(), record.cells.end(),
-                                        [](const Cell& cell) { return has_address(cell.text); }));
+  release_held(is_short && !has_address(record));
   if (is_short && held_.add(record, place, dialect_.max_columns)) return;
   record_ = &record;
   at_ = place;

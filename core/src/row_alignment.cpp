@@ -18,7 +18,6 @@ constexpr std::size_t kMostSteps = 20'000;
 constexpr std::size_t kMostPieces = 3;  // of a name with commas in it
 
 bool is_quoted(const Cell& cell) { return cell.text.data() != cell.raw.data(); }
-bool has_address(std::string_view text) { return text.find('@') != std::string_view::npos; }
 bool says_no(std::string_view code) { return code == "NA" || code == "NO"; }
 
 bool is_role(std::string_view text, const RulePack& pack) {
@@ -293,14 +292,6 @@ std::size_t blanks_after_commas(const std::vector<Group>& columns, const Record&
   return count;
 }
 
-/// Whether cells of a name, a title or a column of the user's own become one.
-bool joins_text(const std::vector<Group>& columns, const Dialect& dialect) {
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].count > 1 && may_be_any_text(dialect.columns[i].field)) return true;
-  }
-  return false;
-}
-
 /// What in a list may be something else than the country it seems: a state of a country before it, or a "no".
 void doubt(Alignment& alignment, const Record& record, const Aligner& aligner, Group list,
            const RulePack& pack) {
@@ -323,7 +314,7 @@ bool stands_right(const Record& record, const Dialect& dialect, const RulePack& 
     if (column == 0 || (column <= record.cells.size() && there(record.cells[column - 1]))) return true;
     return std::none_of(record.cells.begin(), record.cells.end(), there);
   };
-  return fits(Field::email, has_address) &&
+  return fits(Field::email, [](std::string_view text) { return has_address(text); }) &&
          fits(Field::role, [&](std::string_view text) { return is_role(text, pack); });
 }
 
@@ -340,6 +331,12 @@ bool fits_as_it_stands(const Record& record, const Dialect& dialect, const RuleP
   return as_it_stands != found.end() && std::all_of(found.begin(), found.end(), [&](const auto& each) {
            return &each == &*as_it_stands || (lacks_text(each) && !lacks_text(*as_it_stands));
          });
+}
+
+bool has_address(std::string_view text) { return text.find('@') != std::string_view::npos; }
+bool has_address(const Record& record) {
+  return std::any_of(record.cells.begin(), record.cells.end(),
+                     [](const Cell& cell) { return has_address(cell.text); });
 }
 
 bool is_torn(const Record& record) {
@@ -364,8 +361,7 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
   const auto& cells = record.cells;
   const auto column_of = [&](Field field) { return dialect.column_of[static_cast<std::size_t>(field)]; };
   if (column_of(Field::email) == 0 || column_of(Field::role) == 0) return {};
-  if (std::none_of(cells.begin(), cells.end(), [](const Cell& each) { return has_address(each.text); }))
-    return {};
+  if (!has_address(record)) return {};
   if (dialect.columns.size() > kMostColumns || cells.size() != record.columns ||
       cells.size() > dialect.columns.size() + kMostSurplus) {
     return {};
@@ -407,6 +403,9 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
     const auto group = alignment.columns[i];
     if (group.count < 2) continue;
     if (dialect.columns[i].field == Field::countries) doubt(alignment, record, aligner, group, pack);
+    // A heading may be missing where no row fits the header, unless commas are written as in a sentence.
+    alignment.certain = alignment.certain && (dialect.rows_fit || blanks_after_commas(*joined, record) > 0 ||
+                                              !may_be_any_text(dialect.columns[i].field));
     for (auto at = group.first; at < group.first + group.count; ++at)
       alignment.certain = alignment.certain && is_plain_piece(cells[at]);
     // Beside an empty cell of text the first or the last piece may belong there.
@@ -417,11 +416,8 @@ std::optional<Alignment> align(const Record& record, const Dialect& dialect, con
       alignment.certain = alignment.certain && !empty;
     }
   }
-  // Where the header lacks a column, its cells are the surplus; without a header, columns are a guess. So it
-  // may be where no row fits the header, unless the commas are written as in a sentence.
-  alignment.certain =
-      alignment.certain && dialect.header_row > 0 &&
-      (dialect.rows_fit || blanks_after_commas(*joined, record) > 0 || !joins_text(*joined, dialect));
+  // Where the header lacks a column, its cells are the surplus; without a header, columns are a guess.
+  alignment.certain = alignment.certain && dialect.header_row > 0;
   for (std::size_t i = 1; i < kFieldCount; ++i) {
     const auto field = static_cast<Field>(i);
     alignment.certain = alignment.certain && (column_of(field) != 0 || !pack.field(field).required);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/csv_reader.hpp"
@@ -33,6 +34,10 @@ std::string joined_text(const Record& record, Alignment::Group group, Field fiel
 
 /// Whether a record has e-mail address, role and territories under their headers, and no other reading.
 bool fits_as_it_stands(const Record& record, const Dialect& dialect, const RulePack& pack);
+
+/// Whether a text, or one of a record's cells, may be an e-mail address.
+bool has_address(std::string_view text);
+bool has_address(const Record& record);
 
 /// Whether the marks round a text stand in two cells or more, behind something else: `Ann "VP, Cloud"`.
 /// Nobody can tell what these cells were.

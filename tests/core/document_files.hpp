@@ -1,5 +1,7 @@
 /// Writes small documents, as their formats say, for tests.
 #pragma once
+#include <doctest/doctest.h>
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -7,6 +9,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "documents.hpp"
 
 namespace documents {
 
@@ -308,6 +312,13 @@ inline std::string mp4(std::string_view brand = "isom", std::size_t media = 300)
   using std::string_literals::operator""s;
   return box("ftyp", std::string(brand) + "\0\0\2\0isomiso2mp41"s) + box("free", "") +
          box("mdat", std::string(media, '\7')) + box("moov", box("mvhd", std::string(100, '\0')));
+}
+
+/// What a probe that keeps its promises says of a file, in words.
+inline std::string words_of(std::string_view file) {
+  const auto look = look_at(file);
+  CHECK(look.fault == "");
+  return words(look.facts);
 }
 
 }  // namespace documents

@@ -13,12 +13,6 @@ namespace {
 using namespace documents;
 using std::string_literals::operator""s;
 
-std::string words_of(std::string_view file) {
-  const auto look = look_at(file);
-  CHECK(look.fault == "");
-  return words(look.facts);
-}
-
 std::string word_document(unsigned flags) {
   std::string stream;
   put_little(stream, 0xA5EC, 2);

@@ -9,12 +9,6 @@ namespace {
 using namespace documents;
 using std::string_literals::operator""s;
 
-std::string words_of(std::string_view file) {
-  const auto look = look_at(file);
-  CHECK(look.fault == "");
-  return words(look.facts);
-}
-
 void write(std::string& file, std::size_t at, std::uint64_t value, std::size_t bytes = 4) {
   for (std::size_t i = 0; i < bytes; ++i, value >>= 8) file.at(at + i) = static_cast<char>(value);
 }

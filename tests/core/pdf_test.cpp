@@ -10,12 +10,6 @@ namespace {
 using namespace documents;
 using std::string_literals::operator""s;
 
-std::string words_of(std::string_view file) {
-  const auto look = look_at(file);
-  CHECK(look.fault == "");
-  return words(look.facts);
-}
-
 /// A row of a section that is a stream: kind, place, index.
 std::string row(unsigned kind, std::uint64_t place, unsigned index = 0) {
   std::string out;

@@ -106,11 +106,10 @@ function short() {
     ofModules('test JavaScript and Chromium', alone, {}),
     ofAsan,
     ofModules('test JavaScript against the core', asking, { COSELL_NATIVE: 'asan' }, asan.name),
-    ...coreStages('wasm', 'wasm:core_tests'),
     ofModules('test Firefox', JOURNEYS, { COSELL_BROWSER: 'firefox' }),
     ofModules('test WebKit', JOURNEYS, { COSELL_BROWSER: 'webkit' }),
     { name: 'check', commands: [['scripts/check']] },
-    ...fuzzStages(FUZZ, 10),
+    ...fuzzStages(FUZZ, 5),
   ];
 }
 
@@ -123,6 +122,7 @@ function long() {
   ];
   return {
     native: coreStages('native'),
+    wasm: coreStages('wasm', 'wasm:core_tests'),
     reproducible: [{ name: 'reproducible', commands: [['scripts/reproduce']] }],
     oracle: [
       dist,

@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr std::size_t kEvery = cases::kIsSlow ? 23 : 1, kLongest = cases::kIsSlow ? 5 : 7;
+constexpr std::size_t kEvery = cases::kIsSlow ? 47 : 1, kLongest = cases::kIsSlow ? 5 : 7;
 
 std::string convert(std::string_view text, core::Converter::Format format) {
   core::Converter converter(format, cases::pack_for(cases::Json::object()),

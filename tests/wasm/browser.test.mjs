@@ -1,6 +1,6 @@
 // The same API in Chromium: in a worker under a strict policy, and where no worker may be made.
 import assert from 'node:assert/strict';
-import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -185,6 +185,8 @@ test('a document that cannot be read in the worker gives a finding, and a check 
   const { page } = await openPage('worker');
   await page.setInputFiles('input', path);
   writeFileSync(path, '%PDF-1.7\n'.repeat(30));
+  const later = Date.now() / 1000 + 10;
+  utimesSync(path, later, later); // Chromium compares whole seconds
   const done = await page.evaluate(async (listing) => {
     const { api, input } = /** @type {any} */ (window);
     const cosell = await api.open({ worker: true });

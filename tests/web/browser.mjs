@@ -188,8 +188,15 @@ export function holdChecks() {
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** What axe-core finds, one line each. It comes in by evaluate: the page's policy blocks script tags. @param {Page} page @returns {Promise<string[]>} */
-export async function accessibilityFaults(page) {
+/** What axe-core judges by the colours that are shown; all else is the same in every look. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+/**
+ * What axe-core finds, one line each. It comes in by evaluate: the page's policy blocks script tags.
+ * @param {Page} page
+ * @param {'all' | 'colours' | 'no colours'} [rules] which of its rules
+ * @returns {Promise<string[]>}
+ */
+export async function accessibilityFaults(page, rules = 'all') {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
   // Colours on their way from one to another are nobody's to read.
   await page.evaluate(() =>
@@ -200,15 +207,20 @@ export async function accessibilityFaults(page) {
         .map(({ finished }) => finished.catch(() => {})), // taken back on the way
     ),
   );
-  return page.evaluate(async (values) => {
-    const { violations } = await /** @type {any} */ (window).axe.run(document, {
-      runOnly: { type: 'tag', values },
-    });
+  const byTag = { runOnly: { type: 'tag', values: TAGS } };
+  const off = Object.fromEntries(OF_COLOURS.map((id) => [id, { enabled: false }]));
+  const options = {
+    all: byTag,
+    colours: { runOnly: { type: 'rule', values: OF_COLOURS } },
+    'no colours': { ...byTag, rules: off },
+  }[rules];
+  return page.evaluate(async (given) => {
+    const { violations } = await /** @type {any} */ (window).axe.run(document, given);
     return violations.map(
       (/** @type {any} */ { id, nodes }) =>
         `${id}: ${nodes.map((/** @type {any} */ n) => `${n.html.slice(0, 160)} ${n.any[0]?.message ?? ''}`).join(' | ')}`,
     );
-  }, TAGS);
+  }, options);
 }
 
 /** A header and contacts with whom all is well. @param {number} count @param {number} [from] number of the first */

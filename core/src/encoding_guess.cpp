@@ -139,11 +139,16 @@ bool is_half_width_only(std::string_view words) {
   });
 }
 
+/// True if 0xA4 is `¤` there, which nobody types: in the ISO-8859 that replaced each of them it is the euro.
+bool has_currency_sign(std::size_t candidate) {
+  const auto name = kCandidates[candidate].name;
+  return name == "ISO-8859-2" || (name.starts_with("windows-125") && name != "windows-1255");
+}
+
 /// True if too many of the words are none under this candidate, however well the others read.
 bool is_strange(std::string_view words, std::size_t candidate) {
   if (candidate == kShiftJis && is_half_width_only(words)) return true;
-  // Nobody types a currency sign; in ISO-8859-15 this is the euro.
-  if (candidate == kWindows1252 && words.find('\xA4') != std::string_view::npos) return true;
+  if (has_currency_sign(candidate) && words.find('\xA4') != std::string_view::npos) return true;
   const auto one_byte = candidate >= kFirstOneByte;
   const auto is_strange_word = [&](std::string_view word) {
     if (!one_byte) return own_cost(word, candidate) > cost_of_bytes(word, false) + kStrange;

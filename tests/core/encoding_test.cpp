@@ -270,6 +270,13 @@ TEST_CASE("what is none of ours is never sure") {
       "\x91\xE0\xE2\xE5\xEB\xE8\xE9 \x96\xFB\xEF\xEA\xE8\xED,s@acme.ru,\x91\xF2\xE0\xF0\xF8\xE8\xE9 "
       "\xEF\xF0\xEE\xE4\xE0\xE2\xE5\xF6,Partner sales,RU,",  // x-mac-cyrillic
       "\xB6\xF1\xE7\xF2 \xD1\xDE\xE3\xE1,a@acme.gr,\xD4\xE1\xEC\xDF\xE1\xF2,Partner sales,GR,",  // ISO-8859-7
+      // Its euro is `¤` in windows-1253; nothing else differs.
+      "\xC3\xE9\xDC\xED\xED\xE7\xF2 \xC4\xEF\xFD\xEA\xE1\xF2,y@acme.gr,\xD0\xF9\xEB\xDE\xF3\xE5\xE9\xF2 "
+      "\xA4,Partner sales,GR,",
+      // ISO-8859-10: a name of Iceland, and one of Lithuania, whose š is `º` in windows-1252.
+      "Gu\xF0r\xFAn \xDE\xF3r\xF0"
+      "ard\xF3ttir,g@acme.is,Verkefnastj\xF3ri,Partner sales,IS,\x0D\x0A"
+      "J\xEArat\xEA Ki\xBAkyt\xEC,j@acme.lt,Vadov\xEC,Partner sales,LT,",
       "J\xF1\x90\xE3r\x87\xFF\xC8 \xBA\xD5\x9D"
       "a\xA4,x@y.com,\xFE\x81\x9C\xC1"
       "e\xF7",  // nothing

@@ -2,12 +2,11 @@
 // node bundle-element.mjs   Other bundles take elementPlugin() to import web/element/element.js.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { plugin, workerFile } from './bundle.mjs';
 import { dist, ofFile, root } from './dist.mjs';
-
-const LANGUAGES = ['en', 'zh-TW'];
+import { tags, wordsOf } from './languages.mjs';
 
 // Words that the element says before it has loaded the rest.
 const IDLE =
@@ -41,30 +40,23 @@ const isWanted = (key, wanted) =>
 /** @param {Record<string, any>} words @param {(key: string) => boolean} keep */
 const pick = (words, keep) => Object.fromEntries(Object.entries(words).filter(([key]) => keep(key)));
 
-/** @param {string} lang */
-const stringsOf = async (lang) =>
-  (await import(pathToFileURL(join(root, `web/strings/${lang}.js`)).href)).default;
-/** @param {string} lang */
-const messagesOf = async (lang) =>
-  JSON.parse(await readFile(join(root, `core/messages/${lang}.json`), 'utf8'));
-
-async function idleWords() {
-  const all = LANGUAGES.map(async (lang) => [
-    lang,
-    {
-      strings: pick(await stringsOf(lang), (key) => isWanted(key, IDLE)),
-      editions: (await messagesOf(lang)).editions,
-    },
-  ]);
-  return Object.fromEntries(await Promise.all(all));
-}
+const idleWords = () =>
+  Object.fromEntries(
+    tags.map((tag) => [
+      tag,
+      {
+        strings: pick(wordsOf(tag, 'page'), (key) => isWanted(key, IDLE)),
+        editions: wordsOf(tag, 'messages').editions,
+      },
+    ]),
+  );
 
 // No finding about contacts has these.
 const NOT_OF_CONTACTS = /^(listing|document)\.|^(cli|workbook|listingFields|fileTypes|types)$/;
-/** @param {string} lang */
-export async function localeText(lang) {
-  const strings = pick(await stringsOf(lang), (key) => isWanted(key, LOADED) && !isWanted(key, IDLE));
-  const findings = pick(await messagesOf(lang), (key) => !NOT_OF_CONTACTS.test(key));
+/** @param {string} tag */
+function localeText(tag) {
+  const strings = pick(wordsOf(tag, 'page'), (key) => isWanted(key, LOADED) && !isWanted(key, IDLE));
+  const findings = pick(wordsOf(tag, 'messages'), (key) => !NOT_OF_CONTACTS.test(key));
   for (const [key, { help, ...entry }] of Object.entries(findings)) if (help) findings[key] = entry; // nothing shows it
   return `export const strings = ${JSON.stringify(strings)};\nexport const findings = ${JSON.stringify(findings)};\n`;
 }
@@ -102,13 +94,15 @@ async function style(name) {
  * @returns {import('esbuild').Plugin}
  */
 export function elementPlugin({ inline = false } = {}) {
-  /** @type {Record<string, () => Promise<string>>} */
+  const locales = tags.map((tag) => `'locales/${tag}.js': () => import('element:locale/${tag}')`);
+  /** @type {Record<string, () => string | Promise<string>>} */
   const makers = {
-    words: async () => `export default ${JSON.stringify(await idleWords())}`,
+    words: () => `export default ${JSON.stringify(idleWords())}`,
+    locales: () => `export default { ${locales} }`,
     icons: async () => `export default ${JSON.stringify(await icons())}`,
     'style/idle': async () => `export default ${JSON.stringify(await style('idle'))}`,
     'style/results': async () => `export default ${JSON.stringify(await style('results'))}`,
-    ...Object.fromEntries(LANGUAGES.map((lang) => [`locale/${lang}`, () => localeText(lang)])),
+    ...Object.fromEntries(tags.map((tag) => [`locale/${tag}`, () => localeText(tag)])),
   };
   return {
     name: 'element',
@@ -170,7 +164,7 @@ async function main() {
       },
     ],
   });
-  for (const lang of LANGUAGES) await writeFile(join(dist, `locales/${lang}.js`), await localeText(lang));
+  for (const tag of tags) await writeFile(join(dist, `locales/${tag}.js`), localeText(tag));
   await writeFile(join(dist, 'cosell-worker.js'), await workerFile());
   const types = await readFile(join(root, 'web/element/types.d.ts'), 'utf8');
   await writeFile(join(dist, 'element.d.ts'), types.replace('../../wasm/types.js', './cosell.js'));

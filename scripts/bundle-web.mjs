@@ -32,6 +32,17 @@ await build({
 });
 await build({
   absWorkingDir: root,
+  ...ofFile,
+  entryPoints: { 'demo/demo': 'web/demo/demo.js' },
+  outdir: dist,
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  charset: 'utf8',
+  logLevel: 'warning',
+});
+await build({
+  absWorkingDir: root,
   entryPoints: { app: 'web/css/app.css' },
   outdir: dist,
   bundle: true,

@@ -4,7 +4,9 @@ import { build } from 'esbuild';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { completeCodes } from './codes.mjs';
 import { dist, ofFile, ofText, root } from './dist.mjs';
+import { tags, wordsOf } from './languages.mjs';
 import { completePack, editions } from './packs.mjs';
 
 const built = join(root, 'build/wasm/wasm');
@@ -119,16 +121,13 @@ const textsIn = (node) =>
       : [];
 
 /** What no text of a user's can be: cosell:public. */
-async function publicTexts() {
-  const json = async (/** @type {string} */ path) =>
-    JSON.parse(await readFile(join(root, 'core', path), 'utf8'));
+function publicTexts() {
   const codes = ['OOO'];
-  for (const path of ['codes/countries.json', 'codes/subdivisions.json']) {
-    const editions = Object.values((await json(path)).codes);
-    codes.push(...editions.flat().map(([code]) => code));
-  }
+  for (const list of ['countries', 'subdivisions'])
+    for (const rows of Object.values(completeCodes(list).codes))
+      codes.push(...rows.map((/** @type {string[]} */ [code]) => code));
   const words = [];
-  for (const { labels = [], renamed = [] } of (await json('codes/fields.json')).fields)
+  for (const { labels = [], renamed = [] } of completeCodes('fields').fields)
     words.push(...labels, ...renamed);
   for (const edition of editions().map(completePack))
     words.push(...textsIn(edition), ...Object.keys(edition.sources));
@@ -150,7 +149,7 @@ export function plugin({ commandLine = false, inline = commandLine } = {}) {
     wasm: async () => embedded(await readFile(join(built, 'core.wasm'))),
     'contacts-wasm': async () => embedded(await readFile(join(built, 'contacts.wasm'))),
     sheets: async () => (await sheets()).code,
-    public: publicTexts,
+    public: async () => publicTexts(),
     version: async () => {
       const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
       return `export default ${JSON.stringify(version)};`;
@@ -172,7 +171,7 @@ export function plugin({ commandLine = false, inline = commandLine } = {}) {
         contents: await makers[path](),
       }));
       if (commandLine) return;
-      bundle.onLoad({ filter: /[/\\]messages[/\\][^/\\]*\.json$/ }, async ({ path }) => {
+      bundle.onLoad({ filter: /[/\\]core[/\\]languages[/\\].*[/\\]messages\.json$/ }, async ({ path }) => {
         const { cli, ...words } = JSON.parse(await readFile(path, 'utf8'));
         return { contents: JSON.stringify(words), loader: 'json' };
       });
@@ -192,6 +191,18 @@ async function notices(bundles) {
     return `${name} ${version}\n\n${(await readFile(join(folder, 'LICENSE'), 'utf8')).trim()}\n`;
   });
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** What a pack of rules may hold; of texts in several languages the source does not say which those are. */
+async function packSchema() {
+  const schema = JSON.parse(await readFile(join(root, 'wasm/rule-pack.schema.json'), 'utf8'));
+  const { byLanguage, messages, sentences } = schema.$defs;
+  for (const tag of tags) {
+    const { name } = wordsOf(tag, 'language');
+    byLanguage.properties[tag] = { type: 'string', minLength: 1, description: name };
+    messages.properties[tag] = { ...sentences, description: name };
+  }
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 async function main() {
@@ -224,8 +235,8 @@ async function main() {
   const bundles = [api, decoder, commandLine, workbook];
   await writeFile(join(dist, 'LICENSES.txt'), await notices(bundles));
   await copyFile(join(root, 'wasm/types.d.ts'), join(dist, 'cosell.d.ts'));
-  for (const schema of ['report.schema.json', 'rule-pack.schema.json'])
-    await copyFile(join(root, 'wasm', schema), join(dist, schema));
+  await copyFile(join(root, 'wasm/report.schema.json'), join(dist, 'report.schema.json'));
+  await writeFile(join(dist, 'rule-pack.schema.json'), await packSchema());
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -210,14 +210,17 @@ export class Contacts {
 
   /** Every territory that an edition lists, by its code. */
   async territories() {
-    const { codes } = JSON.parse(await this.#engine.countries());
-    /** @type {[string, string, string, string, ...string[]][]} */
+    const { codes, languages } = JSON.parse(await this.#engine.countries());
+    /** Code, three-letter code, a name in each language, other wordings. @type {[string, string, ...string[]][]} */
     const rows = Object.values(codes).flat();
     return rows
-      .map(([code, iso3, en, chinese, ...others]) => ({
+      .map(([code, iso3, ...words]) => ({
         code,
-        name: { en, 'zh-TW': chinese },
-        also: [iso3, ...others].filter((each) => each && !/^[?!]/.test(each)), // those marked so are guesses
+        name: Object.fromEntries(
+          languages.map((/** @type {string} */ lang, /** @type {number} */ at) => [lang, words[at]]),
+        ),
+        // Those that are marked are guesses.
+        also: [iso3, ...words.slice(languages.length)].filter((each) => each && !/^[?!]/.test(each)),
       }))
       .sort((a, b) => (a.code < b.code ? -1 : 1));
   }

@@ -1,6 +1,7 @@
 // A user's own edition of the rules: either whole, or the changes to one of ours ("extends"). It is made whole here,
 // before the core judges it; what the core objects to is said by its place in the user's own file. Its messages stay
 // here too: the core knows no words.
+import { languages } from './languages.js';
 import { PackError } from './pack-error.js';
 
 /** @typedef {Record<string, any>} Json an object */
@@ -13,7 +14,6 @@ import { PackError } from './pack-error.js';
  * @property {(path: string) => string} place in the user's own file
  */
 
-const LANGUAGES = ['en', 'zh-TW'];
 const PARTS = ['message', 'title', 'why', 'do'];
 
 /** @param {unknown} value @returns {value is Json} */
@@ -133,7 +133,7 @@ function assertMessages(messages, words) {
   assertObject(messages, '/messages');
   for (const [language, rules] of Object.entries(messages)) {
     const inLanguage = pointer('messages', language);
-    assertOneOf(language, LANGUAGES, inLanguage);
+    assertOneOf(language, languages, inLanguage);
     assertObject(rules, inLanguage);
     for (const [rule, parts] of Object.entries(rules)) {
       const ofRule = inLanguage + pointer(rule);
@@ -161,7 +161,7 @@ function assertSentence(text, allowed, path) {
 function withTitle(messages, { id, title }) {
   /** @type {any} */
   const all = { ...messages };
-  for (const language of LANGUAGES) {
+  for (const language of languages) {
     const said = title?.[language];
     if (typeof said === 'string') all[language] = { ...all[language], editions: { [String(id)]: said } };
   }

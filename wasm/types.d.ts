@@ -259,7 +259,7 @@ export interface RulePackInfo {
 }
 export interface Territory {
   code: string;
-  /** By language: en and zh-TW. */
+  /** In each language, by its tag. */
   name: Record<string, string>;
   /** Other texts that mean it for certain: its three-letter code, other names. */
   also: string[];

@@ -1,6 +1,6 @@
 // The one place where a key and its arguments become text: reports, the page and the command line all say it the
-// same way. The words themselves are core/messages/<language>.json, which messages.js hands in; how they are written is
-// said there by example:
+// same way. The words themselves are core/languages/<tag>/messages.json, which messages.js hands in; how they are
+// written is said there by example:
 //   {name}          text of the user's, cut, with hidden characters made visible
 //   {name:number}   12,345          {name:bytes}  1 MB          {name:list}  US, CA, FR
 //   {name:section}  the word that a section of the same file has for it: {delimiter:delimiters} -> semicolon
@@ -10,7 +10,10 @@
 // {cell} is the cell, or the row of a finding about no cell; at the beginning it is left out where there is neither.
 // A rule's `guess` is said instead of its `message` where the fix is only suggested.
 // A plural is an object of CLDR categories, chosen by `count`.
-import { join } from './spacing.js';
+import { closestLanguage } from './languages.js';
+import { writer } from './template.js';
+
+export { closestLanguage };
 
 /** @typedef {Record<string, any>} Words one language's file */
 /** @typedef {{ rule: string, severity: string, effect: string, count: number }} Group findings of one rule */
@@ -23,9 +26,6 @@ const known = new Map();
 export function learn(lang, words) {
   known.set(lang, wording(lang, words));
 }
-
-/** The language we speak that serves a reader of `tag` best: any Chinese reads zh-TW, all else reads English. */
-export const closestLanguage = (tag = '') => (/^zh\b/i.test(tag) ? 'zh-TW' : 'en');
 
 // Characters that show nothing, or that change how their neighbours show. Joiners and variation selectors are among
 // them; isKept() lets those be that a script or an emoji needs.
@@ -88,46 +88,19 @@ const quoted = (text) => {
   return RIGHT_TO_LEFT.test(safe) ? `\u2068${safe}\u2069` : safe;
 };
 
-/** 12345 -> 12,345 in every browser alike. @param {unknown} value */
-const number = (value) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
-
-/** @param {unknown} value */
-function bytes(value) {
-  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
-  let amount = Number(value);
-  let unit = 0;
-  while (amount >= 1024 && unit < units.length - 1) {
-    amount /= 1024;
-    unit += 1;
-  }
-  return `${Math.round(amount * 10) / 10} ${units[unit]}`;
-}
-
-/** @typedef {string | { name: string, as: string }} Part of a template: text, or an argument and how to write it */
-/** @type {Map<string, Part[]>} */
-const compiled = new Map();
-/** @param {string} template */
-function partsOf(template) {
-  let parts = compiled.get(template);
-  if (!parts) {
-    parts = template.split(/(\{\w+(?::\w+)?\})/).map((piece) => {
-      const [, name, as = ''] = /^\{(\w+)(?::(\w+))?\}$/.exec(piece) ?? [];
-      return name ? { name, as } : piece;
-    });
-    compiled.set(template, parts);
-  }
-  return parts;
-}
-
 // Keys may come from a user's own rules: nothing but the words may be found.
 /** @param {Words | undefined} node @param {string} key @returns {any} */
 const own = (node, key) => (node && Object.hasOwn(node, key) ? node[key] : undefined);
 
 const LISTED = 8; // of a list; the rest is counted
 
-/** The wording of the language that serves best; one that is given stays. @param {string | { lang: string }} [tag] @returns {Wording} */
+/**
+ * The wording of the language that serves best; one that is given stays.
+ * @param {string | readonly string[] | { lang: string }} [tag]
+ * @returns {Wording}
+ */
 export function formatter(tag) {
-  if (typeof tag === 'object') return /** @type {Wording} */ (tag);
+  if (typeof tag === 'object' && 'lang' in tag) return /** @type {Wording} */ (tag);
   return /** @type {Wording} */ (known.get(closestLanguage(tag)) ?? known.values().next().value);
 }
 
@@ -136,7 +109,7 @@ const EVERYWHERE = ['{cell}', '{row}', '{value}', '{such}', '{fix}'];
 
 /** @param {string} lang @param {Words} words */
 export function wording(lang, words) {
-  const plurals = new Intl.PluralRules(lang);
+  const { number, bytes, fill } = writer(lang);
 
   /** @param {string} key of a rule, or "section.name" @returns {any} */
   const find = (key) => {
@@ -155,22 +128,14 @@ export function wording(lang, words) {
     return count > 0 ? say(words.lists.more, { items: said, count }) : said;
   };
 
-  /** @param {any} template text or plural @param {Record<string, any>} args */
-  function say(template, args) {
-    const text =
-      typeof template === 'string'
-        ? template
-        : (template[plurals.select(Number(args.count))] ?? template.other);
-    let out = '';
-    for (const part of partsOf(text)) out = join(out, typeof part === 'string' ? part : argument(part, args));
-    return out;
-  }
+  /** @param {import('./template').Template} template @param {Record<string, any>} args @returns {string} */
+  const say = (template, args) => fill(template, args.count, (place) => argument(place, args));
 
-  /** @param {{ name: string, as: string }} part @param {Record<string, any>} args */
+  /** @param {import('./template').Place} place @param {Record<string, any>} args */
   function argument({ name, as }, args) {
     const value = args[name] ?? '';
     if (as === 'number') return number(value);
-    if (as === 'bytes') return bytes(value);
+    if (as === 'bytes') return bytes(Number(value));
     if (as === 'list') return list(value);
     if (as === 'text' || name === 'fix' || name === 'such') return String(value); // said already
     return as ? word(as, value) : quoted(value);

@@ -9,13 +9,15 @@ import { say } from './page/notice.js';
 import { findKept, showKept } from './page/offline.js';
 import { know } from './page/territories.js';
 import * as views from './page/views.js';
-import { findingWords, setLanguage, t, translateDocument } from './page/words.js';
+import { findingWords, language, setLanguage, t, translateDocument } from './page/words.js';
 import { RuleBrowser } from './rules/browser.js';
+import { makeLanguageMenu, showLanguage } from './views/language-menu.js';
 
 const DEFAULT_RULES = '2019-08';
 let editions = [DEFAULT_RULES]; // oldest first
 const newestEdition = () => editions[editions.length - 1];
 
+const languageMenu = /** @type {HTMLSelectElement} */ (byId('language'));
 const checker = new Checker();
 const ruleBrowser = new RuleBrowser(() => checker.packs(), say);
 const contacts = new ContactsView(checker, DEFAULT_RULES, {
@@ -44,9 +46,7 @@ const listing = new ListingView(byId('view-listing'), {
 /** Everything in the language now chosen. */
 function speak() {
   translateDocument();
-  const other = byId('language');
-  other.textContent = t('language.other');
-  other.lang = t('language.other.tag');
+  showLanguage(languageMenu, language());
   showEditions();
   showFinds();
   showSamples();
@@ -68,7 +68,11 @@ function showEditions() {
   contacts.showDecided();
 }
 
-setLanguage(navigator.language);
+setLanguage(navigator.languages);
+makeLanguageMenu(languageMenu, (tag) => {
+  setLanguage(tag);
+  speak();
+});
 views.register('contacts', byId('view-contacts'), () => contacts.unhide());
 views.register('listing', byId('view-listing'), () => listing.open());
 views.register('rules', byId('view-rules'), (hash, returned) => ruleBrowser.open(hash, returned));
@@ -84,10 +88,6 @@ listen(
     takes: (files, on) => contacts.takes(files, on),
   },
 );
-byId('language').addEventListener('click', () => {
-  setLanguage(t('language.other.tag'));
-  speak();
-});
 byId('edition').addEventListener('change', (event) =>
   contacts.decide({ rules: /** @type {HTMLSelectElement} */ (event.target).value }),
 );

@@ -45,7 +45,6 @@ struct CodeTable {
 struct KnownRole {
   std::string id{};
   std::string name{};  // what a file must hold
-  std::string name_zh_tw{};
 };
 
 struct CodeData {

@@ -117,10 +117,7 @@ CodeTable read_countries() {
   for (const auto& [since, cells] : rows_of(file)) {
     const auto index = table.codes.size();
     const auto& row = *cells;
-    table.codes.push_back({.code = row[0].text,
-                           .since = std::string(since),
-                           .name_en = row[2].text,
-                           .name_zh_tw = row[3].text});
+    table.codes.push_back({.code = row[0].text, .since = std::string(since), .name_en = row[2].text});
     table.words.add(row[0].text, index, CodeTable::kCode);
     std::string_view three = row[1].text;
     const auto flags = take_marks(three);
@@ -148,11 +145,8 @@ CodeTable read_states(const CodeTable& countries) {
     const auto& row = *cells;
     const std::string country = row[0].text.substr(0, 2);
     const std::string bare = row[0].text.substr(3);
-    table.codes.push_back({.code = row[0].text,
-                           .country = country,
-                           .since = std::string(since),
-                           .name_en = row[1].text,
-                           .name_zh_tw = row[2].text});
+    table.codes.push_back(
+        {.code = row[0].text, .country = country, .since = std::string(since), .name_en = row[1].text});
     table.words.add(row[0].text, index, CodeTable::kCode);
     // CA alone may be California or Canada.
     const auto& all = countries.codes;
@@ -192,7 +186,7 @@ void read_roles(CodeData& data) {
   for (const auto& row : items_of(file, "roles")) {
     const auto index = data.roles.size();
     const auto& cells = row.items;
-    data.roles.push_back({.id = cells[0].text, .name = cells[1].text, .name_zh_tw = cells[2].text});
+    data.roles.push_back({.id = cells[0].text, .name = cells[1].text});
     data.role_words.add(cells[1].text, index);
     for (std::size_t i = 2; i < cells.size(); ++i) {
       std::string_view word = cells[i].text;

@@ -32,7 +32,10 @@ struct Key {
 };
 
 inline constexpr bool kMay = false;
-inline constexpr Key kWords[] = {{"en", Kind::text}, {"zh-TW", Kind::text}};
+inline constexpr Key kWords[] = {
+    // in each of our languages
+#include "core/languages.inc"
+};
 inline constexpr Key kField[] = {{"id", Kind::text},
                                  {"label", Kind::text},
                                  {"required", Kind::flag},

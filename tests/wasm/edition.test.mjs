@@ -1,15 +1,16 @@
 // An edition of one's own: what it may say by its JSON Schema, what is refused and how, what its messages do.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { SHORT_LABELS } from '../files.mjs';
-import { formatter, open } from '../built.mjs';
+import { DIST, formatter, open } from '../built.mjs';
 
 /** @param {string} path */
 const json = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
 const EXAMPLE = json('web/docs/contoso.rules.json');
-const SCHEMA = json('wasm/rule-pack.schema.json');
+const SCHEMA = JSON.parse(readFileSync(join(DIST, 'rule-pack.schema.json'), 'utf8'));
 const ROW = 'Bo,bo@fabrikam.com,Manager,業務窗口,US,';
 
 /** @type {Awaited<ReturnType<typeof open>>} */

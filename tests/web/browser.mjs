@@ -75,6 +75,11 @@ export async function sample(page, id) {
 /** @param {Page} page @param {string} selector */
 export const textOf = async (page, selector) =>
   ((await page.textContent(selector)) ?? '').replace(/\s+/g, ' ').trim();
+/** From English to Chinese and back, by the menu. @param {Page} page */
+export async function switchLanguage(page) {
+  const isEnglish = await page.evaluate(() => document.documentElement.lang === 'en');
+  await page.selectOption('#language', isEnglish ? 'zh-TW' : 'en');
+}
 /** What has the focus, as a word or two. @param {Page} page */
 export const focused = (page) =>
   page.evaluate(() => {

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { SHORT_LABELS } from '../files.mjs';
 import { onDisk } from '../built.mjs';
-import { check, downloadOf, file, openPage, settled } from './browser.mjs';
+import { check, downloadOf, file, openPage, settled, switchLanguage } from './browser.mjs';
 import { hostileStrings } from './hostile-strings.mjs';
 import { listenAround } from './listener.mjs';
 import { upload } from './listing.mjs';
@@ -97,7 +97,7 @@ async function lookAtAll(page) {
       await page.keyboard.press('Escape');
     }
     for (let step = 0; step < 10; step++) await page.keyboard.press('F8');
-    await page.click('#language');
+    await switchLanguage(page);
   }
 }
 
@@ -164,7 +164,7 @@ test('as the name of a file', async () => {
     return count;
   }, strings);
   assert.equal(shown, strings.length, 'each name is shown as it is');
-  await page.click('#language');
+  await switchLanguage(page);
   await unharmed();
 });
 
@@ -228,8 +228,8 @@ test('in a listing: its values, its keys and its names', async () => {
     const shown = /** @type {string} */ (await page.textContent('#view-listing'));
     assert.ok(shown.includes(JSON.parse(text).products[0].trim()), 'what it holds is shown');
     if (opened++ % 4 === 0) {
-      await page.click('#language');
-      await page.click('#language');
+      await switchLanguage(page);
+      await switchLanguage(page);
     }
   }
   assert.ok(opened > 5);

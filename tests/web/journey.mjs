@@ -1,6 +1,6 @@
 // All that a person does with the page, from one end to the other. Observers watch it: nothing may leave the browser.
 import assert from 'node:assert/strict';
-import { check, downloadOf, file, sample, settled } from './browser.mjs';
+import { check, downloadOf, file, sample, settled, switchLanguage } from './browser.mjs';
 import { complete, judged, upload } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -38,8 +38,8 @@ export async function journey(page, bait = 'http://127.0.0.1:9/') {
   await page.fill('#territory', 'japan');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.cover tr.missing');
-  await page.click('#language');
-  await page.click('#language');
+  await switchLanguage(page);
+  await switchLanguage(page);
   await page.keyboard.press('F8');
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
@@ -83,6 +83,6 @@ export async function journey(page, bait = 'http://127.0.0.1:9/') {
   await page.click('[data-view=rules]');
   await page.fill('#rules-search', 'separator');
   await page.waitForFunction(() => document.querySelectorAll('#rules-list details, #rules-list li').length);
-  await page.click('#language');
-  await page.click('#language');
+  await switchLanguage(page);
+  await switchLanguage(page);
 }

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { closestLanguage, formatter, languages, visible } from '../../wasm/messages.js';
+import { formatter, languages, visible } from '../../wasm/messages.js';
+import { wordsOf } from '../../scripts/languages.mjs';
 import { completePack, rules } from '../../scripts/packs.mjs';
-import strings from '../../web/strings/zh-TW.js';
 import { viewWords } from '../../web/views/words.js';
 import { allFindings } from '../findings.mjs';
 
@@ -13,9 +13,7 @@ import { allFindings } from '../findings.mjs';
 
 /** @param {string} path */
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-const files = Object.fromEntries(
-  languages.map((lang) => [lang, JSON.parse(read(`core/messages/${lang}.json`))]),
-);
+const files = Object.fromEntries(languages.map((lang) => [lang, wordsOf(lang, 'messages')]));
 const ids = rules().map(({ id }) => id);
 
 const EVERYWHERE = ['row', 'cell', 'column', 'value', 'fix', 'such'];
@@ -277,21 +275,6 @@ test('a word that a section does not have stands for itself, or for "other"', ()
   assert.equal(say.text('nothing.here'), 'nothing.here');
 });
 
-test('the closest language is taken', () => {
-  const rows = {
-    en: 'en',
-    'en-GB': 'en',
-    de: 'en',
-    '': 'en',
-    zh: 'zh-TW',
-    'zh-TW': 'zh-TW',
-    'zh-Hant-HK': 'zh-TW',
-    zhx: 'en',
-  };
-  for (const [tag, lang] of Object.entries(rows)) assert.equal(closestLanguage(tag), lang);
-  assert.equal(formatter().lang, 'en');
-});
-
 test('the verdict is one sentence', () => {
   /**
    * @param {import('../../wasm/types').Severity} severity
@@ -478,7 +461,7 @@ test('both languages together stay small', () => {
 });
 
 test('a view sets Chinese and Latin apart where a value begins or ends', () => {
-  const { t } = viewWords('zh-TW', strings, formatter('zh-TW'));
+  const { t } = viewWords('zh-TW', wordsOf('zh-TW', 'page'), formatter('zh-TW'));
   assert.equal(t('edition.judged', { edition: 'contoso' }), '依 contoso 的規則判斷。');
   assert.equal(t('edition.judged', { edition: '2019 年 8 月' }), '依 2019 年 8 月的規則判斷。');
 });

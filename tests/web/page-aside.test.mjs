@@ -12,6 +12,7 @@ import {
   openPage,
   sample,
   settled,
+  switchLanguage,
   textOf,
 } from './browser.mjs';
 
@@ -56,9 +57,9 @@ test('one, then its whole kind: said with the verdict, in the list and in the re
   assert.ok(await page.isVisible('#aside-list'));
   await page.emulateMedia({ media: null });
 
-  await page.click('#language');
+  await switchLanguage(page);
   assert.match(await textOf(page, '.aside-line'), /有 2 個問題已擱置/);
-  await page.click('#language');
+  await switchLanguage(page);
   await heard(page, /^Taken back\. .*2 errors/, () => page.click('#aside-list li:nth-child(2) button'));
   assert.equal(await textOf(page, '#verdict-fix'), 'Fix 1 safely');
   await page.click('#aside-list button');

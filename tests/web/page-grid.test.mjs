@@ -16,6 +16,7 @@ import {
   openPage,
   sample,
   settled,
+  switchLanguage,
   textOf,
 } from './browser.mjs';
 
@@ -172,7 +173,7 @@ test('320 px: no sideways scrolling, rows are cards that keys walk through', asy
     await sample(page, id);
     for (let i = 0; i < 2; i++) {
       assert.equal(await wide(), false, id);
-      await page.click('#language');
+      await switchLanguage(page);
     }
     await page.click('#clear');
   }

@@ -5,11 +5,12 @@ import { needs } from '../engines.mjs';
 import {
   accessibilityFaults,
   atRest,
-  downloadOf,
   downloaded,
+  downloadOf,
   focused,
   heard,
   noteTimers,
+  switchLanguage,
   textOf,
 } from './browser.mjs';
 import { addText, COMPLETE, complete, CONTACTS, judged, openListing, upload } from './listing.mjs';
@@ -338,7 +339,7 @@ test(
     assert.deepEqual((await exported(page)).territories.includes('CA'), true);
     await page.click('#l-check');
     await page.waitForSelector('#l-summary a[href="#l-territories"]:has-text("zz")');
-    await page.click('#language'); // all is drawn anew
+    await switchLanguage(page); // all is drawn anew
     assert.equal(await page.inputValue('#l-territories'), 'zz');
     await page.fill('#l-territories', '');
     await page.press('#l-territories', 'Tab');

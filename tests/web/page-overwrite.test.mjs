@@ -9,13 +9,14 @@ import { run } from '../wasm/helpers.mjs';
 import {
   accessibilityFaults,
   check,
-  downloadOf,
   downloaded,
+  downloadOf,
   file,
   focused,
   heard,
   openPage,
   settled,
+  switchLanguage,
   textOf,
 } from './browser.mjs';
 
@@ -74,7 +75,7 @@ test('in words first, then who: removed, changed cell by cell, added', async () 
   await page.click('#overwrite-see');
   assert.equal(await focused(page), 'overwrite');
   assert.deepEqual(await accessibilityFaults(page), []);
-  await page.click('#language');
+  await switchLanguage(page);
   assert.match(
     await textOf(page, '.overwrite-words'),
     /匯入會移除 2 位連絡人，變更 1 位，新增 1 位，0 位不變。/,

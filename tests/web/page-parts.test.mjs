@@ -7,25 +7,6 @@ import { ShownRows } from '../../web/grid/shown-rows.js';
 import { lettersOf } from '../../web/grid/problem-index.js';
 import { pastedToCsv } from '../../web/page/paste.js';
 import { difference } from '../../web/views/reveal.js';
-import en from '../../web/strings/en.js';
-import zhTW from '../../web/strings/zh-TW.js';
-
-test('both languages say the same things, with the same parts', () => {
-  assert.deepEqual(Object.keys(zhTW), Object.keys(en));
-  const parts = (/** @type {string | object} */ entry) =>
-    [...new Set(JSON.stringify(entry).match(/\{\w+\}/g) ?? [])].filter((part) => part !== '{count}').sort();
-  for (const key of /** @type {(keyof typeof en)[]} */ (Object.keys(en)))
-    assert.deepEqual(parts(zhTW[key]), parts(en[key]), key);
-});
-
-test('Chinese keeps a blank between Chinese and Latin, and full-width marks', () => {
-  for (const [key, entry] of Object.entries(zhTW)) {
-    const text = JSON.stringify(entry);
-    if (key.startsWith('language.') || key === 'title') continue;
-    assert.doesNotMatch(text, /[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]/, key);
-    assert.doesNotMatch(text, /[\u4e00-\u9fff][,;:!?]/, key);
-  }
-});
 
 test('the scrollbar stands for every row, and comes back to where it was', () => {
   const map = new ScrollMap();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completePack, editions } from '../../scripts/packs.mjs';
 import { needs } from '../engines.mjs';
-import { focused, frames, openPage, sample, textOf } from './browser.mjs';
+import { focused, frames, openPage, sample, switchLanguage, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -165,7 +165,7 @@ test('another language, another edition: what is open stays open, where it was',
   });
   const rule = item('contact.role.alias');
   const top = await topOf(page, rule);
-  await page.evaluate(() => document.getElementById('language')?.click());
+  await switchLanguage(page);
   assert.equal(await textOf(page, '#rules-title'), '2019 年 8 月的規則');
   assert.match(await textOf(page, `${rule} h3`), /[\u4e00-\u9fff]/);
   assert.match(await page.title(), /^規則 – /);

@@ -1,7 +1,17 @@
 // The three views: by link, by address, by back and forward, and where each leaves the reader.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { file, focused, frames, goodRows, openPage, sample, settled, textOf } from './browser.mjs';
+import {
+  file,
+  focused,
+  frames,
+  goodRows,
+  openPage,
+  sample,
+  settled,
+  switchLanguage,
+  textOf,
+} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -113,7 +123,7 @@ test('a sheet that was laid out while hidden is whole when it is seen again', as
   const rows = await page.locator('.grid-row').count();
   const width = await page.$eval('.grid-canvas', (each) => each.getBoundingClientRect().width);
   await page.click('[data-view=rules]');
-  await page.click('#language');
+  await switchLanguage(page);
   await page.click('[data-view=contacts]');
   await frames(page); // it is drawn
   assert.ok((await page.locator('.grid-row').count()) >= rows);

@@ -15,6 +15,7 @@ import {
   sample,
   SAMPLES,
   settled,
+  switchLanguage,
   textOf,
 } from './browser.mjs';
 import { drop } from './drop.mjs';
@@ -100,7 +101,7 @@ test('the language changes every word and checks nothing again', async () => {
   await sample(page, 'trouble');
   const rows = await page.$$eval('.grid-row', (all) => all.length);
   await page.evaluate(() => (Worker.prototype.postMessage = () => assert.fail('asked a worker')));
-  await page.click('#language');
+  await switchLanguage(page);
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-TW');
   assert.match(await textOf(page, '#verdict-title'), /匯入/);
   const left = await page.evaluate(
@@ -273,7 +274,7 @@ test('nothing is asked of the network, whatever is done, and no rule of the poli
       ),
   });
   await sample(page, 'excel');
-  await page.click('#language');
+  await switchLanguage(page);
   await page.selectOption('#edition', '2021-03');
   await settled(page);
   await page.fill('#territory', 'TW');

@@ -1,6 +1,7 @@
 // The command line's words: which commands and options there are, and what a person typed.
 import { parseArgs } from 'node:util';
 import { ENCODINGS, encodingName } from '../decode.js';
+import { languages } from '../languages.js';
 import { Problem } from './problem.mjs';
 
 /** @typedef {{ type: 'string' | 'boolean', value?: string, allowed?: readonly string[], many?: boolean, short?: string }} Option */
@@ -11,7 +12,7 @@ export const OPTIONS = {
   rules: { type: 'string', value: 'ID|FILE' },
   baseline: { type: 'string', value: 'FILE' },
   territories: { type: 'string', value: 'US,CA', many: true },
-  lang: { type: 'string', value: 'en|zh-TW', allowed: ['en', 'zh-TW'] },
+  lang: { type: 'string', value: languages.join('|'), allowed: languages },
   format: { type: 'string', value: 'FORMAT' },
   output: { type: 'string', value: 'FILE', short: 'o' },
   'fail-on': { type: 'string', value: 'error|warning', allowed: ['error', 'warning'] },

@@ -1,20 +1,22 @@
-// What the portal's pages do: they speak two languages, and show what the element tells them.
-import words from './words.js';
-
-/** @typedef {keyof typeof words} Language */
+// What the portal's pages do: they speak the languages of the element, and show what it tells them.
+import words from '#languages/demo';
+import { closestLanguage } from '../../wasm/languages.js';
+import { makeLanguageMenu, showLanguage } from '../views/language-menu.js';
+import { viewWords } from '../views/words.js';
 
 const page = document.body.dataset.page ?? '';
-let lang = /** @type {Language} */ (/^zh\b/i.test(navigator.language) ? 'zh-TW' : 'en');
-/** @param {string} key @param {Record<string, unknown>} [args] */
-const say = (key, args = {}) =>
-  /** @type {Record<string, string>} */ (words[lang])[key].replace(/\{(\w+)\}/g, (_, name) =>
-    String(args[name]),
-  );
+const menu = /** @type {HTMLSelectElement} */ (document.getElementById('language'));
+/** @param {string | readonly string[]} wanted */
+function wordsOf(wanted) {
+  const tag = closestLanguage(wanted);
+  return viewWords(tag, /** @type {Record<string, Record<string, string>>} */ (words)[tag]);
+}
+let { lang, t: say } = wordsOf(navigator.languages);
 
-/** @type {{ key: string, args: Record<string, unknown> } | undefined} */
+/** @type {{ key: string, args: Record<string, string | number> } | undefined} */
 let told;
 const got = /** @type {HTMLElement} */ (document.querySelector('.got'));
-/** @param {string} key @param {Record<string, unknown>} args */
+/** @param {string} key @param {Record<string, string | number>} args */
 function tell(key, args) {
   told = { key, args };
   got.hidden = false;
@@ -25,6 +27,7 @@ function tell(key, args) {
 let frame;
 function speak() {
   document.documentElement.lang = lang;
+  showLanguage(menu, lang);
   document.title = `${say(`${page}.title`)} – ${say('portal')}`;
   for (const each of document.querySelectorAll('[data-say]'))
     each.textContent = say(/** @type {HTMLElement} */ (each).dataset.say ?? '');
@@ -32,8 +35,8 @@ function speak() {
   frame?.send({ type: 'options', lang });
   if (told) tell(told.key, told.args);
 }
-document.getElementById('language')?.addEventListener('click', () => {
-  lang = lang === 'en' ? 'zh-TW' : 'en';
+makeLanguageMenu(menu, (tag) => {
+  ({ lang, t: say } = wordsOf(tag));
   speak();
 });
 

@@ -1,4 +1,5 @@
 // What the element loads when it is first needed, from beside itself or from `asset-base`.
+import locales from 'element:locales';
 
 /** @typedef {typeof import('./contacts.js')} Contacts */
 
@@ -6,8 +7,7 @@
 const BESIDE = {
   'element-contacts.js': () => import('./contacts.js'),
   'element-listing.js': () => import('./listing.js'),
-  'locales/en.js': () => import('element:locale/en'),
-  'locales/zh-TW.js': () => import('element:locale/zh-TW'),
+  ...locales,
 };
 
 /** @param {string} name @param {string | null} base a folder's address, or none: beside this module @returns {Promise<any>} */

@@ -1,5 +1,5 @@
 // What the page has set on the element: its attributes as they are meant, and the data of its properties.
-import { closest } from './words.js';
+import { closestLanguage } from '../../wasm/languages.js';
 
 /**
  * @typedef {import('../views/words.js').Words} Words
@@ -27,7 +27,7 @@ export class Settings {
 
   get lang() {
     const own = this.#element.getAttribute('lang') ?? this.#element.closest('[lang]')?.getAttribute('lang');
-    return closest(own || document.documentElement.lang || navigator.language);
+    return closestLanguage(own || document.documentElement.lang || navigator.languages);
   }
   /** @returns {Mode} */
   get mode() {

@@ -5,14 +5,11 @@ declare module 'element:words' {
   const words: Record<string, { strings: Record<string, string>; editions: Record<string, string> }>;
   export default words;
 }
-/** All other words of one language: the element's own, and those of findings about contacts. */
-declare module 'element:locale/en' {
-  export const strings: import('../views/words.js').Strings;
-  export const findings: Record<string, any>;
-}
-declare module 'element:locale/zh-TW' {
-  export const strings: import('../views/words.js').Strings;
-  export const findings: Record<string, any>;
+/** All other words of each language, by file (`locales/en.js`): the element's own, and those of findings about contacts. */
+declare module 'element:locales' {
+  type Locale = { strings: import('../views/words.js').Strings; findings: Record<string, any> };
+  const load: Record<string, () => Promise<Locale>>;
+  export default load;
 }
 /** A style sheet's text. */
 declare module 'element:style/idle' {

@@ -9,9 +9,6 @@ import { viewWords } from '../views/words.js';
  * @typedef {Record<string, Record<string, any>>} Messages by language, then by key
  */
 
-/** The language we speak that serves a reader of `tag` best. */
-export const closest = (tag = '') => (/^zh\b/i.test(tag) ? 'zh-TW' : 'en');
-
 /** @param {Record<string, any>} ours @param {Record<string, any>} theirs those that have a counterpart @returns {Record<string, any>} */
 function overlaid(ours, theirs) {
   const all = { ...ours };

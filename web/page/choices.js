@@ -1,6 +1,8 @@
-// What can be picked in a cell of roles, countries or states, by code or name in either language.
+// What can be picked in a cell of roles, countries or states, by code or name in any language.
+import stateNames from '#languages/states';
 import subdivisions from '../../core/codes/subdivisions.json';
 import { messages } from '../../wasm/index.js';
+import { languages } from '../../wasm/languages.js';
 import { all, search } from './territories.js';
 import { language, t } from './words.js';
 
@@ -11,17 +13,23 @@ import { language, t } from './words.js';
  *   of the text from one position to another
  */
 
-/** @returns {Named[]} */
+/** A name in each language. @param {(lang: string) => string} nameIn */
+const named = (nameIn) => Object.fromEntries(languages.map((lang) => [lang, nameIn(lang)]));
+
+/** Their English names are what a file must hold; elsewhere they stand behind the others. @returns {Named[]} */
 const roles = () =>
   Object.entries(/** @type {Record<string, string>} */ (messages.en.roles)).map(([id, english]) => ({
     code: english,
-    name: { en: english, 'zh-TW': messages['zh-TW'].roles[id].replace(`（${english}）`, '') },
+    name: named((lang) => messages[lang].roles[id].replace(`（${english}）`, '')),
   }));
+
+/** @type {Record<string, Record<string, string>>} */
+const names = stateNames;
 
 /** @returns {Named[]} */
 const countries = () => {
   const everywhere = t('territory.all');
-  return [{ code: 'OOO', name: { en: everywhere, 'zh-TW': everywhere } }, ...all()];
+  return [{ code: 'OOO', name: named(() => everywhere) }, ...all()];
 };
 
 /** Those that an edition lists; only of the row's own countries, if it has some with states. @param {string} edition @param {string} inCountries @returns {Named[]} */
@@ -29,7 +37,7 @@ function states(edition, inCountries) {
   const listed = Object.entries(subdivisions.codes)
     .filter(([since]) => since <= edition)
     .flatMap(([, rows]) => rows)
-    .map(([code, en, chinese]) => ({ code, name: { en, 'zh-TW': chinese } }));
+    .map(([code]) => ({ code, name: named((lang) => names[lang][code]) }));
   const near = listed.filter(({ code }) => inCountries.includes(code.slice(0, 2)));
   return near.length ? near : listed;
 }

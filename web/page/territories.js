@@ -31,10 +31,10 @@ export function search(typed, without, among = territories) {
   const scored = among
     .filter(({ code }) => !without.includes(code))
     .map(({ code, name }) => {
-      const [a, b, c] = [key(code), key(name.en), key(name['zh-TW'])];
-      const score =
-        a === wanted ? 0 : b.startsWith(wanted) || c.startsWith(wanted) ? 1 : a.startsWith(wanted) ? 2 : 3;
-      const fits = score < 3 || b.includes(wanted) || c.includes(wanted);
+      const names = Object.values(name).map(key);
+      const begins = names.some((each) => each.startsWith(wanted));
+      const score = key(code) === wanted ? 0 : begins ? 1 : key(code).startsWith(wanted) ? 2 : 3;
+      const fits = score < 3 || names.some((each) => each.includes(wanted));
       return { code, score, fits };
     })
     .filter(({ fits }) => fits);

@@ -1,24 +1,21 @@
 // The words of the page, in the language now chosen.
+import STRINGS from '#languages/page';
 import { formatter } from '../../wasm/index.js';
-import en from '../strings/en.js';
-import zhTW from '../strings/zh-TW.js';
 import { viewWords } from '../views/words.js';
 
-/** @typedef {keyof typeof en} Key */
+/** @typedef {keyof typeof STRINGS.en} Key */
 
-/** @type {Record<string, import('../views/words.js').Strings>} */
-const STRINGS = { en, 'zh-TW': zhTW };
-
-/** @param {string} tag any language tag; the nearest language we speak is taken */
-function wordsOf(tag) {
-  const findings = /** @type {import('../views/words.js').Wording} */ (formatter(tag));
-  return viewWords(findings.lang, STRINGS[findings.lang], findings);
+/** @param {string | readonly string[]} [wanted] language tags, the dearest first; the nearest language we speak is taken */
+function wordsOf(wanted) {
+  const findings = /** @type {import('../views/words.js').Wording} */ (formatter(wanted));
+  const strings = /** @type {Record<string, import('../views/words.js').Strings>} */ (STRINGS);
+  return viewWords(findings.lang, strings[findings.lang], findings);
 }
-let said = wordsOf('en');
+let said = wordsOf();
 
-/** @param {string} tag */
-export function setLanguage(tag) {
-  said = wordsOf(tag);
+/** @param {string | readonly string[]} wanted */
+export function setLanguage(wanted) {
+  said = wordsOf(wanted);
 }
 export const language = () => said.lang;
 /** All of them, for views that the page shares. */

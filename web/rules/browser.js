@@ -1,5 +1,6 @@
 // The view of all rules: which are shown, which are open, and where the reader is among them.
 import { formatter } from '../../wasm/index.js';
+import { languages } from '../../wasm/languages.js';
 import { byId, fill, h, keepFocus } from '../page/dom.js';
 import { findingWords, t } from '../page/words.js';
 import { entriesOf, grouped, matches, searchable } from './book.js';
@@ -9,7 +10,7 @@ import { ruleItem, summaryId } from './entry.js';
 
 const SAID_AFTER = 500; // ms without another key
 /** A search may be in any of them. */
-const LANGUAGES = ['en', 'zh-TW'].map((tag) => formatter(tag));
+const LANGUAGES = languages.map((tag) => formatter(tag));
 const SEVERITIES = /** @type {const} */ (['error', 'warning', 'info']);
 
 export class RuleBrowser {

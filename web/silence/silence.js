@@ -1,6 +1,7 @@
 // The self-test: tries every way out of a page under the same policy as the real one, and shows what became of each.
 // It aims at this device itself, so that nothing would leave it even if a way were open.
 import { byId, fill, h, icon } from '../page/dom.js';
+import { makeLanguageMenu, showLanguage } from '../views/language-menu.js';
 import { attempt } from './attempt.js';
 import { WAYS } from './ways.js';
 import { language, setLanguage, t } from './words.js';
@@ -17,6 +18,8 @@ const LOOKS = /** @type {const} */ ({
   unseen: ['unknown', 'sev-info'],
   open: ['error', 'sev-error'],
 });
+
+const menu = /** @type {HTMLSelectElement} */ (byId('language'));
 
 /** @type {Map<string, Result>} */
 const results = new Map();
@@ -51,8 +54,7 @@ function draw() {
   for (const element of document.querySelectorAll('[data-t]')) {
     element.textContent = t(/** @type {string} */ (element.getAttribute('data-t')));
   }
-  byId('language').textContent = t('language.other');
-  byId('language').lang = t('language.other.tag');
+  showLanguage(menu, language());
   byId('target').textContent = target;
   fill(byId('ways'), ...WAYS.map(item));
   sum();
@@ -93,14 +95,14 @@ async function run() {
 /** Where this page lies beside the other: on a server as files, on a disk as one file. */
 const home = location.protocol === 'file:' ? 'cosell-check.html' : 'index.html';
 
-setLanguage(navigator.language);
+setLanguage(navigator.languages);
+makeLanguageMenu(menu, (tag) => {
+  setLanguage(tag);
+  draw();
+});
 byId('back').setAttribute('href', home);
 byId('run').addEventListener('click', ({ currentTarget }) => {
   if (/** @type {Element} */ (currentTarget).getAttribute('aria-disabled') !== 'true') void run();
 });
 byId('leave').addEventListener('click', () => location.assign(`http://${target}/silence/location`));
-byId('language').addEventListener('click', () => {
-  setLanguage(t('language.other.tag'));
-  draw();
-});
 draw();

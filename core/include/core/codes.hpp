@@ -34,7 +34,6 @@ struct Code {
   std::string country{};  // of a state; empty for a country
   std::string since{};    // first edition that lists it: "2019-08"
   std::string name_en{};
-  std::string name_zh_tw{};
 };
 
 struct CodeTable;  // every code of every edition, with all its names; shared by all lists
@@ -57,8 +56,9 @@ class CodeList {
     }
     return find_long(exact);
   }
-  /// What a name (English, zh-TW), alias, three-letter ISO code, mangled code or wrong case means; compares
-  /// by fold(). Empty if nothing fits, or if two things do in any edition (a bare WA in the state list).
+  /// What a name in any of our languages, alias, three-letter ISO code, mangled code or wrong case means;
+  /// compares by fold(). Empty if nothing fits, or if two things do in any edition (a bare WA in the state
+  /// list).
   std::optional<Meaning> recognise(std::string_view text) const;
   /// The code whose name is nearest to a misspelt one; empty if none or several are near. Always a guess.
   std::optional<Meaning> nearest(std::string_view text) const;

@@ -1,5 +1,5 @@
 // What happens to countries and states.
-import { readFileSync } from 'node:fs';
+import { completeCodes } from '../../../scripts/codes.mjs';
 import { CODES, STATES } from '../clean.mjs';
 import { isSubdivision } from '../people.mjs';
 import { inCell, inOneOrAll, slipped } from './text.mjs';
@@ -29,9 +29,7 @@ const codeOf = new Map();
 /** What a row of the code list calls a country for certain. @type {Map<string, { english: string, chinese: string, short: string, also: string[] }>} */
 const wordings = new Map();
 {
-  const { codes } = JSON.parse(
-    readFileSync(new URL('../../../core/codes/countries.json', import.meta.url), 'utf8'),
-  );
+  const { codes } = completeCodes('countries');
   /** @type {string[][]} */
   const rows = codes['2019-08'];
   for (const [code, ...words] of rows) for (const word of words) codeOf.set(lettersOf(word), code);

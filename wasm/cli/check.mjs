@@ -38,10 +38,13 @@ function territoriesOption(given = []) {
   return codes;
 }
 
-/** @param {Cosell} cosell @param {(string | import('../types').Ignored)[]} given */
-export async function ignoreOption(cosell, given = []) {
-  const known = new Set((await cosell.rules('2019-08')).rules.map(({ id }) => id));
-  const unknown = ignoredOf(given).find(({ rule }) => !known.has(rule));
+/**
+ * Rules of any edition: a config may serve files that are judged by several.
+ * @param {any} words
+ * @param {(string | import('../types').Ignored)[]} given
+ */
+export function ignoreOption(words, given = []) {
+  const unknown = ignoredOf(given).find(({ rule }) => !words.isRule(rule));
   if (unknown) throw new Problem('unknown-rule', { rule: unknown.rule });
   return given;
 }
@@ -92,7 +95,7 @@ export async function check(call) {
     ...(await columnsOption(io, values.columns)),
     ...chosen,
     territories: values.territories && territoriesOption(values.territories),
-    ignore: await ignoreOption(cosell, values.ignore),
+    ignore: ignoreOption(words, values.ignore),
     lang: words.lang,
     ...baseline,
   };

@@ -1,9 +1,9 @@
 // fix FILE --output FILE: a corrected file, and a word on everything that is different in it.
 import { logOf, readLog } from '../changes.js';
 import { ENCODINGS } from '../decode.js';
-import { columnLetters } from '../report.js';
 import { rejectedRows } from '../rejected.js';
 import { isSourceError, readable } from '../source.js';
+import { columnLetters } from '../terms.js';
 import { readOptions } from './arguments.mjs';
 import { ignoreOption } from './check.mjs';
 import { columnsOption, columnsProblem } from './columns.mjs';
@@ -95,8 +95,8 @@ function* choiceLines({ before, choice }, words, file) {
 
 /** @param {Call} call @param {string} file @returns {Promise<import('../types').FixOptions>} */
 async function optionsOf(call, file) {
-  const { io, cosell, files, values, words } = call;
-  const ignore = await ignoreOption(cosell, values.ignore);
+  const { io, files, values, words } = call;
+  const ignore = ignoreOption(words, values.ignore);
   return {
     ...(await baselineOption(io, values, files)),
     ...readOptions(values),

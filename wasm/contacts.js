@@ -2,6 +2,7 @@
 import { assertTypes } from './options.js';
 import { Report } from './report.js';
 import { nameOf } from './source.js';
+import { DEFAULT_RULES, delimiterName } from './terms.js';
 import { formatter } from './wording.js';
 
 /**
@@ -12,9 +13,7 @@ import { formatter } from './wording.js';
  * @typedef {import('./start').Placement} Placement
  */
 
-export const DEFAULT_RULES = '2019-08';
 let baselineId = 0;
-const DELIMITERS = [',', ';', '\t', '|', '，'];
 
 const FIELDS = ['name', 'email', 'jobTitle', 'role', 'countries', 'states'];
 
@@ -56,7 +55,7 @@ function assertHeadings(columns, { file, wasRead }) {
 /** @param {Pick<CheckOptions, 'delimiter' | 'headerRow' | 'columns'>} options what a caller may get wrong */
 export function assertOptions({ delimiter, headerRow, columns }) {
   if (columns) assertFields(columns);
-  if (delimiter !== undefined && !DELIMITERS.includes(delimiter)) {
+  if (delimiter !== undefined && delimiterName(delimiter) === 'other') {
     throw new RangeError('a delimiter is a comma, a semicolon, a tab, a vertical bar or a full-width comma');
   }
   if (headerRow !== undefined && !(Number.isInteger(headerRow) && headerRow >= 0)) {

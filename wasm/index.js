@@ -3,7 +3,7 @@ import load from 'cosell:engine';
 import wasmBytes from 'cosell:wasm';
 import { inSlices, logOf, RowMap, Step } from './changes.js';
 import { isGuess, readBoth } from './decode.js';
-import { assertOptions, Contacts, DEFAULT_RULES, editionOf, judged } from './contacts.js';
+import { assertOptions, Contacts, editionOf, judged } from './contacts.js';
 import { ListingReport } from './listing-report.js';
 import { listingUtf8 } from './listing-text.js';
 import { formatter, messages, wording } from './messages.js';
@@ -12,6 +12,7 @@ import { assertTypes } from './options.js';
 import { Report } from './report.js';
 import { beginning, failureOf, gathered, isSource, nameOf, readable } from './source.js';
 import { start } from './start.js';
+import { DEFAULT_RULES } from './terms.js';
 
 /**
  * @typedef {import('./types').Source} Source

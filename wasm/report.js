@@ -2,6 +2,7 @@
 import version from 'cosell:version';
 import { EditionNames } from './edition-names.js';
 import { alone, joined, merged, NOTHING, WORDS } from './gathered.js';
+import { columnLetters } from './terms.js';
 import { formatter } from './wording.js';
 
 /**
@@ -27,15 +28,6 @@ export const rowOf = (records, i) => records[i * WORDS];
 export const ruleOf = (records, i) => records[i * WORDS + 2] >>> 24;
 /** @param {Uint32Array} records @param {number} i */
 export const severityOf = (records, i) => (records[i * WORDS + 2] >>> 20) & 0xf;
-
-/** "E" for 5, "AB" for 28. @param {number} column */
-export function columnLetters(column) {
-  let letters = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
-}
 
 /** A list whose items are made when they are asked for. @template Item */
 export class LazyList {

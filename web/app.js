@@ -12,8 +12,8 @@ import * as views from './page/views.js';
 import { findingWords, language, setLanguage, t, translateDocument } from './page/words.js';
 import { RuleBrowser } from './rules/browser.js';
 import { makeLanguageMenu, showLanguage } from './views/language-menu.js';
+import { DEFAULT_RULES } from '../wasm/terms.js';
 
-const DEFAULT_RULES = '2019-08';
 let editions = [DEFAULT_RULES]; // oldest first
 const newestEdition = () => editions[editions.length - 1];
 

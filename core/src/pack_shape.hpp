@@ -1,6 +1,7 @@
 /// The shape of a rule pack: every key that it may have. What is not here is refused, so that a misspelt key
 /// is noticed.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -32,10 +33,10 @@ struct Key {
 };
 
 inline constexpr bool kMay = false;
-inline constexpr Key kWords[] = {
-    // in each of our languages
+// A text in each of our languages.
+inline constexpr auto kWords = std::to_array<Key>({
 #include "core/languages.inc"
-};
+});
 inline constexpr Key kField[] = {{"id", Kind::text},
                                  {"label", Kind::text},
                                  {"required", Kind::flag},

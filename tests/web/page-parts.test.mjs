@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { target } from '../../web/grid/keys.js';
 import { ScrollMap } from '../../web/grid/scroll-map.js';
 import { ShownRows } from '../../web/grid/shown-rows.js';
-import { lettersOf } from '../../web/grid/problem-index.js';
+import { columnLetters } from '../../wasm/terms.js';
 import { pastedToCsv } from '../../web/page/paste.js';
 import { difference } from '../../web/views/reveal.js';
 
@@ -68,7 +68,7 @@ test('rows shown are found either way', () => {
 });
 
 test('columns have the letters that spreadsheets give them', () => {
-  assert.deepEqual([1, 26, 27, 52, 703, 16_384].map(lettersOf), ['A', 'Z', 'AA', 'AZ', 'AAA', 'XFD']);
+  assert.deepEqual([1, 26, 27, 52, 703, 16_384].map(columnLetters), ['A', 'Z', 'AA', 'AZ', 'AAA', 'XFD']);
 });
 
 test('what a fix changes is marked, no more', () => {

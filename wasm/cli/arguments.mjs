@@ -2,9 +2,13 @@
 import { parseArgs } from 'node:util';
 import { ENCODINGS, encodingName } from '../decode.js';
 import { languages } from '../languages.js';
+import { DELIMITERS } from '../terms.js';
 import { Problem } from './problem.mjs';
 
 /** @typedef {{ type: 'string' | 'boolean', value?: string, allowed?: readonly string[], many?: boolean, short?: string }} Option */
+
+/** A full-width comma is found, never asked for. */
+const SEPARATORS = Object.keys(DELIMITERS).filter((name) => name !== 'wideComma');
 
 /** @type {Record<string, Option>} */
 export const OPTIONS = {
@@ -28,8 +32,8 @@ export const OPTIONS = {
   encoding: { type: 'string', value: 'NAME' },
   delimiter: {
     type: 'string',
-    value: 'comma|semicolon|tab|pipe',
-    allowed: ['comma', 'semicolon', 'tab', 'pipe'],
+    value: SEPARATORS.join('|'),
+    allowed: SEPARATORS,
   },
   'header-row': { type: 'string', value: 'N' },
   columns: { type: 'string', value: 'FILE.json' },
@@ -76,8 +80,6 @@ export const COMMANDS = {
   },
   template: { files: 'none', options: ['rules', 'output', 'lang'] },
 };
-
-const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' };
 
 /** The name that was probably meant. @param {string} given @param {readonly string[]} names */
 export function nearest(given, names) {

@@ -1,5 +1,6 @@
 // rules, template: what an edition says.
 import { csvRow } from '../csv.js';
+import { DEFAULT_RULES } from '../terms.js';
 import { textOf } from './files.mjs';
 import { Output } from './output.mjs';
 import { Problem } from './problem.mjs';
@@ -38,7 +39,7 @@ async function assertPack(cosell, rulePack, file, words) {
 
 /** @param {Call} call @returns {Promise<import('../types').RulePack>} */
 async function packOf(call) {
-  const { rules = '2019-08', rulePack } = await rulesOption(call);
+  const { rules = DEFAULT_RULES, rulePack } = await rulesOption(call);
   return call.cosell.rules(rulePack === undefined ? rules : JSON.parse(rulePack));
 }
 

@@ -1,6 +1,7 @@
 // A report as a person reads it on a terminal.
 import { basename, dirname, join } from 'node:path';
 import { summaryLines } from '../review.js';
+import { delimiterName } from '../terms.js';
 
 /**
  * @typedef {import('../types').Report} Report
@@ -95,18 +96,11 @@ function findingLines(words, paint, place, finding) {
 
 /** @param {any} words @param {Report} report */
 function assumptions(words, { file, rules }) {
-  const names = /** @type {Record<string, string>} */ ({
-    ',': 'comma',
-    ';': 'semicolon',
-    '\t': 'tab',
-    '|': 'pipe',
-    '，': 'wideComma',
-  });
   const edition = words.text('cli.rules-used', { edition: words.word('editions', rules.id) });
   if (file.encoding.name === null) return edition;
   const args = {
     encoding: file.encoding.name,
-    delimiter: names[file.delimiter.value ?? ''],
+    delimiter: delimiterName(file.delimiter.value),
     row: file.headerRow,
   };
   const read = words.text(file.headerRow === 0 ? 'cli.read-as-headerless' : 'cli.read-as', args);

@@ -1,12 +1,12 @@
 // What the page has set on the element: its attributes as they are meant, and the data of its properties.
 import { closestLanguage } from '../../wasm/languages.js';
+import { DEFAULT_RULES } from '../../wasm/terms.js';
 
 /**
  * @typedef {import('../views/words.js').Words} Words
  * @typedef {import('./drop.js').Mode} Mode
  */
 
-const DEFAULT_RULES = '2019-08';
 const MODES = ['contacts', 'listing', 'both'];
 
 export class Settings {

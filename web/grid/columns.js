@@ -1,5 +1,5 @@
 // Where each column stands: side by side in a sheet, or one under the other on a card.
-import { lettersOf } from './problem-index.js';
+import { columnLetters } from '../../wasm/terms.js';
 
 const NARROWEST = 72;
 const WIDEST = 320;
@@ -71,7 +71,7 @@ export class Columns {
   }
   /** The label on a card. @param {number} column */
   label(column) {
-    return this.name(column) || lettersOf(column);
+    return this.name(column) || columnLetters(column);
   }
 
   /** @param {number} scroll @param {number} view @returns {number[]} the columns to draw */

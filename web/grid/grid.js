@@ -5,7 +5,8 @@ import { CellEditor, isComposing } from './cell-editor.js';
 import { Drawing } from './drawing.js';
 import { deedOf, target } from './keys.js';
 import { CellNote } from './note.js';
-import { lettersOf, ProblemIndex, worst } from './problem-index.js';
+import { columnLetters } from '../../wasm/terms.js';
+import { ProblemIndex, worst } from './problem-index.js';
 import { RowSource } from './row-source.js';
 
 /**
@@ -329,7 +330,7 @@ export class Grid {
     const cells = this.cells(row);
     const text = column === 0 ? '' : cells && (cells[column - 1] ?? '');
     const findings = this.#problems.ofCell(row, column);
-    const name = column ? `${lettersOf(column)}${row}` : t('sheet.rownumber', { row: String(row) });
+    const name = column ? `${columnLetters(column)}${row}` : t('sheet.rownumber', { row: String(row) });
     const label = [name, this.#drawing.columns.name(column)].filter(Boolean).join(', ');
     const focused = this.#hasFocus;
     this.#note.show(name, text, findings, focused);

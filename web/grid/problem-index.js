@@ -9,13 +9,6 @@ const KEPT = 2000;
 
 /** @param {string} letters A, B, ... AA @returns {number} from 1 */
 const columnOf = (letters) => [...letters].reduce((sum, each) => sum * 26 + each.charCodeAt(0) - 64, 0);
-/** @param {number} column from 1 @returns {string} */
-export function lettersOf(column) {
-  let out = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
-    out = String.fromCharCode(65 + ((rest - 1) % 26)) + out;
-  return out;
-}
 /** Column of the sheet that a finding is in; 0 if it is about the whole row. @param {Finding} finding */
 export const sheetColumn = (finding) => columnOf(/^[A-Z]+/.exec(finding.cell ?? '')?.[0] ?? '');
 

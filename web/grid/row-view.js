@@ -2,7 +2,8 @@
 import { fill, h, icon } from '../page/dom.js';
 import { reveal } from '../views/reveal.js';
 import { t } from '../page/words.js';
-import { lettersOf, sheetColumn, worst } from './problem-index.js';
+import { columnLetters } from '../../wasm/terms.js';
+import { sheetColumn, worst } from './problem-index.js';
 
 /** @typedef {import('../../wasm/types').Finding} Finding */
 
@@ -40,7 +41,7 @@ export class RowView {
       const cell = h(
         'div.grid-letter',
         { role: 'columnheader', 'aria-colindex': column + 1 },
-        lettersOf(column),
+        columnLetters(column),
         ' ',
         field,
       );

@@ -46,9 +46,7 @@ export class Checker {
   }
   /** @param {any} listing @param {import('../../wasm/types').ListingOptions} options */
   async listing(listing, options) {
-    const cosell = await this.#cosell;
-    // Stopping a check of contacts may end the worker, and with it what it was asked meanwhile: then ask again.
-    return cosell.checkListing(listing, options).catch(() => cosell.checkListing(listing, options));
+    return (await this.#cosell).checkListing(listing, options);
   }
   /** What the empty template's header says. @param {string} id of an edition */
   async labels(id) {
@@ -67,17 +65,11 @@ export class Checker {
 
   /** @template T @param {(cosell: Cosell, signal: AbortSignal) => Promise<T>} work what stops the work before it @returns {Promise<T>} */
   async #alone(work) {
-    const overtakes = this.#current !== undefined;
     this.stop();
     const stop = new AbortController();
     this.#current = stop;
     try {
-      const cosell = await this.#cosell;
-      // A worker that is slow to stop is ended, and with it whatever it was asked meanwhile: then ask again.
-      return await work(cosell, stop.signal).catch((error) => {
-        if (!overtakes || stop.signal.aborted) throw error;
-        return work(cosell, stop.signal);
-      });
+      return await work(await this.#cosell, stop.signal);
     } catch (error) {
       if (stop.signal.aborted) throw new Stopped();
       throw error;
@@ -98,12 +90,7 @@ export class Checker {
   }
   /** @param {Intake} intake @param {Pick<Report, 'file'>} report of it @param {import('../../wasm/types').Change[]} changes @param {string} [rules] */
   async correct(intake, report, changes, rules) {
-    const cosell = await this.#cosell;
-    const make = () => cosell.correct(intake.blob, report, changes, { rules });
-    return make().catch((error) => {
-      if (error.name === 'ChangeError') throw error;
-      return make(); // stopping a check may have ended the worker, and this with it
-    });
+    return (await this.#cosell).correct(intake.blob, report, changes, { rules });
   }
 
   /** What a row alone has to be told. @param {Asked} asked @param {string[] | undefined} header @param {string[]} cells @returns {Promise<import('../../wasm/types').Finding[]>} */

@@ -1,10 +1,10 @@
 // How the file was read: each assumption is a chip that opens its choices.
-import { lettersOf } from '../grid/problem-index.js';
 import { byId, fill, h, icon, keepFocus } from './dom.js';
+import { columnLetters } from '../../wasm/terms.js';
 import { openMenu, openPanel } from './menu.js';
 import {
   delimiterChoices,
-  delimiterName,
+  nameOfDelimiter,
   encodingChoices,
   headerChoices,
   headerName,
@@ -40,7 +40,7 @@ export function showChips(report, reading, editions, { onReading, onEdition }) {
     separated &&
       chip(
         'delimiter',
-        delimiterName(words(), separated),
+        nameOfDelimiter(words(), separated),
         reading.delimiter ? 'chosen' : delimiter.confidence,
         (button) =>
           openMenu(button, t('assumed.delimiter'), delimiterChoices(words(), report, reading), (value) =>
@@ -130,7 +130,7 @@ function columnList(columns, found) {
       h(
         'li',
         {},
-        h('b.mono', {}, lettersOf(index)),
+        h('b.mono', {}, columnLetters(index)),
         h(
           'span',
           {},

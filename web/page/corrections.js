@@ -1,7 +1,7 @@
 // What was corrected in the file: every step can be taken back and done again, and the result taken home.
 import { logOf } from '../../wasm/index.js';
+import { columnLetters } from '../../wasm/terms.js';
 import { edited } from '../views/example.js';
-import { lettersOf } from '../grid/problem-index.js';
 import { byId, download, fill, h, icon } from './dom.js';
 import { baseOf } from './save.js';
 import { findingWords, t, words } from './words.js';
@@ -175,7 +175,7 @@ export function madeIn({ file }, step) {
     const { row, column } = change;
     const index =
       typeof column === 'number' ? column : file.columns.find(({ field }) => field === column)?.index;
-    const place = row === undefined ? '' : index ? `${lettersOf(index)}${row}` : String(row);
+    const place = row === undefined ? '' : index ? `${columnLetters(index)}${row}` : String(row);
     return { change, place };
   });
 }

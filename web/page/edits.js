@@ -1,6 +1,7 @@
 // What is written into the sheet. The sheet shows it at once; a check of its row alone gives its verdict; and every edit
 // becomes a version of the file, one after the other, which is checked as a whole when no more are waiting.
-import { lettersOf, sheetColumn } from '../grid/problem-index.js';
+import { sheetColumn } from '../grid/problem-index.js';
+import { columnLetters } from '../../wasm/terms.js';
 import { isGuess } from '../../wasm/decode.js';
 import { madeIn } from './corrections.js';
 import { findingWords, t } from './words.js';
@@ -376,7 +377,7 @@ const pastedOver = (row, cells, texts, at) =>
     .filter(({ from, to }) => from !== to);
 
 /** @param {number} row @param {number} column */
-const nameOf = (row, column) => `${lettersOf(column)}${row}`;
+const nameOf = (row, column) => `${columnLetters(column)}${row}`;
 
 /** A finding of the row when it was alone. @param {Finding} finding @param {number} row @returns {Finding} */
 function inRow({ cell, fix, ...rest }, row) {

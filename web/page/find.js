@@ -1,6 +1,6 @@
 // Find and replace: plain text, in the cells of the contacts. All places are counted before any is changed.
-import { lettersOf } from '../grid/problem-index.js';
 import { MOST_CELLS } from './edits.js';
+import { columnLetters } from '../../wasm/terms.js';
 import { byId, fill, h } from './dom.js';
 import { t } from './words.js';
 
@@ -56,7 +56,7 @@ export class Find {
     const chosen = this.#column.value;
     const columns = this.#grid.columnNames;
     const options = columns.map((name, i) =>
-      h('option', { value: i + 1 }, [lettersOf(i + 1), name].filter(Boolean).join(' ')),
+      h('option', { value: i + 1 }, [columnLetters(i + 1), name].filter(Boolean).join(' ')),
     );
     fill(this.#column, h('option', { value: '' }, t('find.everywhere')), ...options);
     this.#column.value = Number(chosen) <= columns.length ? chosen : '';
@@ -149,7 +149,7 @@ export class Find {
     const next = this.#found[Math.max(0, at)];
     if (!next) return this.#page.say(t('find.count', { count: 0 }));
     this.#grid.point(next.row, next.column);
-    const cell = `${lettersOf(next.column)}${next.row}`;
+    const cell = `${columnLetters(next.column)}${next.row}`;
     const place = { cell, nth: Math.max(0, at) + 1, count: this.#found.length };
     this.#page.say(t('find.at', place));
   }

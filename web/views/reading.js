@@ -1,5 +1,6 @@
 // How a file was read, and what else could be meant: the choices of encoding, separator and header row.
 import { ENCODINGS, SURE } from '../../wasm/decode.js';
+import { delimiterName, DELIMITERS } from '../../wasm/terms.js';
 
 /**
  * @typedef {import('../../wasm/types').Report} Report
@@ -9,9 +10,6 @@ import { ENCODINGS, SURE } from '../../wasm/decode.js';
  * @typedef {{ value: string, text: string, hint?: string, checked: boolean }} Choice
  */
 
-const DELIMITERS = [',', ';', '\t', '|', '，'];
-/** @type {Record<string, string>} */
-const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', '，': 'wideComma' };
 const HEADER_CHOICES = 8;
 const DETECT = 'detect';
 
@@ -19,8 +17,7 @@ const DETECT = 'detect';
 export const isDoubtful = (confidence) => confidence < SURE;
 
 /** @param {Words} words @param {string} value */
-export const delimiterName = ({ findings }, value) =>
-  findings.word('delimiters', DELIMITER_NAMES[value] ?? 'other');
+export const nameOfDelimiter = ({ findings }, value) => findings.word('delimiters', delimiterName(value));
 /** @param {Words} words @param {number} row */
 export const headerName = ({ t }, row) =>
   row ? t('assumed.headerrow', { row: String(row) }) : t('assumed.noheader');
@@ -59,8 +56,13 @@ export const encodingChoices = (words, { file: { encoding } }, reading) =>
   );
 /** @param {Words} words @param {Report} report @param {Reading} reading @returns {Choice[]} */
 export const delimiterChoices = (words, { file: { delimiter } }, reading) =>
-  choices(words, DELIMITERS, delimiter.value ?? '', delimiter.runnerUp, Boolean(reading.delimiter), (value) =>
-    delimiterName(words, value),
+  choices(
+    words,
+    Object.values(DELIMITERS),
+    delimiter.value ?? '',
+    delimiter.runnerUp,
+    Boolean(reading.delimiter),
+    (value) => nameOfDelimiter(words, value),
   );
 /** @param {Words} words @param {Report} report @param {Reading} reading @param {string[]} [hints] what the first rows say, if they are at hand @returns {Choice[]} */
 export function headerChoices(words, { file, counts }, reading, hints) {

@@ -2,6 +2,7 @@
 // It aims at this device itself, so that nothing would leave it even if a way were open.
 import { byId, fill, h, icon } from '../page/dom.js';
 import { attempt } from './attempt.js';
+import { giveBack, leaveAsCopy, LEAVING } from './leaving.js';
 import { WAYS } from './ways.js';
 import { language, setLanguage, t } from './words.js';
 
@@ -10,6 +11,8 @@ import { language, setLanguage, t } from './words.js';
 const NOBODY = '127.0.0.1:47809'; // a port that nothing listens on, as a rule
 /** Who wants to listen names a port of this device: silence.html#127.0.0.1:8080 */
 const target = /^#(127\.0\.0\.1:\d{1,5})$/.exec(location.hash)?.[1] ?? NOBODY;
+/** @param {string} id of a way */
+const urlOf = (id) => `http://${target}/silence/${id}`;
 
 const LOOKS = /** @type {const} */ ({
   blocked: ['ok', 'sev-ok'],
@@ -22,7 +25,7 @@ const LOOKS = /** @type {const} */ ({
 const results = new Map();
 
 /** @param {import('./ways.js').Way} way */
-function item({ id, code }) {
+function item({ id, code, group }) {
   const result = results.get(id);
   const [symbol, look] = result ? LOOKS[result.state] : ['open', ''];
   return h(
@@ -33,14 +36,14 @@ function item({ id, code }) {
       'p.way-result',
       {},
       h(`span.sev${look && `.${look}`}`, {}, icon(symbol), t(`state.${result?.state ?? 'untried'}`)),
-      result && h('span.hint', {}, how(id, result)),
+      result && h('span.hint', {}, how(group ?? id, result)),
     ),
   );
 }
 
-/** @param {string} id @param {Result} result */
+/** @param {string} id of the way, or of its group @param {Result} result */
 function how(id, { state, how: known, what }) {
-  const own = t(`how.${id}.${state}`);
+  const own = t(`how.${id}.${known === 'known' ? known : state}`);
   const [before, after] = t(`how.${known}`).split('{what}');
   return h('span', {}, own || before, !own && what && h('code', { translate: 'no' }, what), own ? '' : after);
 }
@@ -55,7 +58,17 @@ function draw() {
   byId('language').lang = t('language.other.tag');
   byId('target').textContent = target;
   fill(byId('ways'), ...WAYS.map(item));
+  fill(byId('leave'), ...LEAVING.map(leaveButton));
   sum();
+}
+
+/** Gives this page to try it. @param {import('./leaving.js').Leaving} way */
+function leaveButton({ id, code, lacks, leave }) {
+  if (lacks?.()) return null;
+  const act = () => leave(window, urlOf(id));
+  const button = h('button.button', { type: 'button', id: `go-${id}`, onclick: act });
+  button.append(h('code', { translate: 'no' }, code));
+  return h('li', {}, button);
 }
 
 /** The one sentence on all of them. */
@@ -83,22 +96,23 @@ async function run() {
   results.clear();
   draw();
   for (const way of WAYS) {
-    results.set(way.id, await attempt(way, `http://${target}/silence/${way.id}`));
+    results.set(way.id, await attempt(way, urlOf(way.id)));
     byId(`way-${way.id}`).replaceWith(item(way));
     sum();
   }
+  giveBack();
   button.setAttribute('aria-disabled', 'false');
 }
 
 /** Where this page lies beside the other: on a server as files, on a disk as one file. */
 const home = location.protocol === 'file:' ? 'cosell-check.html' : 'index.html';
 
+leaveAsCopy(new URLSearchParams(location.search).get('leave'), urlOf);
 setLanguage(navigator.language);
 byId('back').setAttribute('href', home);
 byId('run').addEventListener('click', ({ currentTarget }) => {
   if (/** @type {Element} */ (currentTarget).getAttribute('aria-disabled') !== 'true') void run();
 });
-byId('leave').addEventListener('click', () => location.assign(`http://${target}/silence/location`));
 byId('language').addEventListener('click', () => {
   setLanguage(t('language.other.tag'));
   draw();

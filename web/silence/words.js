@@ -35,6 +35,12 @@ const en = {
   'how.window.blocked': 'No window was given: the sandbox of the response header allows none.',
   'how.window.open':
     'A policy inside the file cannot stop new windows. The response headers do, where the server sends them. Co-sell Check itself opens none.',
+  'how.leave.open':
+    'A copy of this page, in the window, left for the address. No policy can stop a page from leaving; Co-sell Check itself never does.',
+  'how.leave.known':
+    'Not tried, for this page would be lost; below you can. No policy can stop a page from leaving, and here no header does. Co-sell Check itself never leaves.',
+  'how.leave.unseen':
+    'A page is not told; below you can try it, and see. No policy can stop a page from leaving. The response header Connection-Allowlist does, where the server sends it. Co-sell Check itself never leaves.',
   'how.worker-fetch.blocked': 'The worker, too, was told of a violation: it inherits the policy.',
   'how.worker-fetch.unseen':
     'WebKit tells a worker nothing of it. In our tests nothing arrived at a listening server.',
@@ -53,6 +59,14 @@ const en = {
   'how.report.unseen':
     'The standard says that a policy inside a page may not ask for reports. In our tests a listening server saw nothing arrive.',
   'way.window': 'Open a window',
+  'way.leave-assign': 'Leave for an address',
+  'way.leave-replace': 'Leave without a way back',
+  'way.leave-href': 'Leave by a new address of the page',
+  'way.leave-self': 'Open a page in place of this one',
+  'way.leave-navigate': 'Leave, the new way',
+  'way.leave-link': 'Leave by a link',
+  'way.leave-download': 'Leave by a download link',
+  'way.leave-refresh': 'Leave by a page that replaces itself',
   'way.fetch': 'Ask a server',
   'way.xhr': 'Ask a server, the old way',
   'way.beacon': 'Send something when leaving',
@@ -82,10 +96,9 @@ const en = {
   'way.preconnect': 'Connect ahead',
   'way.dns': 'Look a name up ahead',
   'way.report': 'Have violations reported',
-  'leave.title': 'One more way: leaving the page',
+  'leave.title': 'Try to leave this page itself',
   'leave.text':
-    'A page can go to another address and write something into it. That cannot be tried without losing this page. No content security policy stops it; the header Connection-Allowlist does, in browsers that know it. Try it: if your browser then says that the connection was refused, it tried; if it says that network access was revoked or blocked, the header stopped it.',
-  'leave.go': 'Try to leave this page',
+    'A page can go to another address and write something into it. Above, a copy of this page tried it in a window, if your browser gave one; in this page it cannot be tried without losing it. No content security policy stops it; the header Connection-Allowlist does, in browsers that know it. Try each: if your browser then says that the connection was refused, it tried; if it says that network access was revoked or blocked, the header stopped it. Then go back.',
   'limits.title': 'What this shows, and what it does not',
   'limits.policy':
     'It shows that your browser enforces the policy, in this page. Co-sell Check carries the same policy, but for the icon, the manifest and the service worker of its own site: compare the first lines of both.',
@@ -130,6 +143,12 @@ const zhTW = {
   'how.window.blocked': '沒有開出視窗：回應標頭的 sandbox 不允許。',
   'how.window.open':
     '寫在檔案裡的原則擋不住新視窗；伺服器送出的回應標頭可以。Co-sell Check 本身不會開啟任何視窗。',
+  'how.leave.open':
+    '另開視窗裡的頁面複本前往了該網址。沒有任何原則能擋住頁面離開；Co-sell Check 本身從不離開。',
+  'how.leave.known':
+    '沒有嘗試，因為會失去這個頁面；您可以在下方自行嘗試。沒有任何原則能擋住頁面離開，在這裡也沒有標頭能擋住。Co-sell Check 本身從不離開。',
+  'how.leave.unseen':
+    '頁面不會得知結果；您可以在下方自行嘗試並查看。沒有任何原則能擋住頁面離開；回應標頭 Connection-Allowlist 可以，前提是伺服器有送出這個標頭。Co-sell Check 本身從不離開。',
   'how.worker-fetch.blocked': '背景工作程式也收到違規通知：它繼承同一份原則。',
   'how.worker-fetch.unseen':
     'WebKit 不會告訴背景工作程式結果。在我們的測試裡，接聽的伺服器沒有收到任何東西。',
@@ -147,6 +166,14 @@ const zhTW = {
   'how.report.unseen':
     '標準規定，寫在頁面裡的原則不得要求回報。在我們的測試裡，接聽的伺服器沒有收到任何東西。',
   'way.window': '開啟新視窗',
+  'way.leave-assign': '離開到某個網址',
+  'way.leave-replace': '離開且不能返回',
+  'way.leave-href': '改寫頁面網址而離開',
+  'way.leave-self': '在原處開啟其他頁面',
+  'way.leave-navigate': '以新方式離開',
+  'way.leave-link': '透過連結離開',
+  'way.leave-download': '透過下載連結離開',
+  'way.leave-refresh': '透過自動轉址離開',
   'way.fetch': '向伺服器提出要求',
   'way.xhr': '以舊方式向伺服器提出要求',
   'way.beacon': '離開頁面時送出資料',
@@ -176,10 +203,9 @@ const zhTW = {
   'way.preconnect': '預先連線',
   'way.dns': '預先查詢名稱',
   'way.report': '回報違規',
-  'leave.title': '還有一種途徑：離開頁面',
+  'leave.title': '試著讓這個頁面離開',
   'leave.text':
-    '網頁可以前往另一個網址，並把內容寫在網址裡。要測試就一定會離開這個頁面。內容安全性原則擋不住它；回應標頭 Connection-Allowlist 可以，前提是瀏覽器支援。請試試看：如果瀏覽器說連線遭到拒絕，表示它試著連線了；如果說網路存取已被撤銷或封鎖，就是標頭擋住了。',
-  'leave.go': '試著離開這個頁面',
+    '網頁可以前往另一個網址，並把內容寫在網址裡。如果瀏覽器允許開窗，上面已用這個頁面的複本在另開的視窗裡試過；在這個頁面裡測試，就一定會失去這個頁面。內容安全性原則擋不住它；回應標頭 Connection-Allowlist 可以，前提是瀏覽器支援。請逐一試試看：如果瀏覽器說連線遭到拒絕，表示它試著連線了；如果說網路存取已被撤銷或封鎖，就是標頭擋住了。試完請按「上一頁」。',
   'limits.title': '這個測試能證明什麼，不能證明什麼',
   'limits.policy':
     '它證明您的瀏覽器在這個頁面確實執行這份原則。Co-sell Check 帶著同一份原則，只多了自己網站的圖示、資訊清單與 Service Worker：請比對兩者開頭的幾行。',

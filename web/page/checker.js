@@ -50,6 +50,10 @@ export class Checker {
     // Stopping a check of contacts may end the worker, and with it what it was asked meanwhile: then ask again.
     return cosell.checkListing(listing, options).catch(() => cosell.checkListing(listing, options));
   }
+  /** @param {File} bundle @param {AbortSignal} signal */
+  async unpack(bundle, signal) {
+    return (await this.#cosell).unpackBundle(bundle, { signal });
+  }
   /** What the empty template's header says. @param {string} id of an edition */
   async labels(id) {
     const { contacts } = await this.pack(id);

@@ -193,7 +193,11 @@ const reading = (work) =>
     throw unread('', error);
   });
 
-/** @param {Blob | Uint8Array | import('./types').ByteSource} source of which parts can be had @param {{ signal?: AbortSignal }} [options] */
+/**
+ * @param {Blob | Uint8Array | import('./types').ByteSource} source of which parts can be had
+ * @param {{ signal?: AbortSignal }} [options]
+ * @returns {Promise<import('./types').Bundle>}
+ */
 export async function unpackBundle(source, options = {}) {
   assertTypes(options);
   const { signal } = options;

@@ -133,6 +133,14 @@ class Cosell extends Contacts {
     });
   }
 
+  /** @type {import('./types').Cosell['unpackBundle']} */
+  async unpackBundle(source, options = {}) {
+    assertTypes(options);
+    const { signal } = options;
+    signal?.throwIfAborted();
+    return this.#engine.unpack(source, { signal });
+  }
+
   /** @type {import('./types').Cosell['correct']} */
   async correct(source, report, changes, options = {}) {
     assertTypes(options);

@@ -1,5 +1,6 @@
 // What index.js, the engine and the worker say to each other.
 import type {
+  Bundle,
   Columns,
   Correction,
   Cosell,
@@ -172,6 +173,8 @@ export interface EngineLike {
   /** Not of an engine for contacts alone. */
   correct(source: Source, options: CorrectOptions, hooks: WriteHooks): Promise<void>;
   checkListing(json: Uint8Array, options: ListingOptions, hooks?: Hooks): Promise<ListingResult>;
+  /** Nor is this. */
+  unpack(source: Blob | Uint8Array, hooks?: Hooks): Promise<Bundle>;
   /** Not of a worker. */
   again?(
     source: Source,

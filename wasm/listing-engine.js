@@ -1,9 +1,17 @@
-// An engine for listings too, with the module that knows them.
+// An engine for listings too, with the module that knows them, and for the bundles that they come in.
+import { unpackBundle } from './bundle.js';
 import { Engine } from './engine.js';
 import { Trap } from './instance.js';
 import { ListingReading } from './listing.js';
 
 export class ListingEngine extends Engine {
+  /**
+   * @param {Parameters<typeof unpackBundle>[0]} source
+   * @param {import('./internal').Hooks} [hooks]
+   */
+  unpack(source, { signal } = {}) {
+    return unpackBundle(source, { signal });
+  }
   /**
    * @param {Uint8Array} json the listing's bytes
    * @param {import('./internal').ListingOptions} options

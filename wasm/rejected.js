@@ -29,9 +29,10 @@ async function* reasonsOf(report) {
 }
 
 /** The header of the file, or of the template where it has none. @param {Report} report @returns {Promise<string[]>} */
-async function headerOf({ file, table, labelOf }) {
+async function headerOf(report) {
+  const { file, table } = report;
   if (file.headerRow > 0) return (await /** @type {any} */ (table).rows(file.headerRow, 1))[0].cells;
-  return file.columns.map(({ field }) => (field ? labelOf(field) : ''));
+  return file.columns.map(({ field }) => (field ? report.labelOf(field) : ''));
 }
 
 /**

@@ -193,6 +193,11 @@ export class RemoteEngine {
     }
     return this.#ask('checkListing', [json, { ...options, files: sent, failed }], hooks);
   }
+  /** @type {EngineLike['unpack']} */
+  async unpack(source, hooks) {
+    // Blobs come and go as what they are: no byte of them passes through the page.
+    return this.#ask('unpack', [await sendable(source, hooks?.signal)], hooks);
+  }
   /** @type {EngineLike['unreadable']} */
   unreadable(options, reason) {
     return this.#ask('unreadable', [options, reason]);

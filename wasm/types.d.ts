@@ -240,6 +240,8 @@ export interface Cosell extends Contacts {
   diff(baseline: Source, source: Source, options?: CheckOptions): Promise<Report>;
   /** A listing as an object or as the JSON text of one, with its documents and contacts. */
   checkListing(listing: Listing | Source, options?: ListingOptions): Promise<ListingReport>;
+  /** unpackBundle() where this works: in its worker, if it has one. */
+  unpackBundle(source: Blob | Uint8Array, options?: { signal?: AbortSignal }): Promise<Bundle>;
   /** Any CSV-like text as clean CSV (UTF-8, comma, CRLF) or JSON, without co-sell rules. */
   convert(source: Source, options?: ConvertOptions): AsyncGenerator<Uint8Array>;
 }
@@ -528,11 +530,19 @@ export interface ListingReport {
 export function packBundle(listing: Listing, files: ReadonlyMap<string, Source>): Promise<Blob>;
 /** The text of a listing file's bytes: UTF-8, or UTF-16 where a byte order mark says so. */
 export function listingText(bytes: Uint8Array): string;
-/** And back: the listing's text and name, and the other files by their names beside it. Rejects with a BundleError. */
+/** And back, where it is called; on a page, Cosell has one that keeps the page alive. Rejects with a BundleError. */
 export function unpackBundle(
   source: Blob | Uint8Array | ByteSource,
   options?: { signal?: AbortSignal },
-): Promise<{ listing: string; name: string; files: Map<string, Blob> }>;
+): Promise<Bundle>;
+/** What a bundle holds. */
+export interface Bundle {
+  /** The listing's text. */
+  listing: string;
+  name: string;
+  /** By their names beside the listing. */
+  files: Map<string, Blob>;
+}
 /**
  * Why a ZIP file is no bundle. `reason` and `args` make a message:
  * formatter(lang).finding({ rule: 'listing.bundle', args: { variant: reason, ...args } }).message.

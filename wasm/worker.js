@@ -52,6 +52,7 @@ function serve(engine, scope) {
           message,
           path: details.path,
           code: details.code,
+          reason: details.reason,
           args: details.args,
           all: details.all,
           kind: details.kind,

@@ -34,6 +34,7 @@ const contacts = new ContactsView(checker, DEFAULT_RULES, {
 });
 const listing = new ListingView(byId('view-listing'), {
   pack: (id) => checker.pack(id),
+  unpack: (bundle, signal) => checker.unpack(bundle, signal),
   check: (written, options) => checker.listing(written, options),
   contacts: () => contacts.atHand(),
   onContacts: (file) => (file ? contacts.receive(file, true) : contacts.close()),

@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import * as disk from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { CLI } from '../built.mjs';
 import { BAD, GOOD, scratch } from '../files.mjs';
@@ -106,6 +106,85 @@ test('fix: whatever fails, neither the file nor the rejected rows are written', 
   assert.deepEqual(here(), files);
   const { length } = (await run(args)).out;
   for (const at of breaks(length)) assert.equal((await run(args, { breaks: at })).status, 2);
+});
+
+/** Where the second file cannot take its place, once the first has. @param {Partial<typeof disk>} [besides] that fails, too */
+function secondFails(besides = {}) {
+  let renamed = 0;
+  return {
+    ...disk,
+    /** @type {typeof disk.rename} */
+    rename: (from, to) => (++renamed === 2 ? Promise.reject(full()) : disk.rename(from, to)),
+    ...besides,
+  };
+}
+const noLinks = { link: () => Promise.reject(Object.assign(new Error('no'), { code: 'EPERM' })) };
+
+test('fix: if the rejected rows cannot take their place, the file is what it was before', async () => {
+  const target = join(folder, 'first');
+  const rejected = join(folder, 'second');
+  const args = ['fix', bad, '-o', target, '--rejected', rejected];
+  for (const existing of [[target, rejected], [target], [rejected], []]) {
+    for (const fs of [secondFails(), secondFails(noLinks)]) {
+      for (const path of existing) writeFileSync(path, 'before');
+      const files = here();
+      const { status, err } = await run(args, { fs });
+      assert.equal(status, 2);
+      assert.match(err, /second” cannot be written: the disk is full. What was there before stays/);
+      assert.deepEqual(here(), files);
+      for (const path of existing) assert.equal(readFileSync(path, 'utf8'), 'before');
+    }
+    assert.notEqual((await run(args)).status, 2);
+    assert.notEqual(readFileSync(target, 'utf8'), 'before');
+    for (const path of [target, rejected]) await disk.rm(path);
+  }
+});
+
+test('fix: what can be neither written nor put back is said to be kept, and where', async () => {
+  const [target, rejected] = [file('first', 'before'), file('second', 'before')];
+  const files = here();
+  let renamed = 0;
+  const rename = (/** @type {string} */ from, /** @type {string} */ to) =>
+    ++renamed === 1 ? disk.rename(from, to) : Promise.reject(full());
+  const fs = /** @type {any} */ ({ ...disk, rename });
+  const { status, err } = await run(['fix', bad, '-o', target, '--rejected', rejected], { fs });
+  assert.equal(status, 2);
+  const was = join(
+    folder,
+    /first” was written.*What was there before is in “(.*)” beside it/.exec(err)?.[1] ?? err,
+  );
+  assert.equal(readFileSync(was, 'utf8'), 'before');
+  assert.equal(readFileSync(rejected, 'utf8'), 'before');
+  assert.deepEqual(
+    here().filter((each) => !files.includes(each)),
+    [basename(was)],
+  );
+  await disk.rm(was);
+});
+
+test('who ends it between the two finds both as they were', async () => {
+  const { putAllBack } = await import('../../wasm/cli/place.mjs');
+  const { Output } = await import('../../wasm/cli/output.mjs');
+  const paths = [file('first', 'before'), join(folder, 'none'), file('third', 'before')];
+  await disk.rm(paths[1], { force: true });
+  const files = here();
+  let renamed = 0;
+  const fs = /** @type {any} */ ({
+    ...disk,
+    rename: (/** @type {string} */ from, /** @type {string} */ to) => {
+      if (++renamed < 3) return disk.rename(from, to);
+      putAllBack();
+      assert.deepEqual(paths.map((path) => existsSync(path) && readFileSync(path, 'utf8')), ['before', false, 'before']); // prettier-ignore
+      return Promise.reject(full());
+    },
+  });
+  const io = { fs, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {} };
+  const outputs = [];
+  for (const path of paths) outputs.push(await Output.to(io, path));
+  for (const output of outputs) await output.write('after');
+  await assert.rejects(Output.finish(...outputs), { key: 'cannot-write' });
+  for (const output of outputs) await output.discard();
+  assert.deepEqual(here(), files);
 });
 
 const hasFull = existsSync('/dev/full');

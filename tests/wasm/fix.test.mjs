@@ -383,3 +383,16 @@ test('the rows with errors, with their reasons: read again, they have the same e
     /not a value for --rejected/,
   );
 });
+
+test('the rows with errors of a file without a header: under the labels of the template', async () => {
+  const [source, rejected] = [
+    file('bare.csv', 'A,a@x.com,B,Boss,US,\r\n'),
+    join(folder, 'bare-rejected.csv'),
+  ];
+  const args = ['fix', source, '--output', join(folder, 'z.csv'), '--rejected', rejected];
+  const { status, err } = await run(args);
+  assert.deepEqual([status, err], [1, '']);
+  const [labels, row] = readFileSync(rejected, 'utf8').split('\r\n');
+  assert.match(labels, /^\uFEFFRow in the file,What is wrong,Name,Email/);
+  assert.match(row, /^1,"The file begins with a contact[\s\S]*D1: .*",A,a@x\.com,B,Boss,US,$/);
+});

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { needs } from '../engines.mjs';
+import { zipOf } from '../wasm/bundles.mjs';
 import {
   accessibilityFaults,
   atRest,
@@ -220,6 +221,83 @@ test('who asks what is wrong is taken to the summary at once, and not fetched ba
   );
   await page.click('#l-check');
   assert.equal(await focusedThen, 'l-summary-title');
+  await close();
+});
+
+/** For `init`: notes what only unpacking does, on this thread: parts of files are read, names are decoded. */
+function noteUnpacking() {
+  if (location.search === '?alone') Object.assign(window, { Worker: undefined });
+  const seen = { parts: 0, names: 0 };
+  Object.assign(window, { seen });
+  const { slice } = Blob.prototype;
+  Blob.prototype.slice = function (...where) {
+    seen.parts += 1;
+    return slice.apply(this, where);
+  };
+  window.TextDecoder = class extends TextDecoder {
+    constructor(/** @type {string} */ label = 'utf-8', /** @type {TextDecoderOptions} */ options = {}) {
+      super(label, options);
+      if (label === 'big5') seen.names += 1;
+    }
+  };
+}
+/** @returns {{ parts: number, names: number }} */
+const noted = () => /** @type {any} */ (window).seen;
+
+/** A bundle of as many files as one may have, with names that take long to find out. */
+function hardBundle() {
+  const listing = { ...COMPLETE, x: Array.from({ length: 20_000 }, (_, i) => `\u4e2d/${i}`) };
+  const names = Array.from({ length: 990 }, (_, i) =>
+    Buffer.from(`${'a/'.repeat(600)}${i}\xa4\xa4.pdf`, 'latin1'),
+  );
+  const bytes = zipOf([
+    { name: 'listing.json', data: Buffer.from(JSON.stringify(listing)) },
+    ...names.map((name) => ({ name })),
+  ]);
+  return { ...upload('bundle.zip'), buffer: Buffer.from(bytes) };
+}
+
+test('a bundle is unpacked in the worker, whatever is in it: the page does nothing of it', async () => {
+  const { page, faults, close } = await openListing({ init: noteUnpacking });
+  await bring(page, hardBundle());
+  assert.match(await textOf(page, '#l-notice'), /bundle\.zip/);
+  assert.deepEqual((await exported(page)).products, COMPLETE.products);
+  assert.deepEqual(await page.evaluate(noted), { parts: 0, names: 0 });
+  await bring(page, upload('bundle.zip', 'PK no zip at all'));
+  assert.match(await textOf(page, '#l-notice'), /bundle\.zip could not be opened.*no ZIP file/);
+  assert.deepEqual(await page.evaluate(noted), { parts: 0, names: 0 });
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('control: where there is no worker the page unpacks it itself, and that is seen', async () => {
+  const { page, close } = await openListing({ path: '?alone', init: noteUnpacking });
+  await bring(page, hardBundle());
+  assert.deepEqual((await exported(page)).products, COMPLETE.products);
+  const { parts, names } = await page.evaluate(noted);
+  assert.ok(parts > 1000 && names > 900, `${parts} parts, ${names} names`);
+  await close();
+});
+
+test('a bundle that another file overtakes is given up: the last one counts', async () => {
+  const { page, faults, close } = await openListing();
+  await page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    const asked = /** @type {string[]} */ ([]);
+    Object.assign(window, { asked });
+    Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ ...rest) {
+      asked.push(message.stop ? 'stop' : message.method);
+      if (message.method === 'unpack' && asked.filter((each) => each === 'unpack').length === 1) return;
+      post.call(this, message, ...rest);
+    };
+  });
+  await page.setInputFiles('#l-open', hardBundle());
+  await page.waitForFunction(() => /** @type {any} */ (window).asked.includes('unpack'));
+  await bringJson(page, { ...COMPLETE, products: ['Power BI'] });
+  assert.match(await textOf(page, '#l-notice'), /listing\.json/);
+  assert.deepEqual((await exported(page)).products, ['Power BI']);
+  assert.ok(await page.evaluate(() => /** @type {any} */ (window).asked.includes('stop')));
+  assert.deepEqual(faults, []);
   await close();
 });
 

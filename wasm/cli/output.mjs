@@ -2,13 +2,21 @@
 // goal's name. Whatever fails leaves what was there.
 import { constants, rmSync } from 'node:fs';
 import * as disk from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { assertNotRead, codeOf, FileSource } from './files.mjs';
 import { pathIn } from './io.mjs';
+import { Placed, putAllBack } from './place.mjs';
 import { Problem } from './problem.mjs';
 
 /** @typedef {import('./io.mjs').Io} Io */
-/** @typedef {{ write(piece: string | Uint8Array): Promise<void>, flush(): Promise<void>, place(): Promise<void>, discard(): Promise<void>, isTTY?: boolean }} Target */
+/**
+ * @typedef {object} Target
+ * @property {(piece: string | Uint8Array) => Promise<void>} write
+ * @property {() => Promise<void>} flush
+ * @property {(isLast: boolean) => Promise<Placed | undefined>} place what can be taken back; not the last of several
+ * @property {() => Promise<void>} discard
+ * @property {boolean} [isTTY]
+ */
 
 const BATCH = 1 << 16; // characters written at once
 
@@ -16,6 +24,7 @@ const BATCH = 1 << 16; // characters written at once
 const unfinished = new Map();
 /** For who ends the process at once. */
 export function discardAll() {
+  putAllBack();
   for (const path of unfinished.keys()) rmSync(path, { force: true });
 }
 
@@ -34,7 +43,9 @@ class StreamTarget {
     );
   }
   async flush() {}
-  async place() {}
+  async place() {
+    return undefined;
+  }
   async discard() {}
 }
 
@@ -58,10 +69,13 @@ class FileTarget {
     if (this.goal !== undefined) await this.handle.sync();
     await this.handle.close();
   }
-  async place() {
-    if (this.goal === undefined) return;
-    await this.fs.rename(this.path, this.goal);
+  /** @param {boolean} isLast */
+  async place(isLast) {
+    if (this.goal === undefined) return undefined;
+    const placed = isLast ? undefined : await Placed.at(this.fs, this.path, this.goal);
+    if (isLast) await this.fs.rename(this.path, this.goal);
     unfinished.delete(this.path);
+    return placed;
   }
   async discard() {
     await this.handle.close();
@@ -183,14 +197,15 @@ export class Output {
     return this.#target.isTTY === true;
   }
 
-  /** @param {() => Promise<void>} action */
+  /** @template T @param {() => Promise<T>} action */
   async #try(action) {
-    if (this.closed) return;
+    if (this.closed) return undefined;
     try {
-      await action();
+      return await action();
     } catch (error) {
       if (codeOf(error) !== 'EPIPE') throw writeProblem(error, this.#file);
       this.closed = true;
+      return undefined;
     }
   }
 
@@ -213,15 +228,25 @@ export class Output {
   /** Everything is written, and in place: several outputs all, or none of them. @param {Output[]} outputs */
   static async finish(...outputs) {
     for (const output of outputs) await output.#flush();
-    for (const output of outputs) await output.#place();
+    /** @type {{ placed: Placed | undefined, file: string | undefined }[]} */
+    const done = [];
+    try {
+      for (const output of outputs)
+        done.push({ placed: await output.#place(output === outputs.at(-1)), file: output.#file });
+    } catch (error) {
+      for (const { placed, file } of done.reverse()) if (placed) await putBack(placed, file);
+      throw error;
+    }
+    for (const { placed } of done) await placed?.settle().catch(() => {}); // a name too many harms nobody
   }
   async #flush() {
     await this.#drain();
     await this.#try(() => this.#target.flush());
   }
-  async #place() {
+  /** @param {boolean} isLast */
+  async #place(isLast) {
     if (this.#file !== undefined) await assertUnread(this.#io, pathIn(this.#io, this.#file));
-    await this.#try(() => this.#target.place());
+    return this.#try(() => this.#target.place(isLast));
   }
 
   /** Of what is not in place nothing stays. */
@@ -234,6 +259,17 @@ export class Output {
 async function assertUnread(io, path) {
   const there = await statOf(path);
   if (there) assertNotRead(io, there);
+}
+
+/** @param {Placed} placed @param {string | undefined} file as typed */
+async function putBack(placed, file) {
+  try {
+    await placed.putBack();
+  } catch (error) {
+    // Where there was nothing, nothing is lost.
+    if (placed.was === undefined) return;
+    throw new Problem('cannot-put-back', { file, reason: codeOf(error), was: basename(placed.was) });
+  }
 }
 
 /** @param {unknown} error @param {string | undefined} file */

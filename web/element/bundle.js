@@ -33,7 +33,7 @@ const namesIn = (listing) =>
 
 /**
  * @param {File[]} files @param {any} given a listing that the page has set
- * @param {(file: File) => Promise<{ listing: string, name: string, files: Map<string, Blob> }>} unpack
+ * @param {(file: File) => Promise<import('../../wasm/types').Bundle>} unpack
  * @returns {Promise<Dropped>}
  */
 export async function asListing(files, given, unpack) {

@@ -1,5 +1,4 @@
 // What was dropped, judged as what it is: contacts, or all of the co-sell tab.
-import { unpackBundle } from '../../wasm/index.js';
 import { asListing } from './bundle.js';
 import { judgeContacts, options } from './job.js';
 
@@ -8,7 +7,8 @@ export async function judge(cosell, job) {
   const { settings, content, words } = job;
   const { mode, territories } = settings;
   if (mode === 'contacts') return judgeContacts(cosell, job, content.files[0]);
-  const { contacts, listing, name, files } = await asListing(content.files, settings.listing, unpackBundle);
+  const unpack = (/** @type {File} */ file) => cosell.unpackBundle(file, { signal: job.signal });
+  const { contacts, listing, name, files } = await asListing(content.files, settings.listing, unpack);
   if (contacts) {
     if (mode === 'both') return judgeContacts(cosell, job, contacts);
     throw new Error(words.t('element.no-listing'));

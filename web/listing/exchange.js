@@ -20,6 +20,8 @@ import { SLOW } from './judge.js';
 export class Exchange {
   #host;
   #form;
+  /** @type {AbortController | undefined} of the file that is being opened: the next one takes its place */
+  #opening;
 
   /** @param {import('./view.js').Host} host @param {Form} form */
   constructor(host, form) {
@@ -54,19 +56,25 @@ export class Exchange {
   /** @param {File} file */
   async #take(file) {
     const { notice, wait } = this.#form;
+    this.#opening?.abort();
+    const opening = (this.#opening = new AbortController());
+    const { signal } = opening;
     notice.hide(); // it speaks of what came before
     wait(t('listing.opening', { name: file.name }));
     try {
-      const { finding, ...content } = await opened(file, (text, name) =>
-        this.#host.check(text, { rules: this.#form.pack().id, lang: language(), name }),
-      );
+      const { finding, ...content } = await opened(file, {
+        unpack: (bundle) => this.#host.unpack(bundle, signal),
+        check: (text, name) =>
+          this.#host.check(text, { rules: this.#form.pack().id, lang: language(), name, signal }),
+      });
+      if (signal.aborted) return;
       if (finding || !content.draft)
         return notice.refuse(t('listing.unreadable', { name: file.name }), finding);
       this.#form.replace(content.draft, content.contacts, t('listing.opened', { name: file.name }));
     } catch (error) {
-      notice.failed(error);
+      if (!signal.aborted) notice.failed(error);
     } finally {
-      wait('');
+      if (this.#opening === opening) wait('');
     }
   }
 

@@ -1,6 +1,6 @@
 // What comes in and goes out: listing.json, or all together as one ZIP file.
 import { findingWords } from '../page/words.js';
-import { listingText, packBundle, unpackBundle } from '../../wasm/index.js';
+import { listingText, packBundle } from '../../wasm/index.js';
 import { asText, fromJson, toListing } from './draft.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
@@ -15,21 +15,29 @@ export const bundleWords = ({ reason, args }) =>
 /** @param {Blob} file */
 const textOf = async (file) => listingText(new Uint8Array(await file.arrayBuffer()));
 
-/** The bundle that a file is; a file that is none is a listing alone. @param {File} file */
-async function unpacked(file) {
-  return /\.zip$/i.test(file.name)
-    ? unpackBundle(file)
-    : { listing: file, name: file.name, files: new Map() };
+/**
+ * The bundle that a file is; a file that is none is a listing alone.
+ * @param {File} file
+ * @param {Ask['unpack']} unpack
+ */
+async function unpacked(file, unpack) {
+  return /\.zip$/i.test(file.name) ? unpack(file) : { listing: file, name: file.name, files: new Map() };
 }
+
+/**
+ * @typedef {object} Ask
+ * @property {(file: File) => Promise<import('../../wasm/types').Bundle>} unpack
+ * @property {(listing: Blob | string, name: string) => Promise<import('../../wasm/types').ListingReport>} check
+ */
 
 /**
  * A listing out of a file. What cannot be read is said in words, with line and character.
  * @param {File} file
- * @param {(listing: Blob | string, name: string) => Promise<import('../../wasm/types').ListingReport>} check
+ * @param {Ask} ask the engine
  * @returns {Promise<{ finding?: string, draft?: Draft, contacts?: { blob: Blob, name: string } }>}
  */
-export async function opened(file, check) {
-  const bundle = await unpacked(file).catch((error) => {
+export async function opened(file, { unpack, check }) {
+  const bundle = await unpacked(file, unpack).catch((error) => {
     if (!isBundleError(error)) throw error;
     return bundleWords(error);
   });

@@ -22,6 +22,7 @@ import { contacts, territories } from './people.js';
  *   of the contacts view: judged by the chosen and by the newest edition, once that is done
  * @typedef {{
  *   pack(id: string): Promise<any>,
+ *   unpack(bundle: File, signal: AbortSignal): Promise<import('../../wasm/types').Bundle>,
  *   check(listing: any, options: import('../../wasm/types').ListingOptions): Promise<ListingReport>,
  *   contacts(): Contacts | undefined,
  *   onContacts(file: { blob: Blob, name: string } | undefined): void,

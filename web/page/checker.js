@@ -48,6 +48,10 @@ export class Checker {
   async listing(listing, options) {
     return (await this.#cosell).checkListing(listing, options);
   }
+  /** @param {File} bundle @param {AbortSignal} signal */
+  async unpack(bundle, signal) {
+    return (await this.#cosell).unpackBundle(bundle, { signal });
+  }
   /** What the empty template's header says. @param {string} id of an edition */
   async labels(id) {
     const { contacts } = await this.pack(id);

@@ -1,8 +1,10 @@
 // One way tried, and how it is known what became of it.
 
 /**
- * @typedef {{ state: 'blocked' | 'absent' | 'open' | 'unseen', how: 'policy' | 'error' | 'refused' | 'absent' | 'open' | 'unseen', what: string }} Result
- *   what: the directive that stopped it, or the browser's words
+ * @typedef {object} Result
+ * @property {'blocked' | 'absent' | 'open' | 'unseen'} state
+ * @property {'policy' | 'error' | 'refused' | 'absent' | 'open' | 'known' | 'unseen'} how
+ * @property {string} what the directive that stopped it, or the browser's words
  */
 
 const FOR_LATE_ONES = 120; // ms; violations are told after the attempt
@@ -29,6 +31,7 @@ export async function attempt(way, url) {
   if (directives.length && !way.ownViolation) return { state: 'blocked', how: 'policy', what: directives[0] };
   if (outcome === 'unseen') return { state: outcome, how: outcome, what: '' };
   if (words) return { state: 'blocked', how: 'error', what: words };
+  if (outcome === 'known') return { state: 'open', how: outcome, what: '' };
   if (outcome === 'refused') return { state: 'blocked', how: 'refused', what: '' };
   return { state: 'open', how: 'open', what: '' };
 }

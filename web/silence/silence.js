@@ -3,6 +3,7 @@
 import { byId, fill, h, icon } from '../page/dom.js';
 import { makeLanguageMenu, showLanguage } from '../views/language-menu.js';
 import { attempt } from './attempt.js';
+import { giveBack, leaveAsCopy, LEAVING } from './leaving.js';
 import { WAYS } from './ways.js';
 import { language, setLanguage, t } from './words.js';
 
@@ -11,6 +12,8 @@ import { language, setLanguage, t } from './words.js';
 const NOBODY = '127.0.0.1:47809'; // a port that nothing listens on, as a rule
 /** Who wants to listen names a port of this device: silence.html#127.0.0.1:8080 */
 const target = /^#(127\.0\.0\.1:\d{1,5})$/.exec(location.hash)?.[1] ?? NOBODY;
+/** @param {string} id of a way */
+const urlOf = (id) => `http://${target}/silence/${id}`;
 
 const LOOKS = /** @type {const} */ ({
   blocked: ['ok', 'sev-ok'],
@@ -25,7 +28,7 @@ const menu = /** @type {HTMLSelectElement} */ (byId('language'));
 const results = new Map();
 
 /** @param {import('./ways.js').Way} way */
-function item({ id, code }) {
+function item({ id, code, group }) {
   const result = results.get(id);
   const [symbol, look] = result ? LOOKS[result.state] : ['open', ''];
   return h(
@@ -36,14 +39,14 @@ function item({ id, code }) {
       'p.way-result',
       {},
       h(`span.sev${look && `.${look}`}`, {}, icon(symbol), t(`state.${result?.state ?? 'untried'}`)),
-      result && h('span.hint', {}, how(id, result)),
+      result && h('span.hint', {}, how(group ?? id, result)),
     ),
   );
 }
 
-/** @param {string} id @param {Result} result */
+/** @param {string} id of the way, or of its group @param {Result} result */
 function how(id, { state, how: known, what }) {
-  const own = t(`how.${id}.${state}`);
+  const own = t(`how.${id}.${known === 'known' ? known : state}`);
   const [before, after] = t(`how.${known}`).split('{what}');
   return h('span', {}, own || before, !own && what && h('code', { translate: 'no' }, what), own ? '' : after);
 }
@@ -57,7 +60,17 @@ function draw() {
   showLanguage(menu, language());
   byId('target').textContent = target;
   fill(byId('ways'), ...WAYS.map(item));
+  fill(byId('leave'), ...LEAVING.map(leaveButton));
   sum();
+}
+
+/** Gives this page to try it. @param {import('./leaving.js').Leaving} way */
+function leaveButton({ id, code, lacks, leave }) {
+  if (lacks?.()) return null;
+  const act = () => leave(window, urlOf(id));
+  const button = h('button.button', { type: 'button', id: `go-${id}`, onclick: act });
+  button.append(h('code', { translate: 'no' }, code));
+  return h('li', {}, button);
 }
 
 /** The one sentence on all of them. */
@@ -85,16 +98,18 @@ async function run() {
   results.clear();
   draw();
   for (const way of WAYS) {
-    results.set(way.id, await attempt(way, `http://${target}/silence/${way.id}`));
+    results.set(way.id, await attempt(way, urlOf(way.id)));
     byId(`way-${way.id}`).replaceWith(item(way));
     sum();
   }
+  giveBack();
   button.setAttribute('aria-disabled', 'false');
 }
 
 /** Where this page lies beside the other: on a server as files, on a disk as one file. */
 const home = location.protocol === 'file:' ? 'cosell-check.html' : 'index.html';
 
+leaveAsCopy(new URLSearchParams(location.search).get('leave'), urlOf);
 setLanguage(navigator.languages);
 makeLanguageMenu(menu, (tag) => {
   setLanguage(tag);
@@ -104,5 +119,4 @@ byId('back').setAttribute('href', home);
 byId('run').addEventListener('click', ({ currentTarget }) => {
   if (/** @type {Element} */ (currentTarget).getAttribute('aria-disabled') !== 'true') void run();
 });
-byId('leave').addEventListener('click', () => location.assign(`http://${target}/silence/location`));
 draw();

@@ -1,11 +1,17 @@
 // Every way that a page might send something out, each tried. What comes of it: 'absent' where the browser has no such
 // thing; 'opened' where it went; 'refused' where the attempt itself was turned down; nothing where a violation of the
-// policy, or its absence, tells; 'unseen' where its absence tells nothing. A way that throws was turned down too.
+// policy, or its absence, tells; 'unseen' where its absence tells nothing; 'known' where it was not tried, but is known
+// to be open. A way that throws was turned down too.
+import { LEAVING, leaveAside, lend } from './leaving.js';
 
 /**
- * @typedef {'absent' | 'opened' | 'refused' | 'unseen' | void} Outcome
- * @typedef {{ id: string, code: string, ownViolation?: boolean, run(url: string): Outcome | Promise<Outcome> }} Way
- *   url: where to, of this way alone; ownViolation: it makes one, which says nothing of what came of it
+ * @typedef {'absent' | 'opened' | 'refused' | 'unseen' | 'known' | void} Outcome
+ * @typedef {object} Way
+ * @property {string} id
+ * @property {string} code
+ * @property {string} [group] several ways that are explained alike
+ * @property {boolean} [ownViolation] it makes one, which says nothing of what came of it
+ * @property {(url: string) => Outcome | Promise<Outcome>} run url: where to, of this way alone
  */
 
 /** @param {string} name of something a browser may lack */
@@ -115,7 +121,7 @@ async function ping(url) {
 function openWindow(url) {
   const opened = open(url, '', 'width=200,height=100');
   if (!opened) return 'refused';
-  setTimeout(() => opened.close(), 400);
+  lend(opened);
   return 'opened';
 }
 
@@ -147,6 +153,12 @@ async function reportTo(url) {
 /** @type {Way[]} */
 export const WAYS = [
   { id: 'window', code: 'window.open()', run: openWindow }, // first: soon after a click, windows are not stopped as pop-ups
+  ...LEAVING.map((way) => ({
+    id: way.id,
+    code: way.code,
+    group: 'leave',
+    run: () => leaveAside(way),
+  })),
   { id: 'fetch', code: 'fetch()', run: (url) => void fetch(url, { mode: 'no-cors' }).catch(() => {}) },
   {
     id: 'xhr',

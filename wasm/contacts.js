@@ -68,16 +68,16 @@ const tried = (engine, rules) => engine.check('', { rules, name: '', territories
 
 /** What an engine knows rules by. @param {EngineLike} engine @param {{ rules?: string, rulePack?: object | string }} options @param {import('./wording').Wording} words @returns {Promise<import('./edition').Edition>} */
 export async function editionOf(engine, { rules = DEFAULT_RULES, rulePack }, words) {
+  const editions = (await engine.about()).editions.map(({ id }) => id);
   if (rulePack !== undefined) {
     const core = {
-      editions: () => engine.editions(),
+      editions,
       edition: (/** @type {string} */ id) => engine.edition(id),
       parse: (/** @type {string} */ text) => tried(engine, text).catch((error) => error),
     };
     const { readEdition } = await import('./edition.js'); // few need it
     return readEdition(rulePack, core, words);
   }
-  const editions = await engine.editions();
   if (!editions.includes(rules))
     throw new RangeError(`no rules are called ${JSON.stringify(rules)}; there are ${editions.join(', ')}`);
   return { text: rules, place: (path) => path };
@@ -194,22 +194,13 @@ export class Contacts {
       await judged(edition, tried(engine, edition.text));
       return JSON.parse(edition.text);
     }
-    const packs = [];
-    for (const edition of await engine.editions()) {
-      const pack = JSON.parse(await engine.edition(edition));
-      packs.push({
-        id: pack.id,
-        date: pack.date,
-        default: edition === DEFAULT_RULES,
-        rules: pack.rules.length,
-      });
-    }
-    return packs;
+    const { editions } = await engine.about();
+    return editions.map((each) => ({ ...each, default: each.id === DEFAULT_RULES }));
   }
 
   /** Every territory that an edition lists, by its code. */
   async territories() {
-    const { codes, languages } = JSON.parse(await this.#engine.countries());
+    const { codes, languages } = JSON.parse((await this.#engine.about()).countries);
     /** Code, three-letter code, a name in each language, other wordings. @type {[string, string, ...string[]][]} */
     const rows = Object.values(codes).flat();
     return rows

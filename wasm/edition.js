@@ -178,7 +178,7 @@ async function assertJson(text, core) {
 
 /**
  * @param {object | string} given parsed or as text
- * @param {{ editions(): Promise<string[]>, edition(id: string): Promise<string>, parse(text: string): Promise<any> }} core
+ * @param {{ editions: string[], edition(id: string): Promise<string>, parse(text: string): Promise<any> }} core
  * @param {Wording} words
  * @returns {Promise<Edition>}
  */
@@ -196,7 +196,7 @@ export async function readEdition(given, core, words) {
   const origins = new WeakMap();
   const whole =
     'extends' in rules
-      ? await extended(/** @type {any} */ (rules), (id) => core.edition(id), await core.editions(), origins)
+      ? await extended(/** @type {any} */ (rules), (id) => core.edition(id), core.editions, origins)
       : rules;
   if (messages !== undefined) assertMessages(messages, words);
   return {

@@ -228,17 +228,19 @@ export class Engine {
     }
   }
 
-  /** Ids of the embedded editions, oldest first. */
-  async editions() {
-    return (await this.#instance.module()).editions().split(SEPARATOR).slice(0, -1);
+  /** What stays as it is, so that it is asked for once: the embedded editions, oldest first, and the JSON of the list of countries. */
+  async about() {
+    const module = await this.#instance.module();
+    const ids = module.editions().split(SEPARATOR).slice(0, -1);
+    const editions = ids.map((id) => {
+      const { date, rules } = JSON.parse(module.edition(id));
+      return { id, date, rules: rules.length };
+    });
+    return { editions, countries: module.countries() };
   }
   /** The JSON of an embedded edition; empty if there is none. @param {string} id */
   async edition(id) {
     return (await this.#instance.module()).edition(id);
-  }
-  /** The JSON of the list of countries. */
-  async countries() {
-    return (await this.#instance.module()).countries();
   }
 
   close() {

@@ -213,7 +213,7 @@ class Cosell extends Contacts {
    */
   async fixInto(source, all, recorder, store = asBlob) {
     assertTypes(all);
-    const { suggested = false, only, choose, log: asked, bom = 'keep', ...options } = all;
+    const { suggested = false, only, choose, log: asked, bom = 'keep', report, ...options } = all;
     const name = nameOf(options) || nameOf(source);
     const input = readable(source);
     /** @type {Source} */
@@ -221,7 +221,7 @@ class Cosell extends Contacts {
     /** @type {CheckOptions} */
     let how = { ...options, name };
     /** @type {import('./types').Report} */
-    const before = await this.checkContacts(file, how);
+    const before = report ?? (await this.checkContacts(file, how));
     if (isGuess(before.file.encoding) && !suggested) {
       const { name, runnerUp } = before.file.encoding;
       const encodings = [name, runnerUp].map(String);

@@ -166,6 +166,13 @@ export interface WholeCosell extends Cosell {
     store?: Store,
   ): Promise<Omit<Fixed, 'file' | 'steps' | 'log'> & { file: Source }>;
 }
+/** What of an engine stays as it is. */
+export interface About {
+  /** The embedded ones, oldest first; how many rules each has. */
+  editions: { id: string; date: string; rules: number }[];
+  /** The JSON of the list of countries. */
+  countries: string;
+}
 /** The engine, here or in a worker. */
 export interface EngineLike {
   check(source: Source, options: CheckOptions, hooks?: Hooks): Promise<CheckResult>;
@@ -185,9 +192,9 @@ export interface EngineLike {
   unreadable(options: CheckOptions, reason: string): Promise<CheckResult>;
   rows(id: number, from: number, count: number): Promise<TableRow[]>;
   free(id: number): unknown;
-  editions(): Promise<string[]>;
+  /** Asked for once. */
+  about(): Promise<About>;
   edition(id: string): Promise<string>;
-  countries(): Promise<string>;
   close(): void;
 }
 

@@ -47,6 +47,7 @@ const OPTIONS = {
   only: FUNCTION,
   choose: FUNCTION,
   log: OBJECT,
+  report: OBJECT,
   bundle: OBJECT,
   headerRow: ['a number', (given) => typeof given === 'number'],
   rulePack: ['an object or a text', (given) => isText(given) || isObject(given)],

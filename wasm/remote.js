@@ -46,6 +46,16 @@ async function sendableBaseline({ source, ...known }, signal) {
  * @property {boolean} [hasWritten] some of its result is out, so that it cannot begin again
  */
 
+/** Ends a task of which all pieces come with the result. @param {Task} task @param {{ result: any, pieces?: Uint8Array[] }} message */
+async function written({ hooks, resolve, reject }, { result, pieces = [] }) {
+  try {
+    for (const piece of pieces) await hooks.write(piece);
+    resolve(result);
+  } catch (error) {
+    reject(error);
+  }
+}
+
 /** @typedef {import('./internal').EngineLike} EngineLike */
 /** @implements {EngineLike} */
 export class RemoteEngine {
@@ -56,6 +66,8 @@ export class RemoteEngine {
   #tasks = new Map();
   #lastId = 0;
   #isClosed = false;
+  /** @type {Promise<import('./internal').About> | undefined} */
+  #about;
 
   /** @param {() => Promise<Worker>} startWorker one that is ready; again after one was ended */
   constructor(startWorker) {
@@ -74,18 +86,20 @@ export class RemoteEngine {
   }
 
   /** @param {Worker} worker @param {any} message */
-  #receive(worker, { id, result, error, progress, piece }) {
+  #receive(worker, message) {
+    const { id, error, progress, piece } = message;
     const task = this.#tasks.get(id);
-    if (progress) return task?.hooks.onProgress?.(progress);
+    if (progress) task?.hooks.onProgress?.(progress);
     if (piece) {
       if (task) task.hasWritten = true;
       return void Promise.resolve(task?.hooks.write(piece)).finally(() =>
         worker.postMessage({ id, written: true }),
       );
     }
+    if (!error && !('result' in message)) return;
     this.#tasks.delete(id);
     if (error) task?.reject(toError(error));
-    else task?.resolve(result);
+    else if (task) void written(task, message);
   }
 
   /** The worker is gone: so is all it was at. @param {Worker} worker @param {unknown} reason */
@@ -210,15 +224,16 @@ export class RemoteEngine {
   free(id) {
     return this.#ask('free', [id]);
   }
-  editions() {
-    return this.#ask('editions', []);
+  about() {
+    this.#about ??= this.#ask('about', []).catch((error) => {
+      this.#about = undefined; // another worker may say it
+      throw error;
+    });
+    return this.#about;
   }
   /** @param {string} id */
   edition(id) {
     return this.#ask('edition', [id]);
-  }
-  countries() {
-    return this.#ask('countries', []);
   }
   close() {
     this.#isClosed = true;

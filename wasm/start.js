@@ -116,7 +116,7 @@ export async function start({ worker = 'auto', workerUrl }, { kind, wasm, load, 
 /** @template {EngineLike} Any @param {Any} engine whose module can be made */
 async function usable(engine) {
   try {
-    await engine.editions();
+    await engine.about();
     return engine;
   } catch (cause) {
     engine.close();

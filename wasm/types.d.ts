@@ -182,6 +182,8 @@ export interface ChangeError extends Error {
   args: Record<string, string | number>;
 }
 export interface FixOptions extends CheckOptions {
+  /** Of this source, by these options: it is not checked again. */
+  report?: Report;
   /** Guesses too, not only what is certain. */
   suggested?: boolean;
   /** Which findings' fixes; default: all. */

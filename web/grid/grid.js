@@ -9,6 +9,8 @@ import { columnLetters } from '../../wasm/terms.js';
 import { ProblemIndex, worst } from './problem-index.js';
 import { RowSource } from './row-source.js';
 
+const MEASURED = 60; // rows by whose texts columns get their widths
+
 /**
  * @typedef {import('../../wasm/types').Table} Table
  * @typedef {import('../../wasm/types').Finding} Finding
@@ -105,32 +107,31 @@ export class Grid {
     const isSame = this.#table === table;
     this.#table = table;
     this.#element.setAttribute('aria-busy', 'true');
-    const rows = isSame
-      ? this.#rows
-      : new RowSource(table, (error) => this.#table === table && this.#onRows(error));
+    const rows =
+      (isSame && this.#rows) || new RowSource(table, (error) => this.#table === table && this.#onRows(error));
+    // What is seen is read before it takes the place of what was seen: nothing flickers.
+    const seen = isNew ? [] : this.#drawing.rows.filter((row) => row <= table.rowCount);
+    const shape = JSON.stringify([table.columnCount, table.headerRow, ...names]);
+    const isAsBefore = !isNew && shape === this.#shape;
+    const measured = isAsBefore ? 0 : Math.min(MEASURED, table.rowCount);
+    const first = Array.from({ length: measured }, (_, i) => i + 1);
+    const read = rows.want([...first, ...seen.filter((row) => row > measured)]);
     if (isNew) {
       this.#rows = rows;
       this.#active = { row: Math.max(1, Math.min(table.headerRow + 1, table.rowCount)), column: 1 };
       this.#drawing.toStart();
       this.#drawing.draw();
     }
-    // What is seen is read before it takes the place of what was seen: nothing flickers.
-    const seen = isNew ? [] : this.#drawing.rows;
-    const [sample] = await Promise.all([
-      table.rows(1, Math.min(60, table.rowCount)).catch(() => []),
-      rows?.want(seen.filter((row) => row <= table.rowCount)),
-    ]);
+    await read;
     if (this.#table !== table) return;
     this.#rows = rows;
     this.#problems = new ProblemIndex(findings);
-    const shape = JSON.stringify([table.columnCount, table.headerRow, ...names]);
-    const isAsBefore = !isNew && shape === this.#shape;
     this.#shape = shape;
     if (isAsBefore) {
       this.#size();
       this.#drawing.refresh();
     } else {
-      const cells = sample.map((row) => row.cells);
+      const cells = first.map((row) => rows.get(row)?.cells ?? []);
       this.#drawing.columns.measure(Math.max(1, table.columnCount), table.rowCount, cells, names);
       this.#layOut();
     }

@@ -16,7 +16,8 @@ export class RowSource {
   #rows = new Map();
   /** @type {number[]} rows wanted now, still missing */
   #wanted = [];
-  #busy = false;
+  /** @type {Promise<void> | undefined} */
+  #loading;
 
   /** @param {Table} table @param {(error?: unknown) => void} onLoad after rows came, or could not be read */
   constructor(table, onLoad) {
@@ -32,12 +33,11 @@ export class RowSource {
   /** Asks for rows, in rising order. A newer wish replaces what of an older one has not been read yet. @param {number[]} rows */
   async want(rows) {
     this.#wanted = rows.filter((row) => !this.#rows.has(row));
-    await this.#load();
+    this.#loading ??= this.#load().finally(() => (this.#loading = undefined));
+    await this.#loading;
   }
 
   async #load() {
-    if (this.#busy) return;
-    this.#busy = true;
     while (this.#wanted.length) {
       const from = this.#wanted[0];
       let count = 1;
@@ -58,7 +58,6 @@ export class RowSource {
         this.#onLoad(error);
       }
     }
-    this.#busy = false;
     for (const row of this.#rows.keys()) {
       if (this.#rows.size <= KEPT) break;
       this.#rows.delete(row);

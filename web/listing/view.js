@@ -43,6 +43,8 @@ export class ListingView {
   #pack;
   /** @type {any} */
   #newest;
+  /** The edition to judge by, and the newest: their packs are asked for once the view is open. @type {[string, string] | undefined} */
+  #edition;
   #notice;
   #judge;
   #findings;
@@ -122,13 +124,19 @@ export class ListingView {
   open() {
     if (this.#wasOpened) return;
     this.#wasOpened = true;
-    this.draw();
-    this.#judge.soon();
+    void this.#takeEdition();
   }
 
   /** @param {string} edition @param {string} newest */
   async setEdition(edition, newest) {
-    const [pack, last] = await Promise.all([this.#host.pack(edition), this.#host.pack(newest)]);
+    this.#edition = [edition, newest];
+    await this.#takeEdition();
+  }
+  async #takeEdition() {
+    const wanted = this.#edition;
+    if (!this.#wasOpened || !wanted) return;
+    const [pack, last] = await Promise.all(wanted.map((id) => this.#host.pack(id)));
+    if (this.#edition !== wanted) return; // another one was chosen meanwhile
     this.#pack = pack;
     this.#newest = last;
     this.#judge.forget();

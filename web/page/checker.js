@@ -10,6 +10,8 @@ import { csvRow } from '../../wasm/csv.js';
  * @typedef {Pick<CheckOptions, 'rules' | 'territories' | 'encoding' | 'delimiter' | 'headerRow' | 'lang' | 'ignore' | 'baseline' | 'baselineName'>} Asked
  */
 
+const SMALL = 1 << 20; // bytes; they are checked in a few milliseconds
+
 export class Stopped extends Error {}
 
 export class Checker {
@@ -84,7 +86,7 @@ export class Checker {
 
   /**
    * Applies safe fixes until none is left, or what a log says.
-   * @param {Intake} intake @param {Asked} asked @param {Pick<import('../../wasm/types').FixOptions, 'only' | 'choose' | 'log'>} which
+   * @param {Intake} intake @param {Asked} asked @param {Pick<import('../../wasm/types').FixOptions, 'only' | 'choose' | 'log' | 'report'>} which
    * @param {(share: { bytes: number, total: number | undefined }) => void} onProgress
    * @returns {Promise<import('../../wasm/types').Fixed>} rejects with Stopped if stopped
    */
@@ -127,16 +129,20 @@ export class Checker {
   async read(file, rules, lang) {
     return (await this.#cosell).checkContacts(file, { rules, lang });
   }
-  /** What another edition finds, on the side: a worker of its own, so that the table stays quick. */
-  /** @param {Intake} intake @param {Asked} asked @returns {Promise<Report | undefined>} */
+  /**
+   * What another edition finds, on the side: of a large file in a worker of its own, so that the table stays quick.
+   * @param {Intake} intake
+   * @param {Asked} asked
+   * @returns {Promise<Report | undefined>}
+   */
   async aside(intake, asked) {
     const stop = new AbortController();
     this.#aside = stop;
     try {
-      this.#second ??= open();
-      return await (
-        await this.#second
-      ).checkContacts(intake.blob, { ...asked, name: intake.name, table: false, signal: stop.signal });
+      const isSmall = intake.blob.size <= SMALL;
+      const cosell = await (isSmall ? this.#cosell : (this.#second ??= open()));
+      const options = { ...asked, name: intake.name, table: false, signal: stop.signal };
+      return await cosell.checkContacts(intake.blob, options);
     } catch {
       return undefined; // it is only a remark
     }

@@ -105,9 +105,9 @@ export class Fixing {
   }
 
   /** @param {Now} now @param {import('../../wasm/types').FixOptions} options */
-  #fixed({ intake, asked }, options) {
+  #fixed({ intake, asked, report }, options) {
     const { checker, progress } = this.#page;
-    return checker.fix(intake, asked, options, (share) => progress.show(share));
+    return checker.fix(intake, asked, { ...options, report }, (share) => progress.show(share));
   }
 
   /** @param {(now: Now) => Promise<Made | void>} make nothing: there is nothing to correct, and it was said why @param {Finding} [finding] that is corrected */

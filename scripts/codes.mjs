@@ -5,7 +5,11 @@ import { tags, wordsOf } from './languages.mjs';
 /** Where a row's names begin, and what names.json calls them. @type {Record<string, { key: string, at: number }>} */
 const NAMED = { countries: { key: 'countries', at: 2 }, subdivisions: { key: 'states', at: 1 } };
 
-/** A list whose rows have a name in each language, in the order of `tags`. @param {string} list a file of core/codes @returns {any} */
+/**
+ * A list whose rows have a name in each language, in the order of `tags`.
+ * @param {string} list a file of core/codes
+ * @returns {any}
+ */
 export function completeCodes(list) {
   const codes = JSON.parse(readFileSync(new URL(`../core/codes/${list}.json`, import.meta.url), 'utf8'));
   if (!Object.hasOwn(NAMED, list)) return codes;

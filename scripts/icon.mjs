@@ -7,7 +7,12 @@ import { deflateSync } from 'node:zlib';
 /** @param {number} left @param {number} top @param {number} right @param {number} bottom @returns {Shape} */
 const box = (left, top, right, bottom) => (x, y) => x >= left && x <= right && y >= top && y <= bottom;
 
-/** A line of some width, round at its ends. @param {number} width @param {...[number, number]} points @returns {Shape} */
+/**
+ * A line of some width, round at its ends.
+ * @param {number} width
+ * @param {...[number, number]} points
+ * @returns {Shape}
+ */
 const line =
   (width, ...points) =>
   (x, y) =>

@@ -5,14 +5,22 @@ import { readFile } from 'node:fs/promises';
 const EMSCRIPTEN = '/usr/share/emscripten';
 const COPYRIGHT = '/usr/share/doc/emscripten/copyright';
 
-/** A part's version, from the first group of a pattern in one of its files. @param {string} file @param {RegExp} pattern */
+/**
+ * A part's version, from the first group of a pattern in one of its files.
+ * @param {string} file
+ * @param {RegExp} pattern
+ */
 async function versionIn(file, pattern) {
   const [, version] = pattern.exec(await readFile(`${EMSCRIPTEN}/${file}`, 'utf8')) ?? [];
   if (!version) throw new Error(`no version in ${file}`);
   return version;
 }
 
-/** A licence as Debian's copyright file spells it out: blank lines are dots there. @param {string} all @param {string} license */
+/**
+ * A licence as Debian's copyright file spells it out: blank lines are dots there.
+ * @param {string} all
+ * @param {string} license
+ */
 function stanza(all, license) {
   const found = all.split(`\nLicense: ${license}\n`).slice(1);
   const [text] = found.map((rest) => rest.split(/\n(?! )/)[0]).filter((each) => each.trim());

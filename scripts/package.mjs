@@ -70,7 +70,11 @@ export const strings: Record<string, string | Record<string, string>>;
 export const findings: Record<string, any>;
 `;
 
-/** Packages of npm that are in the bundles. @param {string} licences LICENSES.txt as bundle.mjs wrote it, which names them @returns {Promise<Part[]>} */
+/**
+ * Packages of npm that are in the bundles.
+ * @param {string} licences LICENSES.txt as bundle.mjs wrote it, which names them
+ * @returns {Promise<Part[]>}
+ */
 async function bundled(licences) {
   const names = [...licences.matchAll(/^(@?[a-z][\w./-]*) \d+\.\d+\.\d+$/gm)].map(([, name]) => name);
   return Promise.all(

@@ -53,7 +53,10 @@ const BY_PATH = {
 };
 
 const META = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/;
-/** A page says its policy itself; as a header it is in force before the first byte, and says who may frame it. @param {string} file */
+/**
+ * A page says its policy itself; as a header it is in force before the first byte, and says who may frame it.
+ * @param {string} file
+ */
 async function pageHeaders(file) {
   const [, own] = META.exec(await readFile(file, 'utf8')) ?? [];
   return (
@@ -61,7 +64,10 @@ async function pageHeaders(file) {
   );
 }
 
-/** Whether a request means this server by its own name: a foreign one may be made to lead here. @param {import('node:http').IncomingMessage} request */
+/**
+ * Whether a request means this server by its own name: a foreign one may be made to lead here.
+ * @param {import('node:http').IncomingMessage} request
+ */
 const isForUs = ({ headers, socket }) =>
   [HOST, 'localhost'].some((name) => headers.host === `${name}:${socket.localPort}`);
 
@@ -73,7 +79,11 @@ const handler = (dir) => (request, response) =>
     else response.writeHead(404, HEADERS).end();
   });
 
-/** @param {string} dir @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+/**
+ * @param {string} dir
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
 async function answer(dir, request, response) {
   const refuse = (/** @type {number} */ status) => response.writeHead(status, HEADERS).end();
   if (!isForUs(request)) return void refuse(421);

@@ -48,7 +48,12 @@ const nodeTest = (files, atOnce = AT_ONCE) => [
   ...files,
 ];
 
-/** A preset's build, and the core's tests in it. @param {string} preset @param {string} [target] all that it has @returns {Stage[]} */
+/**
+ * A preset's build, and the core's tests in it.
+ * @param {string} preset
+ * @param {string} [target] all that it has
+ * @returns {Stage[]}
+ */
 const coreStages = (preset, target = preset) => [
   { name: `build ${preset}`, commands: [build(target)] },
   { name: `test ${preset}`, needs: [`build ${preset}`], commands: [['ctest', '--preset', preset, '-V']] },
@@ -85,7 +90,13 @@ const native = {
   name: 'build native answers',
   commands: [build('native:report_cases', 'native:document_facts')],
 };
-/** Tests of what ships. @param {string} name @param {string[]} files @param {Record<string, string>} env @param {string} [core] the stage that builds the core's programs, if they are asked */
+/**
+ * Tests of what ships.
+ * @param {string} name
+ * @param {string[]} files
+ * @param {Record<string, string>} env
+ * @param {string} [core] the stage that builds the core's programs, if they are asked
+ */
 const ofModules = (name, files, env, core) => ({
   name,
   needs: [dist.name, ...(core ? [core] : [])],

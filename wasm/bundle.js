@@ -128,7 +128,11 @@ function namesIn(listing) {
 /** @param {string} name */
 const lastStep = (name) => plain(name).replace(/^.*\//, '');
 
-/** The encoding by which most names are such as the listing gives. @param {import('./zip').Entry[]} entries @param {string} listing */
+/**
+ * The encoding by which most names are such as the listing gives.
+ * @param {import('./zip').Entry[]} entries
+ * @param {string} listing
+ */
 async function encodingOf(entries, listing) {
   const wanted = namesIn(listing);
   const ranked = [];
@@ -141,7 +145,11 @@ async function encodingOf(entries, listing) {
   return ranked.sort((a, b) => b.named - a.named || b.read - a.read)[0].encoding;
 }
 
-/** @param {import('./zip').Entry[]} entries @param {string} encoding of names that do not say @returns {Entry[]} without folders and leftovers */
+/**
+ * @param {import('./zip').Entry[]} entries
+ * @param {string} encoding of names that do not say
+ * @returns {Entry[]} without folders and leftovers
+ */
 function named(entries, encoding) {
   const seen = new Set();
   const files = [];
@@ -169,7 +177,11 @@ function isListing(text) {
   }
 }
 
-/** The listing: the one of that name at the top, else the only JSON file that says it is one. @param {Entry[]} entries @param {(entry: Entry) => Promise<string>} read */
+/**
+ * The listing: the one of that name at the top, else the only JSON file that says it is one.
+ * @param {Entry[]} entries
+ * @param {(entry: Entry) => Promise<string>} read
+ */
 async function listingAmong(entries, read) {
   const top = entries.find(({ name }) => name === LISTING);
   if (top) return { entry: top, text: await read(top) };
@@ -187,7 +199,12 @@ async function listingAmong(entries, read) {
   return found;
 }
 
-/** Reads the ZIP file; what keeps it from being read is no fault of the bundle's own. @template T @param {Promise<T>} work @returns {Promise<T>} */
+/**
+ * Reads the ZIP file; what keeps it from being read is no fault of the bundle's own.
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
 const reading = (work) =>
   work.catch((error) => {
     throw unread('', error);

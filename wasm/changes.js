@@ -66,13 +66,23 @@ async function mergedRows(report, { rule, row, args }, written) {
   return changes;
 }
 
-/** The labels of the columns as their place says. @param {Report} report @param {Finding} finding @returns {Promise<Change[]>} */
+/**
+ * The labels of the columns as their place says.
+ * @param {Report} report
+ * @param {Finding} finding
+ * @returns {Promise<Change[]>}
+ */
 async function newHeader(report, { rule, row }) {
   const cells = report.file.columns.map(({ field }) => (field ? report.labelOf(field) : ''));
   return [{ rule, row, kind: 'insert-row', cells }];
 }
 
-/** Each row goes on in the next one, up to the last. @param {Report} _ @param {Finding} finding @returns {Promise<Change[]>} */
+/**
+ * Each row goes on in the next one, up to the last.
+ * @param {Report} _
+ * @param {Finding} finding
+ * @returns {Promise<Change[]>}
+ */
 async function joinedRows(_, { rule, row, args }) {
   return Array.from({ length: Number(args?.lastRow) - row }, (each, i) => ({
     rule,
@@ -82,7 +92,12 @@ async function joinedRows(_, { rule, row, args }) {
 }
 
 const ROWS_AT_ONCE = 1000;
-/** Cells whose bytes make sense in the encoding that the core found. @param {Report} report @param {Finding} finding @returns {Promise<Change[]>} */
+/**
+ * Cells whose bytes make sense in the encoding that the core found.
+ * @param {Report} report
+ * @param {Finding} finding
+ * @returns {Promise<Change[]>}
+ */
 async function restoredCells(report, { rule, args }) {
   const table = /** @type {import('./types').Table} */ (report.table);
   const columns = report.file.columns.filter(({ field }) => field);
@@ -127,7 +142,11 @@ const placeOf = ({ row = 0, column, kind }) => `${row} ${column ?? kind}`;
  * @property {(changes: Change[]) => boolean} [isChosen] and of their changes
  */
 
-/** Findings with a fix, with a breath now and then. @param {import('./report').Findings} findings @param {Wanted} wanted */
+/**
+ * Findings with a fix, with a breath now and then.
+ * @param {import('./report').Findings} findings
+ * @param {Wanted} wanted
+ */
 async function* fixable(findings, { safe, only }) {
   let breathed = performance.now();
   for (let i = 0; i < findings.length; ++i) {
@@ -141,7 +160,10 @@ async function* fixable(findings, { safe, only }) {
   }
 }
 
-/** Whether a fix reaches other rows than its finding's, which is about the whole file, or found at its end. @param {Finding} finding */
+/**
+ * Whether a fix reaches other rows than its finding's, which is about the whole file, or found at its end.
+ * @param {Finding} finding
+ */
 const isFar = ({ fix }) => fix?.kind === MERGE || fix?.kind === 'foreign-text';
 
 /**
@@ -207,7 +229,10 @@ export class Step {
     }
   }
 
-  /** The changes of each finding in the order of findings, those of merges last. @returns {AsyncGenerator<{ number: number, changes: Change[], far?: boolean }>} */
+  /**
+   * The changes of each finding in the order of findings, those of merges last.
+   * @returns {AsyncGenerator<{ number: number, changes: Change[], far?: boolean }>}
+   */
   async *#corrections() {
     const [first, merges] = [this.#first, this.#merges];
     for (const [number, changes] of first.entries()) yield { number, changes, far: true };
@@ -243,7 +268,10 @@ export class Step {
     for await (const each of this.#corrections()) if (!this.#failed.has(each.number)) yield each;
   }
 
-  /** Each change in the order of rows, and the correction that it is of. @param {(changes: Change[]) => void} [note] hears of each correction */
+  /**
+   * Each change in the order of rows, and the correction that it is of.
+   * @param {(changes: Change[]) => void} [note] hears of each correction
+   */
   async *#changes(note = () => {}) {
     const isLeft = (/** @type {number} */ number) => !this.#failed.has(number);
     const far = [...this.#first, ...this.#merges].flatMap((changes, number) =>
@@ -266,7 +294,11 @@ export class Step {
     for await (const { change } of this.#changes(note)) yield change;
   }
 
-  /** Leaves out what has changes that do not fit. @param {number[]} changes by their number @returns {Promise<boolean>} whether there are any */
+  /**
+   * Leaves out what has changes that do not fit.
+   * @param {number[]} changes by their number
+   * @returns {Promise<boolean>} whether there are any
+   */
   async leaveOut(changes) {
     const [before, all] = [this.#failed.size, new Set(changes)];
     const numbers = [];
@@ -286,7 +318,11 @@ export class Step {
 }
 
 const SLICE = 1 << 16; // characters of changes that the core is given at once, at least
-/** Changes in the order of rows as the core takes them. @param {AsyncIterable<Change>} changes @returns {AsyncGenerator<import('./internal').ChangeSlice>} */
+/**
+ * Changes in the order of rows as the core takes them.
+ * @param {AsyncIterable<Change>} changes
+ * @returns {AsyncGenerator<import('./internal').ChangeSlice>}
+ */
 export async function* inSlices(changes) {
   let list = '';
   let last = 0;

@@ -64,7 +64,12 @@ function relations(parts) {
   };
 }
 
-/** @param {string} book @param {Parts} parts @param {Map<string, string>} byId @returns {Sheet[]} those that are tables; no two are one part */
+/**
+ * @param {string} book
+ * @param {Parts} parts
+ * @param {Map<string, string>} byId
+ * @returns {Sheet[]} those that are tables; no two are one part
+ */
 function sheetsOf(book, parts, byId) {
   const sheets = tagsOf(elementOf(book, 'sheets'), 'sheet').map((tag) => ({
     name: attribute(tag, 'name'),

@@ -63,17 +63,23 @@ export function assertOptions({ delimiter, headerRow, columns }) {
   }
 }
 
-/** Rejects if the rules are none. @param {EngineLike} engine @param {string} rules */
-const tried = (engine, rules) => engine.check('', { rules, name: '', territories: [], table: false });
+/** Rejects if the rules are invalid. @param {EngineLike} engine @param {string} rules */
+const assertRules = (engine, rules) => engine.check('', { rules, name: '', territories: [], table: false });
 
-/** What an engine knows rules by. @param {EngineLike} engine @param {{ rules?: string, rulePack?: object | string }} options @param {import('./wording').Wording} words @returns {Promise<import('./edition').Edition>} */
+/**
+ * What an engine knows rules by.
+ * @param {EngineLike} engine
+ * @param {{ rules?: string, rulePack?: object | string }} options
+ * @param {import('./wording').Wording} words
+ * @returns {Promise<import('./edition').Edition>}
+ */
 export async function editionOf(engine, { rules = DEFAULT_RULES, rulePack }, words) {
   const editions = (await engine.about()).editions.map(({ id }) => id);
   if (rulePack !== undefined) {
     const core = {
       editions,
       edition: (/** @type {string} */ id) => engine.edition(id),
-      parse: (/** @type {string} */ text) => tried(engine, text).catch((error) => error),
+      parse: (/** @type {string} */ text) => assertRules(engine, text).catch((error) => error),
     };
     const { readEdition } = await import('./edition.js'); // few need it
     return readEdition(rulePack, core, words);
@@ -83,7 +89,12 @@ export async function editionOf(engine, { rules = DEFAULT_RULES, rulePack }, wor
   return { text: rules, place: (path) => path };
 }
 
-/** The result of work by an edition; a mistake in a user's own is said by its place in their file. @template Result @param {import('./edition').Edition} edition @param {Promise<Result>} work */
+/**
+ * The result of work by an edition; a mistake in a user's own is said by its place in their file.
+ * @template Result
+ * @param {import('./edition').Edition} edition
+ * @param {Promise<Result>} work
+ */
 export async function judged({ place }, work) {
   try {
     return await work;
@@ -117,7 +128,11 @@ export class Contacts {
     return report;
   }
 
-  /** The same, whether or not the file has the columns that something is said of. @protected @param {Source} source @param {CheckOptions} options */
+  /**
+   * The same, whether or not the file has the columns that something is said of. @protected
+   * @param {Source} source
+   * @param {CheckOptions} options
+   */
   async judge(source, options) {
     assertTypes(options);
     const { signal, onProgress, territories = [], ignore = [] } = options;
@@ -183,7 +198,10 @@ export class Contacts {
     Promise.resolve(this.#engine.free(id)).catch(() => {}); // a worker that ended has freed it
   }
 
-  /** The embedded editions, oldest first; one of them whole; or a user's own, made whole. @param {string | object} [chosen] */
+  /**
+   * The embedded editions, oldest first; one of them whole; or a user's own, made whole.
+   * @param {string | object} [chosen]
+   */
   async rules(chosen) {
     const engine = this.#engine;
     if (chosen !== undefined) {
@@ -191,7 +209,7 @@ export class Contacts {
       const asked = isOwn ? { rulePack: chosen } : { rules: chosen };
       const edition = await editionOf(engine, asked, formatter(this.#lang));
       if (!isOwn) return JSON.parse(await engine.edition(edition.text));
-      await judged(edition, tried(engine, edition.text));
+      await judged(edition, assertRules(engine, edition.text));
       return JSON.parse(edition.text);
     }
     const { editions } = await engine.about();

@@ -16,7 +16,10 @@ const NAMES = new Map([...ENCODINGS, 'GBK'].map((name) => [name.toLowerCase(), n
 
 /** From this confidence on a re-coding is a safe fix, as the core's kSureEncoding says. */
 export const SURE = 95;
-/** True if it is for a person to say how a file reads. @param {{ name: string | null, confidence: number }} encoding of a report */
+/**
+ * True if it is for a person to say how a file reads.
+ * @param {{ name: string | null, confidence: number }} encoding of a report
+ */
 export const isGuess = ({ name, confidence }) => name !== null && name !== 'UTF-8' && confidence < SURE;
 
 /** What MS-DOS wrote and no WHATWG decoder reads: the characters from 0x80 on. @type {Record<string, string>} */
@@ -43,13 +46,23 @@ class CodePage {
   }
 }
 
-/** What reads an encoding; throws if there is none of this name. @param {Decoder} Decoder @param {string} label @param {TextDecoderOptions} [options] @returns {Pick<TextDecoder, 'encoding' | 'decode'>} */
+/**
+ * What reads an encoding; throws if there is none of this name.
+ * @param {Decoder} Decoder
+ * @param {string} label
+ * @param {TextDecoderOptions} [options]
+ * @returns {Pick<TextDecoder, 'encoding' | 'decode'>}
+ */
 export function decoderOf(Decoder, label, options) {
   const [, page] = /^(?:ibm|cp|dos)?-?(437|850)$/i.exec(label) ?? [];
   return page ? new CodePage(`IBM${page}`) : new Decoder(label, options);
 }
 
-/** The name that reports use for what a person calls an encoding ("sjis"). @param {Decoder} Decoder @param {string} label */
+/**
+ * The name that reports use for what a person calls an encoding ("sjis").
+ * @param {Decoder} Decoder
+ * @param {string} label
+ */
 export function encodingName(Decoder, label) {
   try {
     const { encoding } = decoderOf(Decoder, label);
@@ -120,7 +133,12 @@ export class RecodedSource {
   #kept = new Blob();
   consumed = 0; // bytes of the source that the pieces given so far were made of
 
-  /** @param {ByteSource} input @param {Decoder} Decoder @param {string} name @param {boolean} keep so that rows can be read again */
+  /**
+   * @param {ByteSource} input
+   * @param {Decoder} Decoder
+   * @param {string} name
+   * @param {boolean} keep so that rows can be read again
+   */
   constructor(input, Decoder, name, keep) {
     this.#input = input;
     this.#Decoder = Decoder;

@@ -29,7 +29,11 @@ export class EditionNames {
     const known = this.#pack.documents.kinds.find((/** @type {any} */ { id }) => id === kind);
     return this.#label(known?.label) ?? kind;
   }
-  /** The first status that is meant: the one of this id, or one that needs what a rule asks for. @param {string | undefined} id @param {string} [rule] */
+  /**
+   * The first status that is meant: the one of this id, or one that needs what a rule asks for.
+   * @param {string | undefined} id
+   * @param {string} [rule]
+   */
   status(id, rule) {
     const needs = (/** @type {any} */ { requirements }) =>
       requirements.some((/** @type {any} */ { rules = [] }) => rules.includes(rule));

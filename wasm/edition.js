@@ -44,7 +44,11 @@ function assertOneOf(key, allowed, path) {
 /**
  * The changes applied: objects key by key, lists whose items have ids item by item, all else as a whole; null takes a
  * key away. `origins` remembers where a list's item stands in the user's file.
- * @param {any} base @param {any} own @param {WeakMap<object, number>} origins @param {string} [path] of `own` @returns {any}
+ * @param {any} base
+ * @param {any} own
+ * @param {WeakMap<object, number>} origins
+ * @param {string} [path] of `own`
+ * @returns {any}
  */
 function merged(base, own, origins, path = '') {
   if (hasIds(base) && Array.isArray(own)) return mergedList(base, own, origins, path);
@@ -81,7 +85,13 @@ function mergedList(base, own, origins, path) {
   return list;
 }
 
-/** Where something of the whole edition comes from in the user's file, as far as it does. @param {string} path @param {any} whole @param {any} own @param {WeakMap<object, number>} origins */
+/**
+ * Where something of the whole edition comes from in the user's file, as far as it does.
+ * @param {string} path
+ * @param {any} whole
+ * @param {any} own
+ * @param {WeakMap<object, number>} origins
+ */
 function ownPlace(path, whole, own, origins) {
   /** @type {(string | number)[]} */
   const place = [];
@@ -96,7 +106,12 @@ function ownPlace(path, whole, own, origins) {
   return pointer(...place);
 }
 
-/** A rule that is switched off, and what a company's own rule need not say. @param {any} rules @param {Json[]} base @param {string} source */
+/**
+ * A rule that is switched off, and what a company's own rule need not say.
+ * @param {any} rules
+ * @param {Json[]} base
+ * @param {string} source
+ */
 function ownRules(rules, base, source) {
   if (!Array.isArray(rules)) return rules;
   const ids = base.map(({ id }) => id);
@@ -109,7 +124,12 @@ function ownRules(rules, base, source) {
   });
 }
 
-/** @param {Json} own @param {(id: string) => Promise<string>} embedded @param {readonly string[]} editions @param {WeakMap<object, number>} origins */
+/**
+ * @param {Json} own
+ * @param {(id: string) => Promise<string>} embedded
+ * @param {readonly string[]} editions
+ * @param {WeakMap<object, number>} origins
+ */
 async function extended({ extends: from, ...own }, embedded, editions, origins) {
   if (typeof from !== 'string') fail('/extends', 'type', { expected: 'text', found: typeOf(from) });
   assertOneOf(from, editions, '/extends');
@@ -170,7 +190,10 @@ function withTitle(messages, { id, title }) {
 
 // What the core says of the JSON itself: a key that is there twice is gone once it is parsed.
 const OF_JSON = ['duplicate-key', 'too-deep', 'too-large', 'too-many-keys'].map((code) => `rules.${code}`);
-/** @param {string} text @param {{ parse(text: string): Promise<any> }} core gives the error that it has with the text, if any */
+/**
+ * @param {string} text
+ * @param {{ parse(text: string): Promise<any> }} core gives the error that it has with the text, if any
+ */
 async function assertJson(text, core) {
   const { name, code, path, args } = (await core.parse(text)) ?? {};
   if (name === 'PackError' && OF_JSON.includes(code)) throw new PackError(path, code, args);

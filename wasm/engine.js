@@ -96,7 +96,12 @@ export class Engine {
     }
   }
 
-  /** Has an import compared with the list that it would overwrite. @param {import('./reader').Opened} to @param {CheckOptions} options @param {Hooks} hooks */
+  /**
+   * Has an import compared with the list that it would overwrite.
+   * @param {import('./reader').Opened} to
+   * @param {CheckOptions} options
+   * @param {Hooks} hooks
+   */
   async #compare({ module, handle }, { rules, baseline }, hooks) {
     if (!baseline) return;
     if (!module.compare) throw new Error('the module for contacts alone compares nothing');
@@ -110,7 +115,12 @@ export class Engine {
     this.#instance.call(() => module.compare(handle, from));
   }
 
-  /** @param {import('./internal').Baseline} baseline @param {string} rules @param {Hooks} hooks @returns {Promise<Handle>} */
+  /**
+   * @param {import('./internal').Baseline} baseline
+   * @param {string} rules
+   * @param {Hooks} hooks
+   * @returns {Promise<Handle>}
+   */
   async #readBaseline({ source, name, reason }, rules, { signal }) {
     const unread = async (/** @type {string} */ why) => {
       const module = await this.#instance.module();
@@ -150,7 +160,14 @@ export class Engine {
     return this.#failed({ pieces: async function* () {} }, options, 'file.unreadable', { reason });
   }
 
-  /** What a report says of a file that could not be read to its end. @param {ByteSource} input @param {CheckOptions} options @param {string} rule @param {Record<string, string>} [args] @returns {Promise<CheckResult>} */
+  /**
+   * What a report says of a file that could not be read to its end.
+   * @param {ByteSource} input
+   * @param {CheckOptions} options
+   * @param {string} rule
+   * @param {Record<string, string>} [args]
+   * @returns {Promise<CheckResult>}
+   */
   async #failed(input, options, rule, args) {
     const module = await this.#instance.module();
     const handle = this.#instance.call(() => module.open(...request(options, input)));
@@ -170,9 +187,9 @@ export class Engine {
 
   /**
    * What a part that reads something besides contacts may use of this one.
-   * @param {string} rules @param {Hooks} hooks @returns {import('./listing').Lent}
+   * @param {string} rules @param {Hooks} hooks @returns {import('./listing').Services}
    */
-  lend(rules, hooks) {
+  services(rules, hooks) {
     const pace = pacer(undefined, hooks);
     return {
       instance: this.#instance,
@@ -186,7 +203,10 @@ export class Engine {
   /**
    * The findings of a file that was checked before, read again, in slices by row; those that show only at its end are not
    * among them.
-   * @param {Source} source @param {CheckOptions} options @param {import('./types').Report['file']} file what it was read as @param {Hooks} hooks
+   * @param {Source} source
+   * @param {CheckOptions} options
+   * @param {import('./types').Report['file']} file what it was read as
+   * @param {Hooks} hooks
    */
   async *again(source, options, { encoding: { name } }, hooks = {}) {
     const input = stoppable(readable(source), hooks.signal);
@@ -198,7 +218,12 @@ export class Engine {
     }
   }
 
-  /** Rows of a checked file as a table shows them. @param {number} id of the result @param {number} from row, from 1 @param {number} count */
+  /**
+   * Rows of a checked file as a table shows them.
+   * @param {number} id of the result
+   * @param {number} from row, from 1
+   * @param {number} count
+   */
   rows(id, from, count) {
     return this.#tables.rows(id, from, count);
   }
@@ -207,15 +232,30 @@ export class Engine {
     return this.#tables.free(id);
   }
 
-  /** Any CSV-like text as clean records. @param {Source} source @param {import('./internal').ConvertOptions} options @param {WriteHooks} hooks */
+  /**
+   * Any CSV-like text as clean records.
+   * @param {Source} source
+   * @param {import('./internal').ConvertOptions} options
+   * @param {WriteHooks} hooks
+   */
   convert(source, options, hooks) {
     return this.#write(source, 'convert', hooks, (input) => this.#writer.convert(input, options, hooks));
   }
-  /** The source with some changes. @param {Source} source @param {import('./internal').CorrectOptions} options @param {WriteHooks} hooks */
+  /**
+   * The source with some changes.
+   * @param {Source} source
+   * @param {import('./internal').CorrectOptions} options
+   * @param {WriteHooks} hooks
+   */
   correct(source, options, hooks) {
     return this.#write(source, 'correct', hooks, (input) => this.#writer.correct(input, options, hooks));
   }
-  /** @param {Source} source @param {string} what is done @param {WriteHooks} hooks @param {(input: ByteSource) => Promise<void>} action */
+  /**
+   * @param {Source} source
+   * @param {string} what is done
+   * @param {WriteHooks} hooks
+   * @param {(input: ByteSource) => Promise<void>} action
+   */
   async #write(source, what, { signal }, action) {
     const input = stoppable(readable(source), signal);
     try {

@@ -67,7 +67,11 @@ export class Feed {
   }
 }
 
-/** The worker's end: all pieces from the start. @param {MessagePort} port @param {number} reading its number, from 1, used once */
+/**
+ * The worker's end: all pieces from the start.
+ * @param {MessagePort} port
+ * @param {number} reading its number, from 1, used once
+ */
 export async function* fedBytes(port, reading) {
   /** @type {{ piece?: Uint8Array, error?: { name: string, message: string } }[]} */
   const arrived = [];

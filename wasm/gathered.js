@@ -8,7 +8,13 @@ const TEXT = 6; // which of them says where its text begins
 /** @type {Stored} */
 export const NOTHING = { records: new Uint32Array(), arena: new Uint8Array() };
 
-/** What the order of findings goes by: row, column, character, rule. @param {Uint32Array} records @param {number} i @param {Uint32Array} others @param {number} j */
+/**
+ * What the order of findings goes by: row, column, character, rule.
+ * @param {Uint32Array} records
+ * @param {number} i
+ * @param {Uint32Array} others
+ * @param {number} j
+ */
 function isBefore(records, i, others, j) {
   const [a, b] = [i * WORDS, j * WORDS];
   const places = [records[a + 2], others[b + 2]];

@@ -38,7 +38,12 @@ function placeOf({ cell, row, path, file }, report, checked, fileOf) {
   return [name, place].filter(Boolean).join(' ');
 }
 
-/** @param {Report} report @param {any} words @param {import('./types').FindingGroup[]} groups @returns {{ state: string, text: string }} */
+/**
+ * @param {Report} report
+ * @param {any} words
+ * @param {import('./types').FindingGroup[]} groups
+ * @returns {{ state: string, text: string }}
+ */
 function verdictOf(report, words, groups) {
   const { counts, kind } = report;
   if (kind === 'contacts') return words.verdict({ groups, contacts: counts.records - counts.blank });
@@ -47,7 +52,11 @@ function verdictOf(report, words, groups) {
   return { state, text: words.text(`cli.listing-verdict.${state}`, { count }) };
 }
 
-/** Reports in one page: what is above them, each, and what is below. @param {any} words formatter() @param {FileOf} fileOf */
+/**
+ * Reports in one page: what is above them, each, and what is below.
+ * @param {any} words formatter()
+ * @param {FileOf} fileOf
+ */
 export const htmlPage = (words, fileOf) => ({
   begin: `<!doctype html>
 <html lang="${words.lang}">

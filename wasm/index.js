@@ -7,7 +7,7 @@ import { assertOptions, Contacts, editionOf, judged } from './contacts.js';
 import { ListingReport } from './listing-report.js';
 import { listingUtf8 } from './listing-text.js';
 import { formatter, messages, wording } from './messages.js';
-import { hasMark } from './mark.js';
+import { hasBom } from './mark.js';
 import { assertTypes } from './options.js';
 import { Report } from './report.js';
 import { beginning, failureOf, gathered, isSource, nameOf, readable } from './source.js';
@@ -33,7 +33,12 @@ const isRecoded = ({ encoding: { name } }) => name !== null && name !== 'UTF-8';
 
 const MOST_ROUNDS = 20; // of fixes: each round may show what the one before had hidden
 const MOST_LISTING = 1 << 20; // bytes; the core takes fewer, and says so
-/** The bytes of a listing, or why there are none. @param {Source} source @param {string} name @param {AbortSignal | undefined} signal */
+/**
+ * The bytes of a listing, or why there are none.
+ * @param {Source} source
+ * @param {string} name
+ * @param {AbortSignal | undefined} signal
+ */
 async function readListing(source, name, signal) {
   const input = readable(source);
   try {
@@ -51,7 +56,12 @@ async function any(items) {
   return false;
 }
 
-/** What to change next: all that is certain, and only then what is a guess. @param {import('./types').Report} report @param {boolean} suggested @param {Omit<import('./changes').Wanted, 'safe'>} wanted */
+/**
+ * What to change next: all that is certain, and only then what is a guess.
+ * @param {import('./types').Report} report
+ * @param {boolean} suggested
+ * @param {Omit<import('./changes').Wanted, 'safe'>} wanted
+ */
 async function nextStep(report, suggested, wanted) {
   const safe = await Step.of(report, { safe: true, ...wanted });
   if (!suggested || (await any(safe.corrections()))) return safe;
@@ -69,17 +79,31 @@ const asBlob = async () => {
   };
 };
 
-/** What a report says of a bundle that cannot be unpacked. @param {string} file @param {import('./types').BundleError} error @returns {import('./internal').Failure} */
+/**
+ * What a report says of a bundle that cannot be unpacked.
+ * @param {string} file
+ * @param {import('./types').BundleError} error
+ * @returns {import('./internal').Failure}
+ */
 const bundleFailure = (file, { reason, args }) => ({
   file,
   rule: 'listing.bundle',
   args: { variant: reason, ...args },
 });
 
-/** The numbers in a ChangeError count the change that re-encodes, too. @param {{ file: { encoding: { name: string | null } } }} report @param {number} change */
+/**
+ * The numbers in a ChangeError count the change that re-encodes, too.
+ * @param {{ file: { encoding: { name: string | null } } }} report
+ * @param {number} change
+ */
 const numberOf = ({ file }, change) => change - (isRecoded(file) ? 1 : 0);
 
-/** A fault of changes that were given names them as they were given. @param {any} error @param {Step} step @param {Pick<import('./types').Report, 'file'>} report */
+/**
+ * A fault of changes that were given names them as they were given.
+ * @param {any} error
+ * @param {Step} step
+ * @param {Pick<import('./types').Report, 'file'>} report
+ */
 async function asGiven(error, step, report) {
   if (error.name !== 'ChangeError') return error;
   const at = numberOf(report, error.args.change);
@@ -87,7 +111,12 @@ async function asGiven(error, step, report) {
   return error;
 }
 
-/** Leaves out of a step what does not fit; false if it is another mistake. @param {any} error @param {Step} step @param {import('./types').Report} report of the file before it */
+/**
+ * Leaves out of a step what does not fit; false if it is another mistake.
+ * @param {any} error
+ * @param {Step} step
+ * @param {import('./types').Report} report of the file before it
+ */
 const leftOut = async (error, step, report) =>
   error.name === 'ChangeError' &&
   step.leaveOut(error.all.map((/** @type {number} */ change) => numberOf(report, change)));
@@ -103,7 +132,11 @@ class Cosell extends Contacts {
     this.#lang = options.lang;
   }
 
-  /** @param {import('./types').Listing | Source} listing @param {import('./types').ListingOptions} [options] @returns {Promise<import('./types').ListingReport>} */
+  /**
+   * @param {import('./types').Listing | Source} listing
+   * @param {import('./types').ListingOptions} [options]
+   * @returns {Promise<import('./types').ListingReport>}
+   */
   async checkListing(listing, options = {}) {
     assertTypes(options);
     const { signal, territories, files = new Map(), contacts, bundle } = options;
@@ -209,7 +242,10 @@ class Cosell extends Contacts {
 
   /**
    * The same for files of any size: what is corrected, and what was changed, goes where it is told to.
-   * @param {Source} source @param {import('./types').FixOptions} all @param {import('./internal').Recorder} recorder @param {import('./internal').Store} [store]
+   * @param {Source} source
+   * @param {import('./types').FixOptions} all
+   * @param {import('./internal').Recorder} recorder
+   * @param {import('./internal').Store} [store]
    */
   async fixInto(source, all, recorder, store = asBlob) {
     assertTypes(all);
@@ -292,9 +328,9 @@ class Cosell extends Contacts {
     if (bom !== 'keep' && after.file.encoding.name !== null) {
       const change = (/** @type {string} */ kind) => apply(Step.given(after, [{ kind }]));
       const starts = async () => (await readable(file).bytes?.(0, 3)) ?? new Uint8Array();
-      const isMarked = after.file.encoding.name === 'UTF-8' && hasMark(await starts());
+      const isMarked = after.file.encoding.name === 'UTF-8' && hasBom(await starts());
       if (!isMarked && (bom === 'add' || after.file.encoding.name !== 'UTF-8')) await change('re-encode');
-      if (bom === 'remove' && hasMark(await starts())) await change('remove-bom');
+      if (bom === 'remove' && hasBom(await starts())) await change('remove-bom');
     }
     return { file, before, after, left };
   }
@@ -304,7 +340,12 @@ class Cosell extends Contacts {
     return this.checkContacts(source, { ...options, baseline });
   }
 
-  /** Any CSV-like text as clean CSV or JSON, in pieces. @param {Source} source @param {ConvertOptions} [options] @returns {AsyncGenerator<Uint8Array>} */
+  /**
+   * Any CSV-like text as clean CSV or JSON, in pieces.
+   * @param {Source} source
+   * @param {ConvertOptions} [options]
+   * @returns {AsyncGenerator<Uint8Array>}
+   */
   async *convert(source, options = {}) {
     const { signal, onProgress, encoding, delimiter, headerRow, format = 'csv' } = options;
     assertTypes(options);

@@ -3,7 +3,10 @@ import list from '#languages/list';
 
 /** Their tags; the first serves whoever is served by none. */
 export const languages = list.map(({ tag }) => tag);
-/** What a menu offers: each by its own name, and the word for the menu in it. @type {{ tag: string, name: string, label: string }[]} */
+/**
+ * What a menu offers: each by its own name, and the word for the menu in it.
+ * @type {{ tag: string, name: string, label: string }[]}
+ */
 export const offered = list;
 
 /** By subtags, whatever the case. @param {string} tag @param {string} range */

@@ -19,8 +19,8 @@ export class ListingEngine extends Engine {
    * @returns {Promise<import('./internal').ListingResult>}
    */
   async checkListing(json, options, hooks = {}) {
-    const lent = this.lend(options.rules, hooks);
-    const reading = new ListingReading(lent, json, options);
+    const services = this.services(options.rules, hooks);
+    const reading = new ListingReading(services, json, options);
     try {
       // Memory runs short for what else is in the instance; a new one has only this.
       return await reading.check().catch((error) => {
@@ -30,7 +30,7 @@ export class ListingEngine extends Engine {
     } catch (error) {
       if (!(error instanceof Trap)) throw error;
       const unread = { file: options.name, rule: 'file.too-large', args: { variant: 'memory' } };
-      return new ListingReading(lent, new Uint8Array(), { ...options, unread }).check();
+      return new ListingReading(services, new Uint8Array(), { ...options, unread }).check();
     }
   }
 }

@@ -42,7 +42,13 @@ class ListingFindings extends LazyList {
   #names;
   #other;
 
-  /** @param {any[]} own not worded yet @param {Report | null} contacts @param {string} contactsName @param {EditionNames} names @param {Options} options */
+  /**
+   * @param {any[]} own not worded yet
+   * @param {Report | null} contacts
+   * @param {string} contactsName
+   * @param {EditionNames} names
+   * @param {Options} options
+   */
   constructor(own, contacts, contactsName, names, { words, other = AS_IT_IS }) {
     super();
     this.#own = own;

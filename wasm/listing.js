@@ -23,7 +23,7 @@ import { failureOf, gathered, MOST_STREAM, readable, SourceError } from './sourc
 
 /**
  * What the engine lends.
- * @typedef {object} Lent
+ * @typedef {object} Services
  * @property {import('./instance').Instance} instance
  * @property {AbortSignal} [signal]
  * @property {() => Promise<void>} pace stops the work when told to, and lets others run
@@ -48,7 +48,11 @@ function urlKind(text) {
   }
 }
 
-/** What a report of contacts says of the requirement that they cover every territory. @param {readonly import('./types').Status[]} statuses @param {string} pack */
+/**
+ * What a report of contacts says of the requirement that they cover every territory.
+ * @param {readonly import('./types').Status[]} statuses
+ * @param {string} pack
+ */
 function coverageOf(statuses, pack) {
   /** @type {{ requirements: { id: string, check: string }[] }[]} */
   const asked = JSON.parse(pack).statuses ?? [];
@@ -116,7 +120,11 @@ async function withSameBytes(documents, read) {
   return same;
 }
 
-/** Those that are alike, found in order: a thousand take ten times a thousand comparisons, not a million. @param {Document[]} members @param {(document: Document) => Promise<Uint8Array | undefined>} read */
+/**
+ * Those that are alike, found in order: a thousand take ten times a thousand comparisons, not a million.
+ * @param {Document[]} members
+ * @param {(document: Document) => Promise<Uint8Array | undefined>} read
+ */
 async function parted(members, read) {
   /** @type {{ piece: Uint8Array, member: Document }[]} */
   const pieces = [];
@@ -136,7 +144,7 @@ async function parted(members, read) {
 
 /** One listing and the files beside it. */
 export class ListingReading {
-  #lent;
+  #services;
   #json;
   #options;
   /** @type {Map<string, Promise<Parts>>} opened once, should the check begin again */
@@ -144,9 +152,9 @@ export class ListingReading {
   /** @type {Map<string, Failure>} by name, of files whose bytes could not be had */
   #failures = new Map();
 
-  /** @param {Lent} lent @param {Uint8Array} json @param {ListingOptions} options */
-  constructor(lent, json, options) {
-    this.#lent = lent;
+  /** @param {Services} services @param {Uint8Array} json @param {ListingOptions} options */
+  constructor(services, json, options) {
+    this.#services = services;
     this.#json = json;
     this.#options = options;
   }
@@ -181,7 +189,11 @@ export class ListingReading {
     });
   }
 
-  /** What is said of a listing whose bytes could not be had: nothing can be told. @param {Failure} failure @returns {Promise<ListingResult>} */
+  /**
+   * What is said of a listing whose bytes could not be had: nothing can be told.
+   * @param {Failure} failure
+   * @returns {Promise<ListingResult>}
+   */
   #unread(failure) {
     return this.#open(async (ask) => {
       const { statuses, ...report } = JSON.parse(await ask('listingReport'));
@@ -208,7 +220,7 @@ export class ListingReading {
    * @returns {Promise<T>}
    */
   async #open(action) {
-    const { instance } = this.#lent;
+    const { instance } = this.#services;
     const { rules, name } = this.#options;
     const module = await instance.module();
     const handle = instance.call(() => module.openListing(rules, this.#json, name));
@@ -232,7 +244,7 @@ export class ListingReading {
     const failure = failed?.get(contacts);
     if (failure) return void this.#failures.set(contacts, failure);
     const source = fileNamed(files, contacts);
-    return source ? this.#lent.checkContacts(source, contacts, given ?? territories) : undefined;
+    return source ? this.#services.checkContacts(source, contacts, given ?? territories) : undefined;
   }
 
   /** @param {ListingNeeds} needs @returns {number | undefined} why there are no contacts to check */
@@ -243,12 +255,18 @@ export class ListingReading {
       : this.#absent(contacts);
   }
 
-  /** Tells what the documents' bytes say. @param {Ask} ask @param {CoreModule} module @param {Handle} handle @param {ListingNeeds} needs */
+  /**
+   * Tells what the documents' bytes say.
+   * @param {Ask} ask
+   * @param {CoreModule} module
+   * @param {Handle} handle
+   * @param {ListingNeeds} needs
+   */
   async #documents(ask, module, handle, needs) {
     /** @type {Document[]} */
     const seen = [];
     for (const [name, indices] of placesOf(needs.documents)) {
-      await this.#lent.pace();
+      await this.#services.pace();
       const failure = this.#options.failed?.get(name);
       if (failure) {
         this.#failures.set(name, failure);
@@ -275,9 +293,14 @@ export class ListingReading {
     }
   }
 
-  /** Tells which files' bytes could not be had. @param {CoreModule} module @param {Handle} handle @param {ListingNeeds} needs */
+  /**
+   * Tells which files' bytes could not be had.
+   * @param {CoreModule} module
+   * @param {Handle} handle
+   * @param {ListingNeeds} needs
+   */
   async #unreadFiles(module, handle, needs) {
-    const { instance } = this.#lent;
+    const { instance } = this.#services;
     const places = placesOf(needs.documents);
     for (const [name, { rule, args = {} }] of this.#failures) {
       const [key, value] = Object.entries(args).find(([each]) => each !== 'variant') ?? ['', ''];
@@ -298,7 +321,13 @@ export class ListingReading {
     return source === null || isOutside(name) ? ABSENT.outside : ABSENT.notAtHand;
   }
 
-  /** Does what reads a file; if its bytes cannot be had, that is remembered. @template T @param {string} name @param {() => Promise<T>} action @returns {Promise<T | undefined>} */
+  /**
+   * Does what reads a file; if its bytes cannot be had, that is remembered.
+   * @template T
+   * @param {string} name
+   * @param {() => Promise<T>} action
+   * @returns {Promise<T | undefined>}
+   */
   async #read(name, action) {
     try {
       return await action();
@@ -308,9 +337,15 @@ export class ListingReading {
     }
   }
 
-  /** Shows the core the parts of a document that it wants. @param {string} name @param {CoreModule} module @param {Handle} handle @returns {Promise<Parts>} */
+  /**
+   * Shows the core the parts of a document that it wants.
+   * @param {string} name
+   * @param {CoreModule} module
+   * @param {Handle} handle
+   * @returns {Promise<Parts>}
+   */
   async #look(name, module, handle) {
-    const { instance, pace } = this.#lent;
+    const { instance, pace } = this.#services;
     const parts = await this.#partsOf(name);
     await instance.assertAlive(module);
     instance.call(() => module.probe(handle, parts.size));
@@ -332,14 +367,14 @@ export class ListingReading {
   #partsOf(name) {
     const known =
       this.#opened.get(name) ??
-      inParts(/** @type {Source} */ (fileNamed(this.#options.files, name)), this.#lent.signal);
+      inParts(/** @type {Source} */ (fileNamed(this.#options.files, name)), this.#services.signal);
     this.#opened.set(name, known);
     return known;
   }
 
   /** @param {Parts} parts @param {number} begin @param {number} end */
   async #part(parts, begin, end) {
-    await this.#lent.pace();
+    await this.#services.pace();
     const part = await parts.bytes(begin, end);
     if (part.length !== end - begin) throw new SourceError(true);
     return part;

@@ -3,7 +3,10 @@
 /** Whether a name is a path from the root, or of a drive. @param {string} name */
 export const isAbsolute = (name) => /^\s*(?:[/\\]|[a-z]:)/i.test(name);
 
-/** Whether a name leads out of the folder it is in: an absolute path, a drive, or more steps up than down. @param {string} name */
+/**
+ * Whether a name leads out of the folder it is in: an absolute path, a drive, or more steps up than down.
+ * @param {string} name
+ */
 export function isOutside(name) {
   if (isAbsolute(name)) return true;
   const steps = name.replaceAll('\\', '/').split('/');

@@ -31,7 +31,10 @@ const BOOLEAN = /** @type {const} */ (['true or false', isBoolean]);
 const FUNCTION = /** @type {const} */ (['a function', isFunction]);
 const OBJECT = /** @type {const} */ (['an object', isObject]);
 
-/** What each option has to be, in words and as a question. @type {Record<string, readonly [string, (given: any) => boolean]>} */
+/**
+ * What each option has to be, in words and as a question.
+ * @type {Record<string, readonly [string, (given: any) => boolean]>}
+ */
 const OPTIONS = {
   rules: TEXT,
   name: TEXT,

@@ -1,4 +1,4 @@
-/** The rules given are none. */
+/** The given rules are invalid. */
 export class PackError extends Error {
   /** @param {string} path JSON Pointer @param {string} code message key @param {Record<string, string>} args */
   constructor(path, code, args) {

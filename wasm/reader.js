@@ -24,7 +24,11 @@ export const SEPARATOR = '\x1F'; // bindings.cpp puts it between parts
 const PROGRESS_EVERY = 50; // ms
 const BREATH_EVERY = 12; // ms: a page that has no worker stays alive
 
-/** Between two pieces: stop if told to, say how far we are, let others run. @param {number | undefined} total @param {Hooks} hooks */
+/**
+ * Between two pieces: stop if told to, say how far we are, let others run.
+ * @param {number | undefined} total
+ * @param {Hooks} hooks
+ */
 export function pacer(total, { signal, onProgress }) {
   let told = performance.now();
   let breathed = told;
@@ -55,14 +59,23 @@ export function assertPack(error) {
   throw new PackError(path, code, args);
 }
 
-/** What is said of columns, as the module takes it: headings and the ids of fields. @param {import('./types').Columns} [columns] */
+/**
+ * What is said of columns, as the module takes it: headings and the ids of fields.
+ * @param {import('./types').Columns} [columns]
+ */
 export const columnsText = (columns = {}) =>
   Object.entries(columns)
     .flatMap(([heading, field]) => [heading, field ?? ''])
     .map((part) => `${part.replaceAll(SEPARATOR, '')}${SEPARATOR}`)
     .join('');
 
-/** What open() takes, and openConversion() after the format. @param {CheckOptions} options @param {ByteSource} input @param {Encoding} [encoding] that the text was re-coded from @returns {[string, string, string, string, string, string, number, number, number, string]} */
+/**
+ * What open() takes, and openConversion() after the format.
+ * @param {CheckOptions} options
+ * @param {ByteSource} input
+ * @param {Encoding} [encoding] that the text was re-coded from
+ * @returns {[string, string, string, string, string, string, number, number, number, string]}
+ */
 export const request = (options, input, encoding = { name: '', confidence: 0, runnerUp: '' }) => [
   options.rules,
   options.name,
@@ -91,12 +104,23 @@ export class Reader {
     return label ? { name: encodingName(this.#Decoder, label), confidence: 100, runnerUp: '' } : undefined;
   }
 
-  /** @param {ByteSource} input @param {Encoding | undefined} encoding if it is known @param {boolean} keep so that rows can be read again */
+  /**
+   * @param {ByteSource} input
+   * @param {Encoding | undefined} encoding if it is known
+   * @param {boolean} keep so that rows can be read again
+   */
   textOf(input, encoding, keep) {
     return encoding ? new RecodedSource(input, this.#Decoder, encoding.name, keep) : input;
   }
 
-  /** Reads a source, twice where its encoding shows only then. @param {ByteSource} input @param {CheckOptions} options @param {Hooks} hooks @param {Prepare} prepare what is to be read @returns {Promise<Read>} */
+  /**
+   * Reads a source, twice where its encoding shows only then.
+   * @param {ByteSource} input
+   * @param {CheckOptions} options
+   * @param {Hooks} hooks
+   * @param {Prepare} prepare what is to be read
+   * @returns {Promise<Read>}
+   */
   async read(input, options, hooks, prepare) {
     const pace = pacer(input.size, hooks);
     const result = await this.#import(input, options, this.given(options.encoding), pace, prepare);
@@ -105,7 +129,15 @@ export class Reader {
     return /** @type {Read} */ (read);
   }
 
-  /** One reading: what was read, or the encoding that another one must decode. @param {ByteSource} input @param {CheckOptions} options @param {Encoding | undefined} encoding if it is known @param {Pace} pace @param {Prepare} prepare @returns {Promise<Read | Encoding>} */
+  /**
+   * One reading: what was read, or the encoding that another one must decode.
+   * @param {ByteSource} input
+   * @param {CheckOptions} options
+   * @param {Encoding | undefined} encoding if it is known
+   * @param {Pace} pace
+   * @param {Prepare} prepare
+   * @returns {Promise<Read | Encoding>}
+   */
   async #import(input, options, encoding, pace, prepare) {
     const instance = this.#instance;
     const module = await instance.module();
@@ -131,7 +163,12 @@ export class Reader {
     }
   }
 
-  /** The findings since the last time, which the module then forgets. @param {Opened} from @param {boolean} wanted or nobody wants them @returns {Stored | undefined} */
+  /**
+   * The findings since the last time, which the module then forgets.
+   * @param {Opened} from
+   * @param {boolean} wanted or nobody wants them
+   * @returns {Stored | undefined}
+   */
   taken({ module, handle }, wanted) {
     return this.#instance.call(() => {
       const size = wanted ? module.findings(handle) : 0;
@@ -144,7 +181,10 @@ export class Reader {
 
   /**
    * The findings of a file that was judged before, row by row; not those that show only at its end.
-   * @param {ByteSource} input @param {CheckOptions} options @param {Encoding | undefined} encoding that it was re-coded from @param {Hooks} hooks
+   * @param {ByteSource} input
+   * @param {CheckOptions} options
+   * @param {Encoding | undefined} encoding that it was re-coded from
+   * @param {Hooks} hooks
    * @returns {AsyncGenerator<{ found: Stored | undefined, upTo: number }>} `upTo`: no more are in these rows
    */
   async *again(input, options, encoding, hooks) {

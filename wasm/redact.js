@@ -195,13 +195,21 @@ export class Redactor {
     };
   }
 
-  /** @param {import('./types').SetAside} entry its value is a text of the file, its reason one of a user's @returns {import('./types').SetAside} */
+  /**
+   * @param {import('./types').SetAside} entry its value is a text of the file, its reason one of a user's
+   * @returns {import('./types').SetAside}
+   */
   aside({ value, reason, rule, ...entry }) {
     const why = reason && { reason: this.#token('reason', reason) };
     return { rule: this.#listed(rule), ...why, ...entry };
   }
 
-  /** What keeps a command from being carried out: what was typed stays. @param {Record<string, any>} args @param {boolean} named the file is not what was typed @returns {Record<string, any>} */
+  /**
+   * What keeps a command from being carried out: what was typed stays.
+   * @param {Record<string, any>} args
+   * @param {boolean} named the file is not what was typed
+   * @returns {Record<string, any>}
+   */
   problem(args, named) {
     const typed = new Set([...OURS, ...(named ? [] : ['file']), 'option', 'command', 'editions']);
     /** @param {unknown} value @returns {unknown} */
@@ -215,7 +223,12 @@ export class Redactor {
   }
 }
 
-/** @template {AnyReport} Any @param {Any} report @param {Redactor} [redactor] one for all reports whose tokens should agree @returns {Any} */
+/**
+ * @template {AnyReport} Any
+ * @param {Any} report
+ * @param {Redactor} [redactor] one for all reports whose tokens should agree
+ * @returns {Any}
+ */
 export function redacted(report, redactor = new Redactor()) {
   // The file that is checked was named by who asked.
   const isTyped = (/** @type {string} */ name) =>

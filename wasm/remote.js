@@ -15,7 +15,12 @@ function toError({ name, message, ...rest }) {
   return Object.assign(error, { name }, rest);
 }
 
-/** What can be sent to a worker as it is, or sent twice. @param {import('./types').Source} source @param {AbortSignal} [signal] @param {number} [limit] bytes of a stream */
+/**
+ * What can be sent to a worker as it is, or sent twice.
+ * @param {import('./types').Source} source
+ * @param {AbortSignal} [signal]
+ * @param {number} [limit] bytes of a stream
+ */
 async function sendable(source, signal, limit = Infinity) {
   if (source instanceof Blob) return source;
   if (typeof source === 'string' || source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
@@ -25,7 +30,11 @@ async function sendable(source, signal, limit = Infinity) {
   return gathered(new StreamSource(source), limit, signal);
 }
 
-/** @param {import('./internal').Baseline} baseline @param {AbortSignal} [signal] @returns {Promise<import('./internal').Baseline>} */
+/**
+ * @param {import('./internal').Baseline} baseline
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<import('./internal').Baseline>}
+ */
 async function sendableBaseline({ source, ...known }, signal) {
   try {
     return { ...known, source: source && (await sendable(source, signal)) };
@@ -46,7 +55,11 @@ async function sendableBaseline({ source, ...known }, signal) {
  * @property {boolean} [hasWritten] some of its result is out, so that it cannot begin again
  */
 
-/** Ends a task of which all pieces come with the result. @param {Task} task @param {{ result: any, pieces?: Uint8Array[] }} message */
+/**
+ * Ends a task of which all pieces come with the result.
+ * @param {Task} task
+ * @param {{ result: any, pieces?: Uint8Array[] }} message
+ */
 async function written({ hooks, resolve, reject }, { result, pieces = [] }) {
   try {
     for (const piece of pieces) await hooks.write(piece);
@@ -110,7 +123,10 @@ export class RemoteEngine {
     this.#tasks.clear();
   }
 
-  /** Stops a task. It answers between two pieces; one that does not is in the midst of a long step. @param {number} id */
+  /**
+   * Stops a task. It answers between two pieces; one that does not is in the midst of a long step.
+   * @param {number} id
+   */
   #stop(id) {
     this.#worker
       ?.then((worker) => {
@@ -120,7 +136,11 @@ export class RemoteEngine {
       .catch(() => {}); // that there is none was told to who asked
   }
 
-  /** What else such a worker is at begins again in another one; what cannot is waited for. @param {Worker} worker @param {number} id */
+  /**
+   * What else such a worker is at begins again in another one; what cannot is waited for.
+   * @param {Worker} worker
+   * @param {number} id
+   */
   #endIfStuck(worker, id) {
     if (!this.#tasks.has(id)) return;
     const others = [...this.#tasks].filter(([, { hooks }]) => !hooks.signal?.aborted);

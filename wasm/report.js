@@ -22,7 +22,11 @@ export const SEVERITIES = /** @type {const} */ (['error', 'warning', 'info']);
 const COUNTS = /** @type {const} */ (['errors', 'warnings', 'infos']);
 const PIECE = 1 << 16; // characters of JSON handed on at once
 
-/** What the parts of a stored finding are (core/include/core/importer.hpp). @param {Uint32Array} records @param {number} i */
+/**
+ * What the parts of a stored finding are (core/include/core/importer.hpp).
+ * @param {Uint32Array} records
+ * @param {number} i
+ */
 export const rowOf = (records, i) => records[i * WORDS];
 /** @param {Uint32Array} records @param {number} i */
 export const ruleOf = (records, i) => records[i * WORDS + 2] >>> 24;
@@ -67,7 +71,13 @@ export class Findings extends LazyList {
   #reword;
   #decoder = new TextDecoder();
 
-  /** @param {Uint32Array} records @param {Uint8Array} arena @param {Rule[]} rules @param {Wording} words @param {Reword} [reword] */
+  /**
+   * @param {Uint32Array} records
+   * @param {Uint8Array} arena
+   * @param {Rule[]} rules
+   * @param {Wording} words
+   * @param {Reword} [reword]
+   */
   constructor(records, arena, rules, words, reword = (finding) => finding) {
     super();
     this.#records = records;
@@ -141,7 +151,12 @@ export class Findings extends LazyList {
   }
 }
 
-/** What follows a finding's place, in the order of a report; what has no meaning here is left out. @param {any} stored @param {{ message: string, fixTitle?: string }} said @returns {any} */
+/**
+ * What follows a finding's place, in the order of a report; what has no meaning here is left out.
+ * @param {any} stored
+ * @param {{ message: string, fixTitle?: string }} said
+ * @returns {any}
+ */
 export function wordedRest({ value, truncated, args, fix, source, evidence }, { message, fixTitle }) {
   return {
     ...(value !== undefined && { value }),
@@ -160,13 +175,19 @@ export function wordedRest({ value, truncated, args, fix, source, evidence }, { 
   };
 }
 
-/** The same, and what comes after all rows. @param {AsyncIterable<{ found: import('./internal').Stored | undefined, upTo: number }>} slices */
+/**
+ * The same, and what comes after all rows.
+ * @param {AsyncIterable<{ found: import('./internal').Stored | undefined, upTo: number }>} slices
+ */
 async function* inclusive(slices) {
   yield* slices;
   yield { found: NOTHING, upTo: Infinity };
 }
 
-/** How a stored finding's fix may be applied, without making the finding: there may be a million. @param {import('./internal').Stored} found */
+/**
+ * How a stored finding's fix may be applied, without making the finding: there may be a million.
+ * @param {import('./internal').Stored} found
+ */
 export function safeties({ records, arena }) {
   const decoder = new TextDecoder();
   /** @type {Map<number, 'safe' | 'suggested' | undefined>} */
@@ -211,7 +232,13 @@ export function asideBy(ignored) {
   };
 }
 
-/** Which of the entries, if any, sets a stored finding aside. @param {import('./internal').Stored} result @param {Rule[]} rules @param {Ignored[]} ignored @returns {(i: number) => number} index, or -1 */
+/**
+ * Which of the entries, if any, sets a stored finding aside.
+ * @param {import('./internal').Stored} result
+ * @param {Rule[]} rules
+ * @param {Ignored[]} ignored
+ * @returns {(i: number) => number} index, or -1
+ */
 export function sorter({ records, arena }, rules, ignored) {
   const entryOf = asideBy(ignored);
   const decoder = new TextDecoder();
@@ -226,7 +253,12 @@ export function sorter({ records, arena }, rules, ignored) {
   return (i) => entryOf(rules[ruleOf(records, i)].id, rowOf(records, i), () => valueOf(i));
 }
 
-/** The same result without some findings, and how many each entry has set aside. @param {CheckResult} result @param {Rule[]} rules @param {Ignored[]} ignored */
+/**
+ * The same result without some findings, and how many each entry has set aside.
+ * @param {CheckResult} result
+ * @param {Rule[]} rules
+ * @param {Ignored[]} ignored
+ */
 export function without(result, rules, ignored) {
   const counts = ignored.map(() => 0);
   if (result.survey) return surveyed(result, result.survey, rules, ignored);
@@ -261,7 +293,13 @@ export function without(result, rules, ignored) {
   return { shown: { ...result, records: kept.slice(0, size), summary: JSON.stringify(summary) }, counts };
 }
 
-/** Those that are not set aside. @param {import('./internal').Stored} found @param {Rule[]} rules @param {Ignored[]} ignored @returns {Uint32Array} records */
+/**
+ * Those that are not set aside.
+ * @param {import('./internal').Stored} found
+ * @param {Rule[]} rules
+ * @param {Ignored[]} ignored
+ * @returns {Uint32Array} records
+ */
 function shownOf(found, rules, ignored) {
   if (ignored.length === 0) return found.records;
   const entryOf = sorter(found, rules, ignored);
@@ -275,7 +313,13 @@ function shownOf(found, rules, ignored) {
   return records.slice(0, size);
 }
 
-/** The same where the findings are counted already. @param {CheckResult} result @param {import('./internal').Survey} survey @param {Rule[]} rules @param {Ignored[]} ignored */
+/**
+ * The same where the findings are counted already.
+ * @param {CheckResult} result
+ * @param {import('./internal').Survey} survey
+ * @param {Rule[]} rules
+ * @param {Ignored[]} ignored
+ */
 function surveyed(result, { aside, cleared, severities }, rules, ignored) {
   const summary = JSON.parse(result.summary);
   const count = ignored.length > 0 ? cleared(summary.file.headerRow + 1) : 0;
@@ -297,7 +341,14 @@ export function readRules(text) {
   return rules;
 }
 
-/** The statuses with their names and reasons. @param {Wording} words @param {readonly Status[]} statuses @param {string} pack @param {boolean} [noContacts] the listing names none @returns {Status[]} */
+/**
+ * The statuses with their names and reasons.
+ * @param {Wording} words
+ * @param {readonly Status[]} statuses
+ * @param {string} pack
+ * @param {boolean} [noContacts] the listing names none
+ * @returns {Status[]}
+ */
 export function statusesIn(words, statuses, pack, noContacts = false) {
   const edition = JSON.parse(pack);
   const names = new EditionNames(edition, words);
@@ -328,7 +379,11 @@ export function statusesIn(words, statuses, pack, noContacts = false) {
   });
 }
 
-/** Groups of findings: the gravest first, then the most frequent. @param {(Omit<FindingGroup, 'count'> & { count?: number })[]} groups @returns {FindingGroup[]} */
+/**
+ * Groups of findings: the gravest first, then the most frequent.
+ * @param {(Omit<FindingGroup, 'count'> & { count?: number })[]} groups
+ * @returns {FindingGroup[]}
+ */
 export function inOrder(groups) {
   /** @param {{ severity: any }} group */
   const rank = ({ severity }) => SEVERITIES.indexOf(severity);
@@ -349,7 +404,11 @@ export function jsonFrame(report) {
   return [texts[0], `${texts[1]}\n}`];
 }
 
-/** Findings as JSON text, one line for each, in pieces. @param {Iterable<object>} findings @param {boolean} [isFirst] */
+/**
+ * Findings as JSON text, one line for each, in pieces.
+ * @param {Iterable<object>} findings
+ * @param {boolean} [isFirst]
+ */
 export function* findingPieces(findings, isFirst = true) {
   let text = '';
   let separator = isFirst ? '[\n    ' : ',\n    ';
@@ -366,7 +425,10 @@ export function* findingPieces(findings, isFirst = true) {
 /** What ends them. @param {boolean} any there are */
 export const afterFindings = (any) => (any ? '\n  ]' : '[]');
 
-/** A report as JSON text, one line for each finding, in pieces: it may be longer than a string can be. @param {{ findings: { length: number } & Iterable<any> }} report */
+/**
+ * A report as JSON text, one line for each finding, in pieces: it may be longer than a string can be.
+ * @param {{ findings: { length: number } & Iterable<any> }} report
+ */
 export function* jsonPieces(report) {
   const { findings } = report;
   const [before, behind] = jsonFrame(report);
@@ -382,7 +444,10 @@ export class Report {
   #rules;
   #options;
 
-  /** @param {CheckResult} result @param {{ words: Wording, messages?: import('./edition').Messages, ignore: readonly (string | Ignored)[], other?: import('./types').Rewording, table?: import('./types').Table, again?: Again }} options */
+  /**
+   * @param {CheckResult} result
+   * @param {{ words: Wording, messages?: import('./edition').Messages, ignore: readonly (string | Ignored)[], other?: import('./types').Rewording, table?: import('./types').Table, again?: Again }} options
+   */
   constructor(result, options) {
     const { aside = (/** @type {import('./types').SetAside} */ entry) => entry } = options.other ?? {};
     const rules = readRules(result.rules);

@@ -1,6 +1,11 @@
 // What an import would do to the contacts that are there, in words.
 
-/** The whole in a sentence or two; none without a baseline. @param {import('./types').Report} report @param {any} words @returns {string[]} */
+/**
+ * The whole in a sentence or two; none without a baseline.
+ * @param {import('./types').Report} report
+ * @param {any} words
+ * @returns {string[]}
+ */
 export function summaryLines(report, words) {
   const { overwrite, findings } = report;
   if (!overwrite) return [];

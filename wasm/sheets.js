@@ -48,7 +48,11 @@ function csvOf(data, { rows, columns }) {
   return [...pieces, piece];
 }
 
-/** @param {Sheet[]} sheets @param {string | undefined} wanted @returns {Sheet | undefined} the only one that is to be seen, unless one is wanted */
+/**
+ * @param {Sheet[]} sheets
+ * @param {string | undefined} wanted
+ * @returns {Sheet | undefined} the only one that is to be seen, unless one is wanted
+ */
 function chosen(sheets, wanted) {
   if (wanted !== undefined) return sheets.find(({ name }) => name === wanted);
   const seen = sheets.filter(({ hidden }) => !hidden);
@@ -56,7 +60,11 @@ function chosen(sheets, wanted) {
   return all.length === 1 ? all[0] : undefined;
 }
 
-/** @param {import('./clean-workbook').Parts} parts of an .xlsx file @param {string} [wanted] name of a sheet @returns {Tables} */
+/**
+ * @param {import('./clean-workbook').Parts} parts of an .xlsx file
+ * @param {string} [wanted] name of a sheet
+ * @returns {Tables}
+ */
 export function tables(parts, wanted) {
   const book = read(cleaned(parts), { type: 'array', dense: true, cellFormula: false, cellHTML: false });
   /** @type {Map<string, any[][]>} */
@@ -70,7 +78,10 @@ export function tables(parts, wanted) {
   return sheet ? { sheets, sheet: sheet.name, csv: csvOf(data.get(sheet.name) ?? [], sheet) } : { sheets };
 }
 
-/** As a worker: a greeting, then a workbook. @param {{ postMessage(message: any): void, onmessage: ((event: MessageEvent) => void) | null }} scope */
+/**
+ * As a worker: a greeting, then a workbook.
+ * @param {{ postMessage(message: any): void, onmessage: ((event: MessageEvent) => void) | null }} scope
+ */
 export function serve(scope) {
   scope.onmessage = ({ data: { parts, sheet } }) => {
     if (!parts) return scope.postMessage('ready');

@@ -41,7 +41,12 @@ export class TooLargeError extends Error {
   }
 }
 
-/** What a report says of a file whose bytes could not be had; other errors go on. @param {string} file @param {unknown} error @returns {import('./internal').Failure} */
+/**
+ * What a report says of a file whose bytes could not be had; other errors go on.
+ * @param {string} file
+ * @param {unknown} error
+ * @returns {import('./internal').Failure}
+ */
 export function failureOf(file, error) {
   if (error instanceof TooLargeError)
     return { file, rule: 'file.too-large', args: { limit: String(error.limit), variant: 'document' } };
@@ -233,7 +238,11 @@ export function readable(source) {
   throw new TypeError('a source is a File, Blob, Uint8Array, ReadableStream or string');
 }
 
-/** Pieces until a signal says stop, even while the next one does not come. @param {AsyncIterable<Uint8Array>} pieces @param {AbortSignal} signal */
+/**
+ * Pieces until a signal says stop, even while the next one does not come.
+ * @param {AsyncIterable<Uint8Array>} pieces
+ * @param {AbortSignal} signal
+ */
 async function* stopped(pieces, signal) {
   const iterator = pieces[Symbol.asyncIterator]();
   let stop = () => {};
@@ -257,7 +266,12 @@ async function* stopped(pieces, signal) {
   }
 }
 
-/** A source whose reading ends when it is told to. @param {ByteSource} input @param {AbortSignal} [signal] @returns {ByteSource} */
+/**
+ * A source whose reading ends when it is told to.
+ * @param {ByteSource} input
+ * @param {AbortSignal} [signal]
+ * @returns {ByteSource}
+ */
 export const stoppable = (input, signal) => ({
   name: input.name,
   get size() {
@@ -269,7 +283,13 @@ export const stoppable = (input, signal) => ({
   close: input.close && (() => input.close?.()),
 });
 
-/** The first bytes of a source, up to a limit that a piece may pass. @param {ByteSource} input @param {number} limit @param {AbortSignal} [signal] @returns {Promise<Uint8Array>} */
+/**
+ * The first bytes of a source, up to a limit that a piece may pass.
+ * @param {ByteSource} input
+ * @param {number} limit
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Uint8Array>}
+ */
 export async function beginning(input, limit, signal) {
   /** @type {BlobPart[]} */
   const parts = [];
@@ -288,7 +308,13 @@ export async function beginning(input, limit, signal) {
 
 export const MOST_STREAM = 512 << 20; // bytes of a document that cannot be asked for a part of it
 
-/** All the bytes of a source. @param {ByteSource} input @param {number} limit in bytes @param {AbortSignal} [signal] @returns {Promise<Blob>} */
+/**
+ * All the bytes of a source.
+ * @param {ByteSource} input
+ * @param {number} limit in bytes
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Blob>}
+ */
 export async function gathered(input, limit, signal) {
   /** @type {BlobPart[]} */
   const parts = [];

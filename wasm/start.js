@@ -46,7 +46,12 @@ export function trustLike(other) {
 export const urlOf = (load) =>
   URL.createObjectURL(new Blob([`(${load})().serve(self);`], { type: 'text/javascript' }));
 
-/** A worker that answers a greeting with "ready"; a refusal comes as an event or an exception. @param {string} url @param {any} greeting @returns {Promise<Worker>} */
+/**
+ * A worker that answers a greeting with "ready"; a refusal comes as an event or an exception.
+ * @param {string} url
+ * @param {any} greeting
+ * @returns {Promise<Worker>}
+ */
 export function answering(url, greeting) {
   return new Promise((resolve, reject) => {
     const worker = new Worker(trusted(url), { name: 'cosell' });
@@ -86,7 +91,11 @@ async function fromText(load, kind, wasm) {
  */
 const workersRead = () => globalThis.origin !== 'null' || !globalThis.navigator?.vendor?.startsWith('Apple');
 
-/** A living engine and where it works. @param {Omit<import('./types').OpenOptions, 'lang'>} options @param {Parts} parts */
+/**
+ * A living engine and where it works.
+ * @param {Omit<import('./types').OpenOptions, 'lang'>} options
+ * @param {Parts} parts
+ */
 export async function start({ worker = 'auto', workerUrl }, { kind, wasm, load, decoder }) {
   /** @type {[Placement, () => Promise<Worker>][]} */
   const ways = [];

@@ -31,7 +31,13 @@ export class Tables {
     return this.#lastId;
   }
 
-  /** Rows as a table shows them. @param {number} id @param {number} from row, from 1 @param {number} count @returns {Promise<TableRow[]>} */
+  /**
+   * Rows as a table shows them.
+   * @param {number} id
+   * @param {number} from row, from 1
+   * @param {number} count
+   * @returns {Promise<TableRow[]>}
+   */
   async rows(id, from, count) {
     const module = await this.#instance.module();
     /** @type {TableRow[]} */
@@ -70,7 +76,14 @@ export class Tables {
   }
 }
 
-/** Other calls may have located other rows meanwhile. @param {CoreModule} module @param {Handle} handle @param {number} row @param {number} last @param {Uint8Array} bytes */
+/**
+ * Other calls may have located other rows meanwhile.
+ * @param {CoreModule} module
+ * @param {Handle} handle
+ * @param {number} row
+ * @param {number} last
+ * @param {Uint8Array} bytes
+ */
 function located(module, handle, row, last, bytes) {
   module.locate(handle, row, last);
   const begin = module.room(handle, bytes.length);

@@ -117,7 +117,11 @@ export function wording(lang, words) {
     return own(words, key) ?? own(own(words, key.slice(0, dot)), key.slice(dot + 1));
   };
 
-  /** The word that a section has for an id; the id itself where it has none. @param {string} section @param {unknown} id */
+  /**
+   * The word that a section has for an id; the id itself where it has none.
+   * @param {string} section
+   * @param {unknown} id
+   */
   const word = (section, id) => own(words[section], String(id)) ?? words[section].other ?? quoted(id);
 
   /** @param {readonly unknown[] | string} items */
@@ -153,13 +157,21 @@ export function wording(lang, words) {
   /** A rule's keys: its own, and those of its variants. @param {string} rule */
   const keysOf = (rule) => Object.keys(words).filter((key) => key === rule || key.startsWith(`${rule}.`));
 
-  /** What a rule's message may hold, as ours write it: {cell} and the like, and what the core says with it. @param {string} rule @returns {string[]} */
+  /**
+   * What a rule's message may hold, as ours write it: {cell} and the like, and what the core says with it.
+   * @param {string} rule
+   * @returns {string[]}
+   */
   function placeholders(rule) {
     const ours = JSON.stringify(keysOf(rule).map((key) => words[key]));
     return [...new Set([...EVERYWHERE, ...(ours.match(/\{\w+(?::\w+)?\}/g) ?? [])])];
   }
 
-  /** The same, but for a user's own words about rules: their sentence stands for all of ours. @param {import('./edition').Messages} [messages] @returns {any} */
+  /**
+   * The same, but for a user's own words about rules: their sentence stands for all of ours.
+   * @param {import('./edition').Messages} [messages]
+   * @returns {any}
+   */
   function withMessages(messages) {
     const theirs = own(messages, lang);
     if (!theirs) return spoken;
@@ -193,7 +205,11 @@ export function wording(lang, words) {
   /** @param {string} sentence */
   const begun = (sentence) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
-  /** The report's sentence and the name of the fix. @param {any} found @returns {{ message: string, fixTitle?: string }} */
+  /**
+   * The report's sentence and the name of the fix.
+   * @param {any} found
+   * @returns {{ message: string, fixTitle?: string }}
+   */
   function finding(found) {
     const { entry, sentence, known, fix } = read(found);
     const said = say(sentence, { ...known, fix: fixOrAdvice(fix, entry, known) }).trimEnd();
@@ -248,14 +264,21 @@ export function wording(lang, words) {
     return { state, text: text(`${newest ? 'newest' : 'verdict'}.${state}`, args) };
   }
 
-  /** What is wrong with a user's rules. @param {{ path: string, code: string, args: Record<string, string> }} error of the core */
+  /**
+   * What is wrong with a user's rules.
+   * @param {{ path: string, code: string, args: Record<string, string> }} error of the core
+   */
   const packError = ({ path, code, args }) => {
     const plain = text(code, args);
     const error = args.nearest ? text('rules.nearest', { error: plain, nearest: args.nearest }) : plain;
     return path ? text('rules.at', { path, error }) : error;
   };
 
-  /** Why a requirement of a status is met, is not, or cannot be told. @param {string[]} keys the first that there are words for @param {Record<string, string>} args */
+  /**
+   * Why a requirement of a status is met, is not, or cannot be told.
+   * @param {string[]} keys the first that there are words for
+   * @param {Record<string, string>} args
+   */
   const requirement = (keys, args) =>
     say(
       keys.map((key) => own(words.requirements, key)).find((each) => each !== undefined),

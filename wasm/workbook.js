@@ -17,7 +17,10 @@ const HEAP = 2048; // MB that a thread may take, in Node
 
 /** Why there is no table; `code` and `args` make a message. */
 export class WorkbookError extends Error {
-  /** @param {'broken' | 'too-large' | 'too-long' | 'encrypted' | 'no-sheet' | 'unknown-sheet'} reason @param {Record<string, string>} [args] */
+  /**
+   * @param {'broken' | 'too-large' | 'too-long' | 'encrypted' | 'no-sheet' | 'unknown-sheet'} reason
+   * @param {Record<string, string>} [args]
+   */
   constructor(reason, args = {}) {
     super(`workbook.${reason}`);
     this.name = /** @type {const} */ ('WorkbookError');
@@ -38,7 +41,10 @@ function asWorkbookError(error) {
   return large ? new WorkbookError('too-large', { limit: String(MOST) }) : new WorkbookError('broken');
 }
 
-/** Whether its bytes are those of a workbook, whatever its name. @param {import('./types').Source} source of which parts can be had */
+/**
+ * Whether its bytes are those of a workbook, whatever its name.
+ * @param {import('./types').Source} source of which parts can be had
+ */
 export async function isWorkbook(source) {
   if (source instanceof ReadableStream) return false; // it could not be read again
   const zip = /** @type {import('./zip').Parts} */ (readable(source));
@@ -74,7 +80,11 @@ async function unpacked(zip, signal) {
  * @typedef {{ heap: number, time: number }} Limits MB and ms
  */
 
-/** A thread of Node, which may take so much memory, in the shape of a worker. @param {SheetsFunction} load @param {Limits} limits */
+/**
+ * A thread of Node, which may take so much memory, in the shape of a worker.
+ * @param {SheetsFunction} load
+ * @param {Limits} limits
+ */
 function threadOf(load, { heap }) {
   const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
   const code = `const { parentPort } = require('node:worker_threads');
@@ -94,7 +104,12 @@ function threadOf(load, { heap }) {
   return /** @type {Worker} */ (/** @type {unknown} */ (worker));
 }
 
-/** A worker of that text; none where the page may have none. @param {SheetsFunction} load @param {Limits} limits @returns {Promise<Worker | undefined>} */
+/**
+ * A worker of that text; none where the page may have none.
+ * @param {SheetsFunction} load
+ * @param {Limits} limits
+ * @returns {Promise<Worker | undefined>}
+ */
 async function workerOf(load, limits) {
   if (typeof process === 'object' && process.versions?.node) return threadOf(load, limits);
   if (typeof Worker !== 'function') return undefined;
@@ -108,7 +123,14 @@ async function workerOf(load, limits) {
   }
 }
 
-/** @param {Worker} worker @param {Parts} parts @param {string | undefined} sheet @param {number} time @param {AbortSignal} [signal] @returns {Promise<import('./sheets').Tables>} */
+/**
+ * @param {Worker} worker
+ * @param {Parts} parts
+ * @param {string | undefined} sheet
+ * @param {number} time
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<import('./sheets').Tables>}
+ */
 function inWorker(worker, parts, sheet, time, signal) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -132,7 +154,12 @@ function inWorker(worker, parts, sheet, time, signal) {
   });
 }
 
-/** @param {SheetsFunction} load @param {Parts} parts @param {string | undefined} sheet @returns {import('./sheets').Tables} */
+/**
+ * @param {SheetsFunction} load
+ * @param {Parts} parts
+ * @param {string | undefined} sheet
+ * @returns {import('./sheets').Tables}
+ */
 function onTheSpot(load, parts, sheet) {
   const { tables, reasonOf } = load();
   try {

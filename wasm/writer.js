@@ -56,7 +56,12 @@ export class Writer {
     this.#reader = reader;
   }
 
-  /** Any CSV-like text as clean records, handed to `write` in pieces. @param {ByteSource} input @param {ConvertOptions} options @param {WriteHooks} hooks */
+  /**
+   * Any CSV-like text as clean records, handed to `write` in pieces.
+   * @param {ByteSource} input
+   * @param {ConvertOptions} options
+   * @param {WriteHooks} hooks
+   */
   async convert(input, options, hooks) {
     const pace = pacer(input.size, hooks);
     let encoding = this.#reader.given(options.encoding);
@@ -92,7 +97,11 @@ export class Writer {
     await frame('\n]}\n');
   }
 
-  /** One reading; the result says what was read, and how another one should read it. @param {ConvertOptions} options @param {From} from */
+  /**
+   * One reading; the result says what was read, and how another one should read it.
+   * @param {ConvertOptions} options
+   * @param {From} from
+   */
   async #records(options, from) {
     const module = await this.#instance.module();
     const handle = this.#instance.call(() =>
@@ -104,7 +113,12 @@ export class Writer {
     }));
   }
 
-  /** The source with some changes, handed to `write` in pieces. @param {ByteSource} input @param {CorrectOptions} options @param {WriteHooks} hooks */
+  /**
+   * The source with some changes, handed to `write` in pieces.
+   * @param {ByteSource} input
+   * @param {CorrectOptions} options
+   * @param {WriteHooks} hooks
+   */
   async correct(input, options, hooks) {
     const encoding = this.#reader.given(options.encoding);
     const module = await this.#instance.module();
@@ -131,7 +145,14 @@ export class Writer {
     }
   }
 
-  /** Feeds a whole source, and hands over what the module writes of it. @template T @param {import('./reader').Opened} to @param {From} from @param {() => T} conclude @param {() => false | Promise<boolean>} [more] gives it what it waits for */
+  /**
+   * Feeds a whole source, and hands over what the module writes of it.
+   * @template T
+   * @param {import('./reader').Opened} to
+   * @param {From} from
+   * @param {() => T} conclude
+   * @param {() => false | Promise<boolean>} [more] gives it what it waits for
+   */
   async #written({ module, handle }, { input, encoding, pace, write }, conclude, more = () => false) {
     const take = async () => {
       do {

@@ -101,7 +101,12 @@ function assertSizes(entries) {
   if (total > BOMB.bytes && total > BOMB.times * sum('packed')) throw new BundleError('bomb');
 }
 
-/** Finds each entry's data; no two may share any. @param {Parts} zip @param {Entry[]} entries @param {number} limit where the directory begins */
+/**
+ * Finds each entry's data; no two may share any.
+ * @param {Parts} zip
+ * @param {Entry[]} entries
+ * @param {number} limit where the directory begins
+ */
 async function locate(zip, entries, limit) {
   let free = 0;
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
@@ -117,7 +122,11 @@ async function locate(zip, entries, limit) {
   }
 }
 
-/** What a ZIP file has, checked as far as can be without unpacking anything. @param {Parts} zip @returns {Promise<Entry[]>} */
+/**
+ * What a ZIP file has, checked as far as can be without unpacking anything.
+ * @param {Parts} zip
+ * @returns {Promise<Entry[]>}
+ */
 export async function entriesOf(zip) {
   const { count, size, offset } = await directoryOf(zip);
   const view = await viewOf(zip, offset, offset + size);

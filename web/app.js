@@ -7,7 +7,7 @@ import { showFinds, showGuide, showProof } from './page/guide.js';
 import { listen, showSamples } from './page/intake.js';
 import { say } from './page/notice.js';
 import { findKept, showKept } from './page/offline.js';
-import { know } from './page/territories.js';
+import { setTerritories } from './page/territories.js';
 import * as views from './page/views.js';
 import { findingWords, language, setLanguage, t, translateDocument } from './page/words.js';
 import { RuleBrowser } from './rules/browser.js';
@@ -99,7 +99,7 @@ addEventListener('beforeprint', () => document.getElementById('cover-more')?.cli
 void findKept(say);
 Promise.all([checker.editions(), checker.territories()]).then(
   ([ids, territories]) => {
-    know(territories);
+    setTerritories(territories);
     editions = ids;
     showEditions();
     void listing.setEdition(contacts.rules, newestEdition());

@@ -120,7 +120,10 @@ async function slices(text) {
   await page.close();
 }
 
-/** What the tab's process has for itself, in bytes; the least of some looks, as garbage is collected when it may be. @param {import('playwright-core').CDPSession} page */
+/**
+ * What the tab's process has for itself, in bytes; the least of some looks, as garbage is collected when it may be.
+ * @param {import('playwright-core').CDPSession} page
+ */
 async function heldByTab(page) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');

@@ -86,7 +86,10 @@ async function serve() {
   return server;
 }
 
-/** @param {import('node:http').Server} server @param {(page: import('playwright-core').Page, browser: import('playwright-core').Browser) => Promise<any>} use */
+/**
+ * @param {import('node:http').Server} server
+ * @param {(page: import('playwright-core').Page, browser: import('playwright-core').Browser) => Promise<any>} use
+ */
 async function inChromium(server, use) {
   const args = [
     '--no-sandbox',

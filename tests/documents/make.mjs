@@ -152,7 +152,10 @@ function pageObjects(count) {
     ...pages.map(() => '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>'),
   ];
 }
-/** As most programs write it today: catalog and pages packed in a stream, and a stream that says so. @param {number} count */
+/**
+ * As most programs write it today: catalog and pages packed in a stream, and a stream that says so.
+ * @param {number} count
+ */
 function packedPdf(count) {
   const pages = Array.from({ length: count }, (_, i) => i + 5);
   const objects = [
@@ -205,7 +208,14 @@ function ole(streams) {
   const table = [0xfffffffd, 2, END]; // the table itself, and the directory's two sectors
   /** @type {Buffer[]} */
   const data = [];
-  /** @param {string} name @param {number} type @param {number} next @param {number} child @param {number} start @param {number} size */
+  /**
+   * @param {string} name
+   * @param {number} type
+   * @param {number} next
+   * @param {number} child
+   * @param {number} start
+   * @param {number} size
+   */
   const entry = (name, type, next, child, start, size) =>
     bytes(
       Buffer.from(name.padEnd(32, '\0'), 'utf16le'),
@@ -292,7 +302,10 @@ const mp4 = (brand = 'isom') =>
     box('moov', box('mvhd', Buffer.alloc(100))),
   );
 
-/** A video of 300 MB, which takes next to no room on the disk: nothing but its first and last bytes is there. @param {string} path */
+/**
+ * A video of 300 MB, which takes next to no room on the disk: nothing but its first and last bytes is there.
+ * @param {string} path
+ */
 function writeLargeVideo(path) {
   const SIZE = 300 * 2 ** 20;
   const head = bytes(brandBox('mp42'), big(SIZE), 'mdat');
@@ -320,7 +333,14 @@ const cut = (file, share) => file.subarray(0, Math.floor(file.length * share));
  * @property {Buffer | ((path: string) => void)} content
  */
 
-/** @param {string} file @param {string} kind @param {Facts} facts @param {string[]} rules @param {Document['content']} content @returns {Document} */
+/**
+ * @param {string} file
+ * @param {string} kind
+ * @param {Facts} facts
+ * @param {string[]} rules
+ * @param {Document['content']} content
+ * @returns {Document}
+ */
 const row = (file, kind, facts, rules, content) => ({ file, kind, facts, rules, content });
 
 const MISMATCH = ['document.content-mismatch'];

@@ -221,7 +221,10 @@ const KIN = {
   IBM862: 'windows-1255',
   'ISO-8859-3': 'windows-1254',
 };
-/** The byte that the other one has for each character; a bad byte for none, ¦ for a sign that the other one lacks. @param {[string, string]} names */
+/**
+ * The byte that the other one has for each character; a bad byte for none, ¦ for a sign that the other one lacks.
+ * @param {[string, string]} names
+ */
 function kinArray([name, kin]) {
   const [characters, others] = [charactersOf(name), charactersOf(kin)];
   const isCharacter = (/** @type {string | undefined} */ each) => each !== undefined && !/\p{Cc}/u.test(each);

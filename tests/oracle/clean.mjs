@@ -99,7 +99,11 @@ function countriesOf(random, home) {
   if (random.oneIn(3)) return several(random, [home, ...several(random, CODES, 5)], 2 + random.below(3));
   return [random.oneIn(8) ? random.pick(CODES) : home];
 }
-/** @param {Dice} random @param {string[]} countries @param {boolean} areLater whether states of later lists are known */
+/**
+ * @param {Dice} random
+ * @param {string[]} countries
+ * @param {boolean} areLater whether states of later lists are known
+ */
 function statesOf(random, countries, areLater) {
   const known = countries.filter((country) => country === 'US' || (areLater && country in STATES));
   if (known.length === 0 || random.oneIn(2)) return [];
@@ -204,7 +208,12 @@ export function textOf({ rows, style }) {
 
 /** What an edition may call special. */
 const SIGNS = /[^\p{L}\p{M}\p{N}\s.,'’־׳-]/u;
-/** What is said of a clean file under an edition, though nothing is wrong. @param {Clean} file @param {string} edition @returns {(finding: { rule: string, value?: string }) => boolean} */
+/**
+ * What is said of a clean file under an edition, though nothing is wrong.
+ * @param {Clean} file
+ * @param {string} edition
+ * @returns {(finding: { rule: string, value?: string }) => boolean}
+ */
 export function isSaidAnyway({ fields, rows }, edition) {
   const texts = new Set(rows.flat());
   const hasLater = rows.some((cells) => /\b(CA|AU)-/.test(cells[fields.indexOf('states')] ?? ''));

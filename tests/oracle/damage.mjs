@@ -42,13 +42,23 @@ const LEVELS = ['cells', 'lines', 'bytes'];
 
 /** @typedef {{ draft: Draft, kinds: Kind[], bytes: Uint8Array, text: string }} Damaged */
 
-/** Whether two may befall one file: it has one encoding, and what works on its lines does so once. @param {Kind} one @param {Kind} other */
+/**
+ * Whether two may befall one file: it has one encoding, and what works on its lines does so once.
+ * @param {Kind} one
+ * @param {Kind} other
+ */
 const mayMeet = (one, other) =>
   one !== other &&
   (one.level !== other.level || one.level === 'cells') &&
   !(one.section === 'ENC' && other.section === 'ENC');
 
-/** One file of a seed, damaged once or twice. @param {number} seed @param {Kind} kind @param {1 | 2} damages @returns {Damaged} */
+/**
+ * One file of a seed, damaged once or twice.
+ * @param {number} seed
+ * @param {Kind} kind
+ * @param {1 | 2} damages
+ * @returns {Damaged}
+ */
 export function damaged(seed, kind, damages) {
   for (let attempt = 0; attempt < 400; ++attempt) {
     const random = dice(seed * 4001 + attempt * 7919);

@@ -73,7 +73,13 @@ export class Draft {
   set(row, field, text) {
     this.rows[row][this.column(field)] = text;
   }
-  /** Changes one cell of these fields, the first of a random order where `make` gives a text. @param {Dice} random @param {readonly FieldId[]} fields @param {Make} make @returns {boolean} */
+  /**
+   * Changes one cell of these fields, the first of a random order where `make` gives a text.
+   * @param {Dice} random
+   * @param {readonly FieldId[]} fields
+   * @param {Make} make
+   * @returns {boolean}
+   */
   change(random, fields, make) {
     const places = this.contacts.flatMap((row) =>
       fields.filter((field) => this.column(field) >= 0).map((field) => ({ row, field })),
@@ -115,7 +121,12 @@ export class Draft {
   set lines(lines) {
     this.#lines = lines;
   }
-  /** Writes a record in a way of its own. @param {number} row @param {(text: string, column: number) => string} cell @param {string} [delimiter] */
+  /**
+   * Writes a record in a way of its own.
+   * @param {number} row
+   * @param {(text: string, column: number) => string} cell
+   * @param {string} [delimiter]
+   */
   rewrite(row, cell, delimiter = ',') {
     this.lines[row] = this.rows[row].map(cell).join(delimiter);
   }

@@ -57,7 +57,11 @@ const fieldOfLabel = new Map();
 
 /** @param {readonly string[]} cells */
 const isBlank = (cells) => cells.every((text) => text.trim() === '');
-/** Lists compare by their items, texts without regard to how their accents are stored; what is no field is nobody's to trim. @param {FieldId | null} field @param {string} text */
+/**
+ * Lists compare by their items, texts without regard to how their accents are stored; what is no field is nobody's to trim.
+ * @param {FieldId | null} field
+ * @param {string} text
+ */
 const canonical = (field, text) =>
   field === 'countries' || field === 'states'
     ? text
@@ -68,13 +72,20 @@ const canonical = (field, text) =>
 /** @param {FieldId | null} field @param {string} one @param {string} other */
 const isSame = (field, one, other) => one === other || canonical(field, one) === canonical(field, other);
 
-/** A heading without more blanks than it needs, and without the remark that pages print behind it. @param {string} header */
+/**
+ * A heading without more blanks than it needs, and without the remark that pages print behind it.
+ * @param {string} header
+ */
 const bare = (header) =>
   header
     .trim()
     .replace(/ +/g, ' ')
     .replace(/ \((?:required|optional)\)$/, '');
-/** For each column of the truth, where it is in a table; -1: nowhere. What is no field goes by its heading. @param {Draft} draft @param {readonly { header: string, field: FieldId | null }[]} columns */
+/**
+ * For each column of the truth, where it is in a table; -1: nowhere. What is no field goes by its heading.
+ * @param {Draft} draft
+ * @param {readonly { header: string, field: FieldId | null }[]} columns
+ */
 function placesOf({ fields, truth }, columns) {
   const others = columns
     .map((_, i) => i)
@@ -110,7 +121,12 @@ function isRestored(text, draft) {
 
 // --- What the checker read
 
-/** The rows of a report that hold contacts, or what else stands under the header. @param {Report} report @param {Draft} draft @returns {Promise<Row[]>} */
+/**
+ * The rows of a report that hold contacts, or what else stands under the header.
+ * @param {Report} report
+ * @param {Draft} draft
+ * @returns {Promise<Row[]>}
+ */
 async function rowsOf({ table, file: { columns } }, draft) {
   if (!table) return [];
   const places = placesOf(draft, columns);
@@ -126,7 +142,13 @@ const likeness = (one, other) =>
     (sum, text) => sum + (text !== '' && other.includes(text) ? (text.includes('@') ? 4 : 1) : 0),
     0,
   );
-/** For each row of the first the one of the second that it became, in order; undefined: none. @template {Row} T @param {readonly Row[]} from @param {readonly T[]} to @returns {(T | undefined)[]} */
+/**
+ * For each row of the first the one of the second that it became, in order; undefined: none.
+ * @template {Row} T
+ * @param {readonly Row[]} from
+ * @param {readonly T[]} to
+ * @returns {(T | undefined)[]}
+ */
 function aligned(from, to) {
   const width = to.length + 1;
   const best = new Float64Array((from.length + 1) * width);
@@ -151,7 +173,14 @@ function aligned(from, to) {
 
 /** Items of a territories cell, however they are separated. @param {string} text */
 const looseItems = (text) => text.toUpperCase().split(/[^\p{L}\p{N}-]+/u);
-/** Whether safe fixes wrote this although it is neither right nor what was there. @param {FieldId | null} field @param {string} text @param {string} truth @param {readonly string[]} before @param {string} there */
+/**
+ * Whether safe fixes wrote this although it is neither right nor what was there.
+ * @param {FieldId | null} field
+ * @param {string} text
+ * @param {string} truth
+ * @param {readonly string[]} before
+ * @param {string} there
+ */
 function isFalse(field, text, truth, before, there) {
   if (isSame(field, text, truth) || isSame(field, text, there) || before.includes(text)) return false;
   if (before.length === 0 && text === there.trim()) return false;
@@ -168,7 +197,13 @@ function isFalse(field, text, truth, before, there) {
 const tale = (field, from, to, truth, row) =>
   `row ${row} ${field}: ${JSON.stringify(from)} became ${JSON.stringify(to)}, wanted ${JSON.stringify(truth)}`;
 
-/** Where a safe fix wrote something false, or lost a contact; '' where not. @param {Draft} draft @param {Row[]} truth @param {Row[]} before @param {Row[]} after */
+/**
+ * Where a safe fix wrote something false, or lost a contact; '' where not.
+ * @param {Draft} draft
+ * @param {Row[]} truth
+ * @param {Row[]} before
+ * @param {Row[]} after
+ */
 function falsehood({ fields }, truth, before, after) {
   const meant = aligned(after, truth);
   const were = aligned(after, before);
@@ -187,7 +222,13 @@ function falsehood({ fields }, truth, before, after) {
   const lost = truth.findIndex((_, i) => !kept[i] && had[i] && likeness(had[i].cells, truth[i].cells) > 4);
   return lost < 0 ? '' : `the contact of row ${lost + 2} was lost`;
 }
-/** What differs from the truth without a word about it; '' if nothing. @param {Draft} draft @param {Row[]} truth @param {Row[]} after @param {Finding[]} left */
+/**
+ * What differs from the truth without a word about it; '' if nothing.
+ * @param {Draft} draft
+ * @param {Row[]} truth
+ * @param {Row[]} after
+ * @param {Finding[]} left
+ */
 function silence({ fields }, truth, after, left) {
   const isOfAll = (/** @type {Finding} */ { row, rule, args }) =>
     row === 0 || rule.startsWith('header.') || (rule === 'csv.repeated-header' && args?.variant === 'other');
@@ -208,7 +249,11 @@ function silence({ fields }, truth, after, left) {
   return '';
 }
 
-/** Errors and warnings that a damaged file has beyond what its clean form has. @param {Report} report @param {Clean} clean */
+/**
+ * Errors and warnings that a damaged file has beyond what its clean form has.
+ * @param {Report} report
+ * @param {Clean} clean
+ */
 function graveOf({ findings }, clean) {
   const isExpected = isSaidAnyway(clean, clean.edition);
   return [...findings].filter(
@@ -262,7 +307,13 @@ export async function judge(cosell, { draft, kinds, bytes, text }) {
   }
 }
 
-/** What is said of a clean file, though nothing is to be asked. @param {Cosell} cosell @param {Clean} file @param {string} edition @returns {Promise<Finding[]>} */
+/**
+ * What is said of a clean file, though nothing is to be asked.
+ * @param {Cosell} cosell
+ * @param {Clean} file
+ * @param {string} edition
+ * @returns {Promise<Finding[]>}
+ */
 export async function falseAlarms(cosell, file, edition) {
   const report = await cosell.checkContacts(textOf(file), { rules: edition, table: false });
   const isExpected = isSaidAnyway(file, edition);

@@ -65,7 +65,10 @@ export async function damageAndJudge(cosell, { files, seed, damages, kinds = KIN
   }
   return { total, byKind };
 }
-/** @param {import('../../wasm/types').Cosell} cosell @param {{ files: number, seed: number, onExample?: (text: string, findings: string[]) => void }} options */
+/**
+ * @param {import('../../wasm/types').Cosell} cosell
+ * @param {{ files: number, seed: number, onExample?: (text: string, findings: string[]) => void }} options
+ */
 export async function countFalseAlarms(cosell, { files, seed, onExample }) {
   let count = 0;
   for (let at = 0; at < files; ++at) {

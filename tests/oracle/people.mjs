@@ -231,7 +231,11 @@ const SUBDIVISIONS = {
   VN: 'HN SG',
   ZA: 'EC GP MP NC',
 };
-/** Whether a code is also a subdivision of one of the countries. @param {string} code @param {readonly string[]} countries */
+/**
+ * Whether a code is also a subdivision of one of the countries.
+ * @param {string} code
+ * @param {readonly string[]} countries
+ */
 const isSubdivision = (code, countries) =>
   countries.some((country) => (SUBDIVISIONS[country] ?? '').split(' ').includes(code));
 

@@ -73,7 +73,12 @@ const row = (odd = {}) => {
 };
 /** One contact with an odd cell. @param {Record<string, string>} odd @returns {Files} */
 const one = (odd) => ({ 'shape.csv': HEADER + row(odd) });
-/** Contacts with a cell of their own. @param {number} n @param {(i: number) => Record<string, string>} odd @returns {Files} */
+/**
+ * Contacts with a cell of their own.
+ * @param {number} n
+ * @param {(i: number) => Record<string, string>} odd
+ * @returns {Files}
+ */
 const each = (n, odd) => ({
   'shape.csv': HEADER + many(n, (i) => row({ email: `a${i}@contoso.com`, ...odd(i) })),
 });

@@ -48,13 +48,23 @@ async function cost(args, cwd) {
   return { ...done, cpu: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 };
 }
 
-/** One after the other in one process, as far as it comes. @param {string[][]} asked @param {string} cwd @returns {Promise<Cost[]>} */
+/**
+ * One after the other in one process, as far as it comes.
+ * @param {string[][]} asked
+ * @param {string} cwd
+ * @returns {Promise<Cost[]>}
+ */
 async function costsTogether(asked, cwd) {
   const { measured } = await node([TOGETHER, JSON.stringify(asked)], cwd);
   return measured.split('\n').flatMap((text) => (text.endsWith('}') ? [JSON.parse(text)] : []));
 }
 
-/** Writes a shape of n things, and what is asked along with it. @param {Shape} shape @param {number} n @param {string} folder */
+/**
+ * Writes a shape of n things, and what is asked along with it.
+ * @param {Shape} shape
+ * @param {number} n
+ * @param {string} folder
+ */
 export function write(shape, n, folder) {
   mkdirSync(folder, { recursive: true });
   const files = Object.entries(shape.make(n));
@@ -63,13 +73,22 @@ export function write(shape, n, folder) {
   return files[0][0];
 }
 
-/** What is no result and no sentence of ours. @param {number | string | null} status @param {string} said on standard error */
+/**
+ * What is no result and no sentence of ours.
+ * @param {number | string | null} status
+ * @param {string} said on standard error
+ */
 export const isBroken = (status, said) =>
   ![0, 1, 2].includes(/** @type {any} */ (status)) ||
   (status === 2 && said === '') ||
   /Something went wrong|^\s+at .*:\d+:\d+|\bundefined\b|\[object /m.test(said);
 
-/** The exponent by which a cost grows from one size to one that is `times` as large. @param {number} small @param {number} large @param {number} times */
+/**
+ * The exponent by which a cost grows from one size to one that is `times` as large.
+ * @param {number} small
+ * @param {number} large
+ * @param {number} times
+ */
 const exponent = (small, large, times) => Math.log(large / Math.max(small, 0.01)) / Math.log(times);
 
 /**

@@ -227,7 +227,10 @@ test('where WebAssembly is forbidden, open() says so', async () => {
   await page.close();
 });
 
-/** What a page runs first, so that each of its workers runs some code first: their script is our blob. @param {string} code */
+/**
+ * What a page runs first, so that each of its workers runs some code first: their script is our blob.
+ * @param {string} code
+ */
 const inWorkers = (code) => `const Plain = Blob;
   window.Blob = class extends Plain {
     constructor(parts, options) {

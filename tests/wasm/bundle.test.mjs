@@ -156,7 +156,11 @@ test('a file that cannot be read is said to be one', async () => {
   await assert.rejects(unpackBundle(blob), { code: 'bundle.unread' });
 });
 
-/** How long it takes, as a multiple of what something harmless takes. @param {() => Promise<unknown>} work @param {() => Promise<unknown>} harmless */
+/**
+ * How long it takes, as a multiple of what something harmless takes.
+ * @param {() => Promise<unknown>} work
+ * @param {() => Promise<unknown>} harmless
+ */
 async function costOf(work, harmless) {
   await harmless();
   const begun = performance.now();

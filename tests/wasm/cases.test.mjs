@@ -15,7 +15,10 @@ import { run } from './helpers.mjs';
 const NATIVE = native('report_cases');
 const OUTPUT = { encoding: /** @type {const} */ ('utf8'), maxBuffer: 1 << 28 };
 
-/** A report as the native core writes it: no tool, no language, no words; of a listing only what is its own. @param {any} report */
+/**
+ * A report as the native core writes it: no tool, no language, no words; of a listing only what is its own.
+ * @param {any} report
+ */
 function withoutWords({ tool, lang, ...report }) {
   const isListing = report.kind === 'listing';
   const findings = report.findings.map((/** @type {any} */ { message, ...finding }) => {
@@ -37,7 +40,12 @@ function withoutWords({ tool, lang, ...report }) {
   return JSON.stringify({ ...report, findings, statuses });
 }
 
-/** Reports are long: a difference is shown where it begins. @param {string} actual @param {string} expected @param {string} id */
+/**
+ * Reports are long: a difference is shown where it begins.
+ * @param {string} actual
+ * @param {string} expected
+ * @param {string} id
+ */
 function assertSame(actual, expected, id) {
   if (actual === expected) return;
   let at = 0;
@@ -46,7 +54,12 @@ function assertSame(actual, expected, id) {
   assert.fail(`${id}: at ${at}\n  ${near(actual)}\n  instead of\n  ${near(expected)}`);
 }
 
-/** Reports of the command line for several files. @param {string[]} files @param {string[]} [options] @returns {Promise<any[]>} */
+/**
+ * Reports of the command line for several files.
+ * @param {string[]} files
+ * @param {string[]} [options]
+ * @returns {Promise<any[]>}
+ */
 async function checkByCommandLine(files, options = []) {
   const { status, out, err } = await run(['check', '--format', 'json', ...options, ...files]);
   assert.ok(status === 0 || status === 1, err);

@@ -15,7 +15,13 @@ import { giant } from '../giants.mjs';
 const { folder, file } = scratch();
 const SECRET = 'nobody may read this';
 
-/** A folder with a listing and what lies beside it. @param {string} name @param {any} listing @param {Record<string, string | Uint8Array>} [files] @returns {string} path of the listing */
+/**
+ * A folder with a listing and what lies beside it.
+ * @param {string} name
+ * @param {any} listing
+ * @param {Record<string, string | Uint8Array>} [files]
+ * @returns {string} path of the listing
+ */
 function listingIn(name, listing, files = {}) {
   mkdirSync(join(folder, name), { recursive: true });
   for (const [each, content] of Object.entries(files)) {

@@ -108,7 +108,10 @@ test('fix: whatever fails, neither the file nor the rejected rows are written', 
   for (const at of breaks(length)) assert.equal((await run(args, { breaks: at })).status, 2);
 });
 
-/** Where the second file cannot take its place, once the first has. @param {Partial<typeof disk>} [besides] that fails, too */
+/**
+ * Where the second file cannot take its place, once the first has.
+ * @param {Partial<typeof disk>} [besides] that fails, too
+ */
 function secondFails(besides = {}) {
   let renamed = 0;
   return {

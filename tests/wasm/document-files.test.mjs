@@ -22,7 +22,11 @@ const meter = file(
   });`,
 );
 
-/** @param {string} name of a folder @param {{ kind: string, file: string }[]} named @returns {string} path of the listing */
+/**
+ * @param {string} name of a folder
+ * @param {{ kind: string, file: string }[]} named
+ * @returns {string} path of the listing
+ */
 function listingIn(name, named) {
   mkdirSync(join(folder, name), { recursive: true });
   return file(join(name, 'listing.json'), JSON.stringify({ ...LISTING, documents: named }));
@@ -47,7 +51,11 @@ test('each document has its finding or none', async () => {
   }
 });
 
-/** What a process takes that checks some listings, one after the other. @param {string[]} paths @returns {{ memory: number, time: number }} */
+/**
+ * What a process takes that checks some listings, one after the other.
+ * @param {string[]} paths
+ * @returns {{ memory: number, time: number }}
+ */
 function taken(paths) {
   const args = ['--require', meter, CLI, ...CHECK, ...paths];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });

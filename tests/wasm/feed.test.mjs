@@ -7,7 +7,10 @@ const LARGE = 16 << 20;
 const PIECES = 20;
 const PIECE = 1 << 20;
 
-/** A Blob that is read in pieces, each of one number; `fails` says what a piece is instead. @param {(piece: number) => void} [fails] */
+/**
+ * A Blob that is read in pieces, each of one number; `fails` says what a piece is instead.
+ * @param {(piece: number) => void} [fails]
+ */
 function blob(fails = () => {}) {
   const source = new Blob([new Uint8Array(PIECES * PIECE)]);
   const all = { source, given: 0, cancelled: 0 };

@@ -55,7 +55,11 @@ const joined = (lines, end, last) =>
 /** @param {string} text */
 const quotedIfNeeded = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** One cell of one contact is wrong. @param {number} column @param {readonly [from: string, to: string, others?: Record<number, string>][]} pairs others: what other cells of the row hold */
+/**
+ * One cell of one contact is wrong.
+ * @param {number} column
+ * @param {readonly [from: string, to: string, others?: Record<number, string>][]} pairs others: what other cells of the row hold
+ */
 const inCell = (column, pairs) => (/** @type {Dice} */ random) => {
   const { end, rows, at, bom, last } = frame(random);
   const [from, to, others = {}] = random.pick(pairs);
@@ -72,7 +76,10 @@ const inCell = (column, pairs) => (/** @type {Dice} */ random) => {
     after: tail.map((cell) => `,${cell}`).join('') + (rest.length > 0 ? end + joined(rest, end, last) : last),
   };
 };
-/** One line more than there should be, or in place of one. @param {(random: Dice, row: string[]) => { line: string, mended?: string, instead?: boolean, at?: number }} make */
+/**
+ * One line more than there should be, or in place of one.
+ * @param {(random: Dice, row: string[]) => { line: string, mended?: string, instead?: boolean, at?: number }} make
+ */
 const inLine = (make) => (/** @type {Dice} */ random) => {
   const { end, rows, at, bom } = frame(random);
   const { line, mended, instead = false, at: place = at + 1 } = make(random, rows[at]);
@@ -236,7 +243,10 @@ const FAULTS = {
   ]),
 };
 
-/** Files whose fault is all of them, and what they should be: bytes, the same table in another writing. @type {Record<string, (random: Dice) => { bytes: Uint8Array, mended: string | RegExp }>} */
+/**
+ * Files whose fault is all of them, and what they should be: bytes, the same table in another writing.
+ * @type {Record<string, (random: Dice) => { bytes: Uint8Array, mended: string | RegExp }>}
+ */
 const REWRITES = {
   'csv.delimiter': (random) => {
     const { rows } = frame(random);
@@ -315,7 +325,12 @@ const REWRITES = {
 
 /** How many findings each rule has. @param {import('../../wasm/types').Report} report */
 const countsOf = (report) => new Map(report.groups().map(({ rule, count }) => [rule, count]));
-/** Applies what is safe of one rule; what it was before and is afterwards. @param {string} rule @param {Uint8Array} bytes @param {string} about */
+/**
+ * Applies what is safe of one rule; what it was before and is afterwards.
+ * @param {string} rule
+ * @param {Uint8Array} bytes
+ * @param {string} about
+ */
 async function fixed(rule, bytes, about) {
   const {
     file,

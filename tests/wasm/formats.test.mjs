@@ -44,7 +44,10 @@ test('SARIF of a file without findings has none, and is whole', async () => {
   assert.deepEqual([results, tool.driver.rules], [[], []]);
 });
 
-/** Fails if the text is no well-formed XML of elements, attributes and text; gives its elements' names. @param {string} xml */
+/**
+ * Fails if the text is no well-formed XML of elements, attributes and text; gives its elements' names.
+ * @param {string} xml
+ */
 function elementsOf(xml) {
   assert.match(xml, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n/);
   assert.doesNotMatch(xml, /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/);

@@ -121,7 +121,11 @@ export function runAlone(args, { input = '', env = {}, cwd } = {}) {
 
 const METER = `data:text/javascript,import { writeSync } from 'node:fs';
   process.on('exit', () => writeSync(2, '\\n' + process.resourceUsage().maxRSS));`;
-/** What a command took, in a process of its own: how much it wrote, and bytes of memory. @param {string[]} args @returns {Promise<{ status: number, size: number, memory: number }>} */
+/**
+ * What a command took, in a process of its own: how much it wrote, and bytes of memory.
+ * @param {string[]} args
+ * @returns {Promise<{ status: number, size: number, memory: number }>}
+ */
 export async function measured(args) {
   const child = spawn(process.execPath, ['--import', METER, CLI, ...args]);
   let said = '';

@@ -6,7 +6,11 @@ import { open } from '../built.mjs';
 import { jsonOf } from './helpers.mjs';
 import { giant } from '../giants.mjs';
 
-/** A file of which every reading goes as told. @param {(reads: number) => Uint8Array | Error} read @param {number} size */
+/**
+ * A file of which every reading goes as told.
+ * @param {(reads: number) => Uint8Array | Error} read
+ * @param {number} size
+ */
 const failing = (read, size) => {
   const blob = new File([new Uint8Array(size)], 'contacts.csv');
   let reads = 0;

@@ -18,7 +18,12 @@ after(() => cosell.close());
 const PUBLIC =
   /^(?:[A-Z]{2}|OOO|[A-Z]{2}-[A-Z0-9]{1,3}|partner.*|name|e-?mail.*|job title|role|countries.*|states.*)$/i;
 
-/** Every text of a file that is in the name's or the address's column. @param {Uint8Array} bytes @param {any} options @param {any} report */
+/**
+ * Every text of a file that is in the name's or the address's column.
+ * @param {Uint8Array} bytes
+ * @param {any} options
+ * @param {any} report
+ */
 async function personal(bytes, options, report) {
   const { rules, territories, ...reading } = options;
   const pieces = [];

@@ -20,7 +20,11 @@ test('there are shapes of each kind, and each is one', () => {
   );
 });
 
-/** Not all that can be asked of a shape, but with all shapes together everything. @param {string[][]} asked @param {number} i */
+/**
+ * Not all that can be asked of a shape, but with all shapes together everything.
+ * @param {string[][]} asked
+ * @param {number} i
+ */
 function someOf(asked, i) {
   const writes = asked.find((args) => args.includes('--rejected'));
   const another = asked[i % asked.length];

@@ -96,7 +96,11 @@ test('what is one is found by its bytes; nothing else is taken for one', async (
 
 const one = workbook({ A: [['a', 'b']] });
 const SHEET = 'xl/worksheets/sheet1.xml';
-/** A workbook whose sheet is some packed bytes that are said to be so many. @param {Uint8Array} packed @param {number} size */
+/**
+ * A workbook whose sheet is some packed bytes that are said to be so many.
+ * @param {Uint8Array} packed
+ * @param {number} size
+ */
 function claiming(packed, size) {
   const { [SHEET]: _, ...files } = unzipSync(one);
   const entries = Object.entries(files).map(([name, data]) => ({ name, data }));

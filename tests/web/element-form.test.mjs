@@ -68,7 +68,11 @@ const sent = (page) =>
     const data = new FormData(/** @type {HTMLFormElement} */ (document.querySelector('form')));
     return /** @type {File} */ (data.get('contacts')).text();
   });
-/** The next verdict, once something was pressed. @param {import('playwright-core').Page} page @param {string} selector */
+/**
+ * The next verdict, once something was pressed.
+ * @param {import('playwright-core').Page} page
+ * @param {string} selector
+ */
 async function press(page, selector) {
   const told = page.evaluate(
     () =>

@@ -69,7 +69,8 @@ after(() => {
 
 /**
  * A page with this in its body. Errors and violations of the policy are collected in `faults`.
- * @param {string} body @param {{ policy?: keyof typeof POLICIES, head?: string, lang?: string, script?: boolean } & import('playwright-core').BrowserContextOptions} [options]
+ * @param {string} body
+ * @param {{ policy?: keyof typeof POLICIES, head?: string, lang?: string, script?: boolean } & import('playwright-core').BrowserContextOptions} [options]
  */
 export async function openHost(
   body,
@@ -92,7 +93,12 @@ export async function openHost(
   return { page, faults, context, origin, close };
 }
 
-/** Gives the element a file as a person does, and waits for the result. @param {Page} page @param {any} chosen @param {string} [at] selector of the element */
+/**
+ * Gives the element a file as a person does, and waits for the result.
+ * @param {Page} page
+ * @param {any} chosen
+ * @param {string} [at] selector of the element
+ */
 export async function give(page, chosen, at = 'cosell-check') {
   const told = page.evaluate(
     (selector) =>

@@ -49,7 +49,11 @@ after(async () => {
   portal.closeAllConnections();
 });
 
-/** The portal with the frame in it; `heard` is what the frame said. @param {object | null} options null: the host says nothing @param {Parameters<typeof openPage>[0]} [more] */
+/**
+ * The portal with the frame in it; `heard` is what the frame said.
+ * @param {object | null} options null: the host says nothing
+ * @param {Parameters<typeof openPage>[0]} [more]
+ */
 async function open(options, more) {
   const opened = await openPage({ url: `${host}/`, ready: 'iframe', ...more });
   const { page } = opened;
@@ -73,7 +77,11 @@ async function open(options, more) {
   assert.deepEqual(opened.faults.splice(0), [`request: ${ours.url}embed.html`], 'the frame itself');
   return { ...opened, frame };
 }
-/** @param {Page} page @param {string} type @returns {Promise<any>} the first message of this type that comes, or came */
+/**
+ * @param {Page} page
+ * @param {string} type
+ * @returns {Promise<any>} the first message of this type that comes, or came
+ */
 const heard = async (page, type) =>
   (
     await page.waitForFunction((wanted) => {

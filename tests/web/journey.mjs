@@ -5,7 +5,10 @@ import { complete, judged, upload } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** Big5 with a title line, semicolons, a full-width comma, a bad role, a formula and markup that name an address. @param {string} url */
+/**
+ * Big5 with a title line, semicolons, a full-width comma, a bad role, a formula and markup that name an address.
+ * @param {string} url
+ */
 export const badBig5 = (url) =>
   Buffer.from(
     'Contacts 2019;;;;;\r\nName;Email;Job title;Role;Countries/Regions;States/Provinces\r\n' +

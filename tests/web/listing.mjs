@@ -59,7 +59,12 @@ export async function openListing(options) {
   return opened;
 }
 
-/** Waits until what was changed is judged: the ladder says what it should. @param {Page} page @param {string} requirement @param {string} met */
+/**
+ * Waits until what was changed is judged: the ladder says what it should.
+ * @param {Page} page
+ * @param {string} requirement
+ * @param {string} met
+ */
 export const judged = (page, requirement, met) =>
   page.waitForSelector(`[data-requirement="${requirement}"][data-met="${met}"]`);
 

@@ -108,7 +108,10 @@ test(
   },
 );
 
-/** The manifest names what the real element has, and nothing else. @param {import('playwright-core').Page} page with a verdict */
+/**
+ * The manifest names what the real element has, and nothing else.
+ * @param {import('playwright-core').Page} page with a verdict
+ */
 async function manifestIsTrue(page) {
   const manifest = await json(join(installed, 'custom-elements.json'));
   const [{ declarations }] = manifest.modules;

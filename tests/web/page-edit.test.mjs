@@ -403,7 +403,10 @@ test('a row is never deleted, pasted over or edited but the one that was seen', 
       .split('\n')
       .slice(1)
       .map((line) => line.split(',')[0]);
-  /** Acts before the page has drawn what came of the act before. @param {(string | [string, string])[]} acts a selector, a key with Ctrl, a key with the text to type before, or a paste */
+  /**
+   * Acts before the page has drawn what came of the act before.
+   * @param {(string | [string, string])[]} acts a selector, a key with Ctrl, a key with the text to type before, or a paste
+   */
   const atOnce = (acts) =>
     page.evaluate((all) => {
       const key = (/** @type {KeyboardEventInit} */ init) =>

@@ -21,7 +21,10 @@ import {
 const { folder, file: written } = scratch();
 const trouble = readFileSync(new URL('../../web/samples/trouble.csv', import.meta.url));
 
-/** @param {import('playwright-core').Page} page @param {() => Promise<unknown>} act what leads to another version of the file */
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {() => Promise<unknown>} act what leads to another version of the file
+ */
 async function revised(page, act) {
   const before = await textOf(page, '#fixes-body');
   await act();

@@ -36,7 +36,12 @@ async function compare(page, list, name = 'list.csv') {
 }
 /** @param {import('playwright-core').Page} page @param {string} kind */
 const rowsOf = (page, kind) => page.locator(`.overwrite-table tbody[data-kind=${kind}] tr`).allInnerTexts();
-/** Drops files on a part of the page. @param {import('playwright-core').Page} page @param {string} on @param {Record<string, string>} contents by name */
+/**
+ * Drops files on a part of the page.
+ * @param {import('playwright-core').Page} page
+ * @param {string} on
+ * @param {Record<string, string>} contents by name
+ */
 const drop = (page, on, contents) =>
   page.evaluate(
     ({ target, entries }) => {

@@ -20,7 +20,13 @@ async function addressOf(child) {
   const [line] = await once(/** @type {import('node:stream').Readable} */ (child.stdout), 'data');
   return /** @type {RegExpExecArray} */ (/http:\/\/127\.0\.0\.1:\d+\//.exec(String(line)))[0];
 }
-/** @param {string} address @param {string} path as it stands @param {string} [method] @param {Record<string, string>} [headers] @returns {Promise<import('node:http').IncomingMessage>} */
+/**
+ * @param {string} address
+ * @param {string} path as it stands
+ * @param {string} [method]
+ * @param {Record<string, string>} [headers]
+ * @returns {Promise<import('node:http').IncomingMessage>}
+ */
 const ask = (address, path, method = 'GET', headers = {}) =>
   new Promise((answered, failed) => {
     const { hostname, port } = new URL(address);

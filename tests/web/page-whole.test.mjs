@@ -19,7 +19,11 @@ const EXPORTED =
   '林怡君,yijun.lin@contoso.com.tw,業務經理,Partner sales,TW,\r\n' +
   'Eva Roth,eva@contoso.com,Lead,Partner sales,DE,\r\n';
 
-/** One by one, as each is the next. @param {Page} page @param {(page: Page, selector: string) => Promise<unknown>} press */
+/**
+ * One by one, as each is the next.
+ * @param {Page} page
+ * @param {(page: Page, selector: string) => Promise<unknown>} press
+ */
 async function takeSuggestions(page, press) {
   for (let left = 2; left > 0; left--) {
     await page.waitForFunction((count) => document.querySelectorAll('.example .take').length === count, left);

@@ -54,7 +54,11 @@ after(() => cosell?.close());
 const cell = (/** @type {string} */ text) =>
   /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-/** The sample as a file of its own. @param {string} rule @param {import('../../web/rules/examples.js').Sample} sample */
+/**
+ * The sample as a file of its own.
+ * @param {string} rule
+ * @param {import('../../web/rules/examples.js').Sample} sample
+ */
 function fileOf(rule, sample) {
   const others = rule.startsWith('contacts.') ? [] : [OTHER]; // who covers all
   if (typeof sample !== 'string') {

@@ -154,7 +154,14 @@ function isEncoding(label) {
   }
 }
 
-/** @param {Values} values @param {string} name @param {string} option as typed @param {string | undefined} value @param {boolean} inline @param {readonly string[] | undefined} formats */
+/**
+ * @param {Values} values
+ * @param {string} name
+ * @param {string} option as typed
+ * @param {string | undefined} value
+ * @param {boolean} inline
+ * @param {readonly string[] | undefined} formats
+ */
 function readOption(values, name, option, value, inline, formats) {
   const { type, many, allowed = name === 'format' ? formats : undefined } = OPTIONS[name];
   if (type === 'boolean') {

@@ -111,7 +111,12 @@ export async function check(call) {
   }
 }
 
-/** @param {Call} call @param {import('../types').CheckOptions & import('../types').ListingOptions} options @param {ReturnType<typeof reportWriter>} writer @returns {Promise<number>} exit status */
+/**
+ * @param {Call} call
+ * @param {import('../types').CheckOptions & import('../types').ListingOptions} options
+ * @param {ReturnType<typeof reportWriter>} writer
+ * @returns {Promise<number>} exit status
+ */
 async function checkAll(call, options, writer) {
   const { files, values, complain, redactor } = call;
   const total = { errors: 0, warnings: 0 };
@@ -152,7 +157,13 @@ async function readReport(call, file, options) {
   return checkContacts(cosell, source, file, { ...options, ...surveyed(io, values, options.ignore) }, words);
 }
 
-/** @param {Cosell} cosell @param {import('../types').Source} source @param {string} file @param {import('../types').CheckOptions} options @param {any} words */
+/**
+ * @param {Cosell} cosell
+ * @param {import('../types').Source} source
+ * @param {string} file
+ * @param {import('../types').CheckOptions} options
+ * @param {any} words
+ */
 async function checkContacts(cosell, source, file, options, words) {
   const name = file === '-' ? 'stdin' : file;
   const report = await cosell.checkContacts(source, { ...options, table: false, name }).catch((error) => {

@@ -26,7 +26,11 @@ export function assertColumns(given, file) {
   return /** @type {Columns} */ (given);
 }
 
-/** @param {import('./io.mjs').Io} io @param {string | Columns | undefined} given a file, or what a config says @returns {Promise<{ columns?: Columns }>} */
+/**
+ * @param {import('./io.mjs').Io} io
+ * @param {string | Columns | undefined} given a file, or what a config says
+ * @returns {Promise<{ columns?: Columns }>}
+ */
 export async function columnsOption(io, given) {
   if (typeof given !== 'string') return given ? { columns: given } : {};
   const text = await textOf(io, given);
@@ -40,7 +44,11 @@ export async function columnsOption(io, given) {
   return { columns: assertColumns(columns, given) };
 }
 
-/** What is wrong with a file that lacks such a column; any other error as it is. @param {any} error @param {string} file */
+/**
+ * What is wrong with a file that lacks such a column; any other error as it is.
+ * @param {any} error
+ * @param {string} file
+ */
 export function columnsProblem(error, file) {
   if (error?.name !== 'ColumnsError') return error;
   const { header, headers } = error;

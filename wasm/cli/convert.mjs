@@ -6,7 +6,13 @@ import { Problem } from './problem.mjs';
 import { readProblem, sourceOf } from './files.mjs';
 import { Output } from './output.mjs';
 
-/** The sheet of a workbook as CSV; anything else as it is. @param {import('../types').Source} source @param {string} file @param {string | undefined} sheet @param {any} words */
+/**
+ * The sheet of a workbook as CSV; anything else as it is.
+ * @param {import('../types').Source} source
+ * @param {string} file
+ * @param {string | undefined} sheet
+ * @param {any} words
+ */
 async function tableOf(source, file, sheet, words) {
   try {
     if (!(await isWorkbook(source))) return source;

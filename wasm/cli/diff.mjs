@@ -30,7 +30,14 @@ function contactLine({ cell, row, column, args = {} }, words, paint) {
   return `  ${paint(place, 'bold')}  ${harmless(facts.join('  '))}`;
 }
 
-/** The contacts that an import touches, one kind after the other. @param {Report} report @param {any} words @param {Paint} paint @param {number} most of each @param {readonly string[]} [kinds] */
+/**
+ * The contacts that an import touches, one kind after the other.
+ * @param {Report} report
+ * @param {any} words
+ * @param {Paint} paint
+ * @param {number} most of each
+ * @param {readonly string[]} [kinds]
+ */
 export function* contactLines(report, words, paint, most, kinds = LISTED) {
   const groups = report.groups();
   for (const kind of kinds) {

@@ -91,7 +91,11 @@ export class LoggedChanges {
     this.#steps.pop();
   }
 
-  /** As JSON.stringify() writes it with an indent of two. @param {import('../types').ChangeLog} log without steps @returns {Generator<string>} */
+  /**
+   * As JSON.stringify() writes it with an indent of two.
+   * @param {import('../types').ChangeLog} log without steps
+   * @returns {Generator<string>}
+   */
   *pieces(log) {
     const frame = JSON.stringify(log, null, 2);
     if (this.#steps.length === 0) {

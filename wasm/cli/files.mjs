@@ -37,7 +37,11 @@ export function noteRead(io, file, stats) {
   read.set(io, names.set(idOf(stats), file));
 }
 
-/** Nothing that is read may be written. @param {Io} io @param {import('node:fs').BigIntStats} stats of what would be written */
+/**
+ * Nothing that is read may be written.
+ * @param {Io} io
+ * @param {import('node:fs').BigIntStats} stats of what would be written
+ */
 export function assertNotRead(io, stats) {
   const file = read.get(io)?.get(idOf(stats));
   if (file !== undefined) throw new Problem('same-file', { file });
@@ -60,12 +64,21 @@ export async function textOf(io, file) {
   });
 }
 
-/** Files that will be read: what is none is said when it is its turn. @param {Io} io @param {readonly string[]} files */
+/**
+ * Files that will be read: what is none is said when it is its turn.
+ * @param {Io} io
+ * @param {readonly string[]} files
+ */
 export async function noteInputs(io, files) {
   for (const file of files) if (file !== '-') await statOf(io, file).catch(() => {});
 }
 
-/** A report that has nothing to say but that the file cannot be read is a problem. @param {import('../types').Report | import('../types').ListingReport} report @param {string} file @param {any} words */
+/**
+ * A report that has nothing to say but that the file cannot be read is a problem.
+ * @param {import('../types').Report | import('../types').ListingReport} report
+ * @param {string} file
+ * @param {any} words
+ */
 export function assertReadable(report, file, words) {
   const first = report.wasRead ? undefined : report.findings.at(0);
   if (first?.rule === 'file.unreadable') throw unreadable(file, first.args?.reason, words);
@@ -77,7 +90,12 @@ function unreadable(file, reason = 'other', words) {
   return new Problem(key, { file, reason: words.word('reasons', reason) });
 }
 
-/** The same of the list that it was compared with. @param {import('../types').Report} report @param {string | undefined} file @param {any} words */
+/**
+ * The same of the list that it was compared with.
+ * @param {import('../types').Report} report
+ * @param {string | undefined} file
+ * @param {any} words
+ */
 export function assertBaseline({ findings }, file = '', words) {
   const { rule, args } = findings.at(0) ?? {};
   if (rule === 'overwrite.baseline-unreadable' && args?.variant === 'unread')
@@ -103,7 +121,11 @@ export async function baselineOption(io, { baseline: file }, files) {
 /** A file of any size, never held whole. @implements {ByteSource} */
 export class FileSource {
   #open;
-  /** @param {string} path @param {import('node:fs').BigIntStats} stats @param {(path: string) => Promise<import('node:fs/promises').FileHandle>} [openFile] */
+  /**
+   * @param {string} path
+   * @param {import('node:fs').BigIntStats} stats
+   * @param {(path: string) => Promise<import('node:fs/promises').FileHandle>} [openFile]
+   */
   constructor(path, stats, openFile = open) {
     this.path = path;
     this.stats = stats;
@@ -158,7 +180,12 @@ function failed(error) {
 /** Devices that end, as far as we know: nothing, and terminals. */
 const ENDING = /^(?:\/dev\/(?:null|tty.*|pts\/\d+)|\\\\\.\\nul)$/;
 
-/** Of a device there may be no end. @param {string} path @param {import('node:fs').BigIntStats} stats @param {string} file as typed */
+/**
+ * Of a device there may be no end.
+ * @param {string} path
+ * @param {import('node:fs').BigIntStats} stats
+ * @param {string} file as typed
+ */
 async function assertEnds(path, stats, file) {
   const isDevice = stats.isCharacterDevice() || stats.isBlockDevice();
   if (isDevice && !ENDING.test(await realpath(path))) throw new Problem('device', { file });

@@ -40,7 +40,12 @@ async function logIn({ io, values: { changes: file }, words }) {
   return log;
 }
 
-/** Where a change is: a cell, a row, or nowhere. @param {any} words @param {Report} report of the file before the change @param {Change} change */
+/**
+ * Where a change is: a cell, a row, or nowhere.
+ * @param {any} words
+ * @param {Report} report of the file before the change
+ * @param {Change} change
+ */
 function placeOf(words, { file }, { row, column }) {
   if (row === undefined) return '';
   const index =
@@ -56,7 +61,11 @@ function saying(words, { rule, kind, column, from = '', to = '' }) {
   return `${shown(from)} → ${shown(to)}`;
 }
 
-/** @param {Fixed} fixed @param {ShownChanges} done @param {{ words: any, colors: boolean, file: string, output: string, rejected?: string, most: number }} options */
+/**
+ * @param {Fixed} fixed
+ * @param {ShownChanges} done
+ * @param {{ words: any, colors: boolean, file: string, output: string, rejected?: string, most: number }} options
+ */
 function* lines({ before, after, left }, done, { words, colors, file, output, rejected, most }) {
   const paint = painter(colors);
   yield `${paint(words.text('cli.fixed', { count: done.count, file, output }), 'bold')}\n`;
@@ -112,7 +121,14 @@ async function optionsOf(call, file) {
   };
 }
 
-/** @param {Call} call @param {string} file @param {import('../types').FixOptions} options @param {ShownChanges | LoggedChanges} done @param {ReturnType<typeof scratchIn> | undefined} scratch @returns {Promise<Fixed>} */
+/**
+ * @param {Call} call
+ * @param {string} file
+ * @param {import('../types').FixOptions} options
+ * @param {ShownChanges | LoggedChanges} done
+ * @param {ReturnType<typeof scratchIn> | undefined} scratch
+ * @returns {Promise<Fixed>}
+ */
 async function corrected({ io, cosell, values, words }, file, options, done, scratch) {
   try {
     const source = await sourceOf(io, file);
@@ -166,7 +182,12 @@ async function askBack({ io, files: [file], words }, fixed) {
   return 1;
 }
 
-/** What was done goes where it cannot mix with the file. @param {Call} call @param {Fixed} fixed @param {ShownChanges | LoggedChanges} done */
+/**
+ * What was done goes where it cannot mix with the file.
+ * @param {Call} call
+ * @param {Fixed} fixed
+ * @param {ShownChanges | LoggedChanges} done
+ */
 async function tell({ io, files: [file], values, words }, fixed, done) {
   const toStandard = isStandard(values.output);
   const said = Output.on(io, toStandard ? io.stderr : io.stdout);

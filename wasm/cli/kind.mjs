@@ -10,7 +10,11 @@ import { entriesOf } from '../zip.js';
 const LOOKED_AT = 512; // bytes
 const MOST_BUNDLE = 1 << 30; // bytes of one that comes in a stream
 
-/** The first bytes of a source, and a source that still gives all of them. @param {Source} source @returns {Promise<{ head: Uint8Array, whole: Source }>} */
+/**
+ * The first bytes of a source, and a source that still gives all of them.
+ * @param {Source} source
+ * @returns {Promise<{ head: Uint8Array, whole: Source }>}
+ */
 async function beginningOf(source) {
   if (!(source instanceof ReadableStream)) {
     const input = readable(source);
@@ -46,7 +50,12 @@ async function holdsListing(source) {
   return names.some((name) => /\.json$/i.test(name)) && !names.includes('[Content_Types].xml');
 }
 
-/** @param {string} file @param {Uint8Array} head @param {'contacts' | 'listing' | undefined} asked @returns {Kind | 'zip'} zip: what is in it tells */
+/**
+ * @param {string} file
+ * @param {Uint8Array} head
+ * @param {'contacts' | 'listing' | undefined} asked
+ * @returns {Kind | 'zip'} zip: what is in it tells
+ */
 function kindBy(file, head, asked) {
   const [, extension = ''] = /\.([^./\\]*)$/.exec(file.toLowerCase()) ?? [];
   if (asked === 'contacts') return 'contacts';
@@ -58,7 +67,12 @@ function kindBy(file, head, asked) {
   return isObject(head) ? 'listing' : 'contacts';
 }
 
-/** @param {string} file @param {Source} source @param {'contacts' | 'listing' | undefined} asked by --kind @returns {Promise<{ kind: Kind, source: Source }>} */
+/**
+ * @param {string} file
+ * @param {Source} source
+ * @param {'contacts' | 'listing' | undefined} asked by --kind
+ * @returns {Promise<{ kind: Kind, source: Source }>}
+ */
 export async function kindOf(file, source, asked) {
   if (asked === 'contacts') return { kind: asked, source };
   const { head, whole } = await beginningOf(source);

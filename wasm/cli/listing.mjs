@@ -30,7 +30,11 @@ const unreadable = (cause) => ({
 /** Never waits, as for who writes a pipe. */
 const WAY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** Where an open file lies: as the system knows it, whatever its path may lead to by now. @param {number} fd @param {string} path */
+/**
+ * Where an open file lies: as the system knows it, whatever its path may lead to by now.
+ * @param {number} fd
+ * @param {string} path
+ */
 function placeOf(fd, path) {
   try {
     return readlinkSync(`/proc/self/fd/${fd}`);

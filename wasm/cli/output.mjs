@@ -54,7 +54,12 @@ class StreamTarget {
  * @implements {Target}
  */
 class FileTarget {
-  /** @param {typeof disk} fs @param {import('node:fs/promises').FileHandle} handle @param {string} path that is written @param {string} [goal] whose name it takes */
+  /**
+   * @param {typeof disk} fs
+   * @param {import('node:fs/promises').FileHandle} handle
+   * @param {string} path that is written
+   * @param {string} [goal] whose name it takes
+   */
   constructor(fs, handle, path, goal) {
     this.fs = fs;
     this.handle = handle;
@@ -83,7 +88,11 @@ class FileTarget {
   }
 }
 
-/** Where a path leads in the end, whether or not there is a file: a link stays one. @param {string} path @returns {Promise<string>} */
+/**
+ * Where a path leads in the end, whether or not there is a file: a link stays one.
+ * @param {string} path
+ * @returns {Promise<string>}
+ */
 async function goalOf(path) {
   try {
     return await disk.realpath(path);

@@ -52,7 +52,11 @@ function* editionLines(packs, words, paint) {
   }
 }
 
-/** Requirements of a status for which a rule's findings are of another severity. @param {any} pack @param {string} id of the rule */
+/**
+ * Requirements of a status for which a rule's findings are of another severity.
+ * @param {any} pack
+ * @param {string} id of the rule
+ */
 const exceptions = ({ statuses }, id) =>
   statuses
     .flatMap((/** @type {any} */ { requirements }) => requirements)

@@ -124,7 +124,10 @@ class SurveyedFindings {
   }
 }
 
-/** Findings of one kind that a text shows; the rest is counted. @param {{ 'max-findings'?: string }} values of the command line */
+/**
+ * Findings of one kind that a text shows; the rest is counted.
+ * @param {{ 'max-findings'?: string }} values of the command line
+ */
 export const mostShown = ({ 'max-findings': most }) => Number(most ?? EXAMPLES);
 
 /**

@@ -44,7 +44,11 @@ export function wantsColors({ env }, choice = 'auto', isTerminal = false) {
   return isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
 }
 
-/** @param {any} words formatter() @param {Finding | ListingFinding} finding @returns {string[]} lines that say what would be written */
+/**
+ * @param {any} words formatter()
+ * @param {Finding | ListingFinding} finding
+ * @returns {string[]} lines that say what would be written
+ */
 function fixLines(words, { fix }) {
   if (!fix) return [];
   const label = words.text(fix.safety === 'safe' ? 'cli.fix' : 'cli.suggestion');
@@ -56,7 +60,12 @@ function fixLines(words, { fix }) {
   return fix.edits.map(({ from, to }) => line(`${shown(from)} → ${shown(to)}`));
 }
 
-/** A file that a finding names, as it is found from here: beside the listing, or in the bundle. @param {Report | ListingReport} report @param {string} checked as typed @param {string} name */
+/**
+ * A file that a finding names, as it is found from here: beside the listing, or in the bundle.
+ * @param {Report | ListingReport} report
+ * @param {string} checked as typed
+ * @param {string} name
+ */
 export function fileOf(report, checked, name) {
   if (name === report.file.name) return checked;
   return report.kind === 'listing' && report.isBundle ? `${checked}/${name}` : join(dirname(checked), name);
@@ -128,7 +137,12 @@ const widthOf = (text) =>
 const MARKS = { true: '✓', false: '✗', unknown: '?' };
 const OF_MET = { true: 'green', false: 'red', unknown: 'yellow' };
 
-/** What each status needs, and whether it is there. @param {ListingReport} report @param {any} words @param {Paint} paint */
+/**
+ * What each status needs, and whether it is there.
+ * @param {ListingReport} report
+ * @param {any} words
+ * @param {Paint} paint
+ */
 function* ladderLines({ statuses }, words, paint) {
   const width = Math.max(...Object.keys(MARKS).map((met) => widthOf(words.text(`cli.met.${met}`))));
   for (const { name, met, requirements } of statuses) {
@@ -143,7 +157,12 @@ function* ladderLines({ statuses }, words, paint) {
   }
 }
 
-/** @param {Report | ListingReport} report @param {any} words @param {Paint} paint @param {string} [contacts] how many were read */
+/**
+ * @param {Report | ListingReport} report
+ * @param {any} words
+ * @param {Paint} paint
+ * @param {string} [contacts] how many were read
+ */
 function* numberLines({ counts, coverage }, words, paint, contacts) {
   const numbers = {
     contacts,

@@ -10,14 +10,23 @@ const BESIDE = {
   ...locales,
 };
 
-/** @param {string} name @param {string | null} base a folder's address, or none: beside this module @returns {Promise<any>} */
+/**
+ * @param {string} name
+ * @param {string | null} base a folder's address, or none: beside this module
+ * @returns {Promise<any>}
+ */
 function load(name, base) {
   return base === null ? BESIDE[name]() : import(new URL(name, folder(base)).href);
 }
 /** @param {string} base */
 const folder = (base) => new URL(base.replace(/\/?$/, '/'), document.baseURI);
 
-/** The check and the views of its results. @param {'contacts' | 'listing' | 'both'} mode @param {string | null} base @returns {Promise<any>} */
+/**
+ * The check and the views of its results.
+ * @param {'contacts' | 'listing' | 'both'} mode
+ * @param {string | null} base
+ * @returns {Promise<any>}
+ */
 export const loadCheck = (mode, base) =>
   load(mode === 'contacts' ? 'element-contacts.js' : 'element-listing.js', base);
 

@@ -7,7 +7,10 @@ export class Content {
   files = [];
   /** @type {Reading} */
   reading = {};
-  /** What came in, and how many changes there were. @type {{ file: File, reading: Reading, count: number } | undefined} */
+  /**
+   * What came in, and how many changes there were.
+   * @type {{ file: File, reading: Reading, count: number } | undefined}
+   */
   #original;
 
   /** As corrected so far; of several the first. */

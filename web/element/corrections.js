@@ -9,7 +9,13 @@ import { contactsOptions } from './job.js';
  * @typedef {{ rule?: string, finding?: Finding }} Asked the safe fixes of a rule, or of all; or the fix of one finding, a guess too
  */
 
-/** One finding's fix, as a step of its own. @param {Cosell} cosell @param {File} file @param {CheckOptions} options @param {Finding} finding */
+/**
+ * One finding's fix, as a step of its own.
+ * @param {Cosell} cosell
+ * @param {File} file
+ * @param {CheckOptions} options
+ * @param {Finding} finding
+ */
 async function stepOf(cosell, file, options, finding) {
   const report = await cosell.checkContacts(file, { ...options, table: true }); // a fix may need the rows
   try {

@@ -6,7 +6,10 @@ import { h, icon } from '../views/dom.js';
  * @typedef {'contacts' | 'listing' | 'both'} Mode
  */
 
-/** @param {Words} words @param {{ mode: Mode, edition: string, disabled: boolean, onFiles(files: File[]): void }} about */
+/**
+ * @param {Words} words
+ * @param {{ mode: Mode, edition: string, disabled: boolean, onFiles(files: File[]): void }} about
+ */
 export function dropZone({ t }, { mode, edition, disabled, onFiles }) {
   const kind = mode === 'contacts' ? '' : '.listing';
   const input = /** @type {HTMLInputElement} */ (
@@ -45,7 +48,11 @@ export function dropZone({ t }, { mode, edition, disabled, onFiles }) {
   );
 }
 
-/** Takes files that are dropped anywhere on the element. @param {HTMLElement} box @param {{ isDisabled(): boolean, onFiles(files: File[]): void }} about */
+/**
+ * Takes files that are dropped anywhere on the element.
+ * @param {HTMLElement} box
+ * @param {{ isDisabled(): boolean, onFiles(files: File[]): void }} about
+ */
 export function listenDrop(box, { isDisabled, onFiles }) {
   let depth = 0;
   /** @param {boolean} on */
@@ -67,7 +74,11 @@ export function listenDrop(box, { isDisabled, onFiles }) {
   });
 }
 
-/** The name of what is in, and the way to something else. @param {Words} words @param {{ name: string, size: number, disabled: boolean, onAnother(): void }} about */
+/**
+ * The name of what is in, and the way to something else.
+ * @param {Words} words
+ * @param {{ name: string, size: number, disabled: boolean, onAnother(): void }} about
+ */
 export const fileBar = ({ t, sizeOf }, { name, size, disabled, onAnother }) =>
   h(
     'p.bar',

@@ -110,7 +110,10 @@ export class CosellCheck extends FormControl {
     if (this.#isReady && this.#settings.mode !== 'contacts') void this.check();
   }
 
-  /** The list that Partner Center exports (a File, Blob, text or bytes): the result says whom an import would remove. @type {any} */
+  /**
+   * The list that Partner Center exports (a File, Blob, text or bytes): the result says whom an import would remove.
+   * @type {any}
+   */
   get baseline() {
     return this.#settings.baseline;
   }

@@ -4,7 +4,11 @@ import { UnloadableError } from './loader.js';
 /** A check that was stopped, or overtaken by a newer one. */
 export class Stopped extends Error {}
 
-/** @param {any} error @param {import('../views/words.js').Words} words @returns {{ code: string, title: string, reason: string, more: string }} code: as cosell-error has it */
+/**
+ * @param {any} error
+ * @param {import('../views/words.js').Words} words
+ * @returns {{ code: string, title: string, reason: string, more: string }} code: as cosell-error has it
+ */
 export function faultOf(error, { t, findings }) {
   const reason = String(error?.message ?? error);
   const [code, title, more] =

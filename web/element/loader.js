@@ -23,7 +23,10 @@ function shareTrust(code) {
 
 export class Loader {
   #settings;
-  /** The check's code, and the object that owns the module. @type {{ key: string, code: Promise<any>, cosell: Promise<any> } | undefined} */
+  /**
+   * The check's code, and the object that owns the module.
+   * @type {{ key: string, code: Promise<any>, cosell: Promise<any> } | undefined}
+   */
   #check;
   /** Where the check works; undefined until it was opened. @type {import('../../wasm/types').Placement | undefined} */
   placement;

@@ -28,7 +28,12 @@ export const styles = css;
  * @property {(change: Reading) => void} onReading
  */
 
-/** @param {Words} words @param {Report | ListingReport} report @param {About} about @returns {{ verdict: Verdict, nodes: HTMLElement[] }} */
+/**
+ * @param {Words} words
+ * @param {Report | ListingReport} report
+ * @param {About} about
+ * @returns {{ verdict: Verdict, nodes: HTMLElement[] }}
+ */
 export function results(words, report, about) {
   return report.kind === 'listing' ? ofListing(words, report, about) : ofContacts(words, report, about);
 }
@@ -54,7 +59,11 @@ function ofContacts(words, report, about) {
   return { verdict, nodes: /** @type {HTMLElement[]} */ (parts.filter(Boolean)) };
 }
 
-/** Whom the import would remove, in a few sentences; the problems name them. @param {Words} words @param {Report} report */
+/**
+ * Whom the import would remove, in a few sentences; the problems name them.
+ * @param {Words} words
+ * @param {Report} report
+ */
 const overwritten = (words, report) =>
   report.overwrite &&
   section(
@@ -87,7 +96,13 @@ function listingVerdict({ t }, { counts: { errors, warnings } }) {
 /** @param {Words} words @param {Report | ListingReport} report @param {About} about */
 function actions({ t }, report, { changes = 0, onFix, onUndo, onFile, onReport }) {
   const safe = safeFixes(report);
-  /** @param {string} id @param {string} symbol @param {string} text @param {() => void} onclick @param {boolean} [isNext] what a reader most likely wants now */
+  /**
+   * @param {string} id
+   * @param {string} symbol
+   * @param {string} text
+   * @param {() => void} onclick
+   * @param {boolean} [isNext] what a reader most likely wants now
+   */
   const button = (id, symbol, text, onclick, isNext) =>
     h(
       `button.button${isNext ? '.primary' : ''}`,
@@ -105,7 +120,13 @@ function actions({ t }, report, { changes = 0, onFix, onUndo, onFile, onReport }
   );
 }
 
-/** @param {Words} words @param {Verdict} verdict @param {Report | ListingReport} report @param {About} about @param {HTMLElement | false} numbers */
+/**
+ * @param {Words} words
+ * @param {Verdict} verdict
+ * @param {Report | ListingReport} report
+ * @param {About} about
+ * @param {HTMLElement | false} numbers
+ */
 function verdictBox(words, verdict, report, about, numbers) {
   const { t, findings } = words;
   const edition = findings.word('editions', report.rules.id);
@@ -124,7 +145,12 @@ function verdictBox(words, verdict, report, about, numbers) {
   );
 }
 
-/** @param {Words} words @param {string} part @param {string} title key @param {...import('../views/dom.js').Child} content */
+/**
+ * @param {Words} words
+ * @param {string} part
+ * @param {string} title key
+ * @param {...import('../views/dom.js').Child} content
+ */
 const section = ({ t }, part, title, ...content) =>
   h(
     'section',
@@ -133,7 +159,11 @@ const section = ({ t }, part, title, ...content) =>
     ...content,
   );
 
-/** @param {Words} words @param {Report | ListingReport} report @param {About} [about] with it, what has a fix can be fixed */
+/**
+ * @param {Words} words
+ * @param {Report | ListingReport} report
+ * @param {About} [about] with it, what has a fix can be fixed
+ */
 function problems(words, report, about) {
   const fixes = about && {
     onFixAll: (/** @type {string} */ rule) => about.onFix({ rule }),
@@ -147,7 +177,12 @@ function problems(words, report, about) {
   );
 }
 
-/** How the file was read; each assumption can be changed. @param {Words} words @param {Report} report @param {About} about */
+/**
+ * How the file was read; each assumption can be changed.
+ * @param {Words} words
+ * @param {Report} report
+ * @param {About} about
+ */
 function assumed(words, report, { reading, onReading }) {
   const { t } = words;
   const choices = readingChoices(words, report, reading).map(({ id, label, doubt, options, change }) =>

@@ -93,7 +93,7 @@ export class Screen {
     this.#results.removeAttribute('aria-busy');
   }
 
-  /** @param {string} text for who cannot see what changed */
+  /** @param {string} text for screen readers */
   say(text) {
     this.#live.textContent = text;
   }
@@ -111,7 +111,11 @@ export class Screen {
     this.#results.hidden = true;
   }
 
-  /** Who is in the result stays there: what had the focus may be gone. @param {HTMLElement[]} nodes @param {string} styles */
+  /**
+   * Who is in the result stays there: what had the focus may be gone.
+   * @param {HTMLElement[]} nodes
+   * @param {string} styles
+   */
   show(nodes, styles) {
     const sheet = sheetOf(styles);
     if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets.push(sheet);

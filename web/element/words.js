@@ -9,7 +9,11 @@ import { viewWords } from '../views/words.js';
  * @typedef {Record<string, Record<string, any>>} Messages by language, then by key
  */
 
-/** @param {Record<string, any>} ours @param {Record<string, any>} theirs those that have a counterpart @returns {Record<string, any>} */
+/**
+ * @param {Record<string, any>} ours
+ * @param {Record<string, any>} theirs those that have a counterpart
+ * @returns {Record<string, any>}
+ */
 function overlaid(ours, theirs) {
   const all = { ...ours };
   for (const [key, text] of Object.entries(theirs)) {
@@ -31,7 +35,13 @@ export function idleWords(lang, messages) {
   );
 }
 
-/** @param {string} lang @param {Locale} locale @param {Messages} messages @param {(lang: string, words: any) => any} wording @returns {Words} */
+/**
+ * @param {string} lang
+ * @param {Locale} locale
+ * @param {Messages} messages
+ * @param {(lang: string, words: any) => any} wording
+ * @returns {Words}
+ */
 export function fullWords(lang, { strings, findings }, messages, wording) {
   const own = messages[lang] ?? {};
   const all = { ...idle[lang].strings, ...strings };

@@ -8,7 +8,11 @@ export const VERSION = 1;
 const MOST_TERRITORIES = 400;
 const MOST_PACK = 1_000_000; // characters
 
-/** Plain objects only: no list, map, error, blob or the like. @param {unknown} value @returns {value is Record<string, any>} */
+/**
+ * Plain objects only: no list, map, error, blob or the like.
+ * @param {unknown} value
+ * @returns {value is Record<string, any>}
+ */
 const isPlain = (value) =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
@@ -44,7 +48,11 @@ const READ = {
   exposeData: (value) => (typeof value === 'boolean' ? value : BAD),
 };
 
-/** The options that a message holds; nothing if one of them is wrong. Other keys are left alone. @param {Record<string, any>} data @returns {Options | undefined} */
+/**
+ * The options that a message holds; nothing if one of them is wrong. Other keys are left alone.
+ * @param {Record<string, any>} data
+ * @returns {Options | undefined}
+ */
 function optionsIn(data) {
   /** @type {Record<string, any>} */
   const options = {};
@@ -71,7 +79,11 @@ export function greeting({ source, origin, data, ports }, { parent, hosts }) {
   return options && { options, port: ports[0] };
 }
 
-/** What comes over the channel afterwards. @param {unknown} data @returns {{ type: 'options', options: Options } | { type: 'reset' } | undefined} */
+/**
+ * What comes over the channel afterwards.
+ * @param {unknown} data
+ * @returns {{ type: 'options', options: Options } | { type: 'reset' } | undefined}
+ */
 export function order(data) {
   if (!isPlain(data)) return undefined;
   if (data.type === 'reset') return { type: 'reset' };

@@ -102,7 +102,12 @@ export class Drawing {
     else if (this.#element.scrollLeft < right) this.#element.scrollLeft = right;
   }
 
-  /** How large everything is. @param {number} rowCount @param {number} headerRow @param {Uint32Array} [some] rows, if only those are shown */
+  /**
+   * How large everything is.
+   * @param {number} rowCount
+   * @param {number} headerRow
+   * @param {Uint32Array} [some] rows, if only those are shown
+   */
   size(rowCount, headerRow, some) {
     this.shown.set(rowCount, some);
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);

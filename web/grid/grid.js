@@ -3,7 +3,7 @@
 import { t } from '../page/words.js';
 import { CellEditor, isComposing } from './cell-editor.js';
 import { Drawing } from './drawing.js';
-import { deedOf, target } from './keys.js';
+import { commandOf, target } from './keys.js';
 import { CellNote } from './note.js';
 import { columnLetters } from '../../wasm/terms.js';
 import { ProblemIndex, worst } from './problem-index.js';
@@ -304,7 +304,11 @@ export class Grid {
     else this.#setActive(to.row, to.column);
   }
 
-  /** @param {number} row @param {number} column @param {boolean} [still] the page does not move: it is under the pointer */
+  /**
+   * @param {number} row
+   * @param {number} column
+   * @param {boolean} [still] the page does not move: it is under the pointer
+   */
   #activate(row, column, still) {
     if (this.#editor.isEditing) this.#editor.commit('stay');
     this.#setActive(row, column);
@@ -368,11 +372,11 @@ export class Grid {
   }
   /** Keys that change the active cell. @param {KeyboardEvent} event @returns {boolean} whether it is one */
   #onEditKey(event) {
-    const deed = this.#active.column > 0 ? deedOf(event) : undefined;
-    if (deed === 'edit') this.#edit();
-    else if (deed === 'clear') this.#onCommit('', 'stay');
-    else if (deed && deed !== 'nothing') this.#hooks.onCommand(deed);
-    return deed !== undefined;
+    const command = this.#active.column > 0 ? commandOf(event) : undefined;
+    if (command === 'edit') this.#edit();
+    else if (command === 'clear') this.#onCommit('', 'stay');
+    else if (command && command !== 'nothing') this.#hooks.onCommand(command);
+    return command !== undefined;
   }
   /** The cell that a key leads to. @param {import('./keys.js').Key} event */
   #target(event) {

@@ -10,7 +10,7 @@
  * @param {Key} event
  * @returns {'edit' | 'clear' | import('./grid.js').Command | 'nothing' | undefined} nothing: it is not the text box's either
  */
-export function deedOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+export function commandOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
   if (altKey) return key === 'ArrowDown' ? 'edit' : undefined; // opens what can be picked
   const isDelete = key === 'Delete' || key === 'Backspace';
   if (ctrlKey || metaKey) {

@@ -30,7 +30,11 @@ export class CellNote {
     return this.#note.hidden;
   }
 
-  /** Puts the note under the cell, or above it where there is no room below. @param {Element | undefined} cell @param {Element} grid */
+  /**
+   * Puts the note under the cell, or above it where there is no room below.
+   * @param {Element | undefined} cell
+   * @param {Element} grid
+   */
   place(cell, grid) {
     if (this.#note.hidden) return;
     const frame = this.#frame.getBoundingClientRect();

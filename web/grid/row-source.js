@@ -30,7 +30,10 @@ export class RowSource {
     return this.#rows.get(row);
   }
 
-  /** Asks for rows, in rising order. A newer wish replaces what of an older one has not been read yet. @param {number[]} rows */
+  /**
+   * Asks for rows, in rising order. A newer wish replaces what of an older one has not been read yet.
+   * @param {number[]} rows
+   */
   async want(rows) {
     this.#wanted = rows.filter((row) => !this.#rows.has(row));
     this.#loading ??= this.#load().finally(() => (this.#loading = undefined));

@@ -20,14 +20,21 @@ export class RowView {
     this.#columns = columns;
   }
 
-  /** @param {{ row: number, line: number }} sizes in pixels @param {boolean} cards @param {number} header its row; 0: none */
+  /**
+   * @param {{ row: number, line: number }} sizes in pixels
+   * @param {boolean} cards
+   * @param {number} header its row; 0: none
+   */
   setUp(sizes, cards, header) {
     this.#sizes = sizes;
     this.#cards = cards;
     this.#header = header;
   }
 
-  /** Cells of the head: letters, with the names of the fields that columns were matched with. @param {number[]} shown */
+  /**
+   * Cells of the head: letters, with the names of the fields that columns were matched with.
+   * @param {number[]} shown
+   */
   head(shown) {
     const corner = h(
       'div.grid-number',
@@ -51,7 +58,12 @@ export class RowView {
     return [corner, ...letters];
   }
 
-  /** A row without its text, which may have to be read first. @param {number} row @param {number[]} shown columns @param {Finding[]} findings */
+  /**
+   * A row without its text, which may have to be read first.
+   * @param {number} row
+   * @param {number[]} shown columns
+   * @param {Finding[]} findings
+   */
   row(row, shown, findings) {
     const kind = row === this.#header ? 'header' : row < this.#header ? 'above' : undefined;
     const element = h('div.grid-row', { role: 'row', 'aria-rowindex': row + 1, 'data-kind': kind });

@@ -24,7 +24,14 @@ function ofFields(now, then, lang) {
   });
 }
 
-/** @param {Judged} now @param {Judged} then @param {Pack} packNow @param {Pack} packThen @param {string} lang @returns {Change[]} */
+/**
+ * @param {Judged} now
+ * @param {Judged} then
+ * @param {Pack} packNow
+ * @param {Pack} packThen
+ * @param {string} lang
+ * @returns {Change[]}
+ */
 function ofStatuses(now, then, packNow, packThen, lang) {
   return packThen.statuses.flatMap((/** @type {any} */ pack) => {
     const [before, after] = [now, then].map(({ statuses }) => statuses.find(({ id }) => id === pack.id));
@@ -42,7 +49,14 @@ function ofStatuses(now, then, packNow, packThen, lang) {
   });
 }
 
-/** @param {any} before @param {any} after @param {any} old @param {any} pack @param {string} lang @returns {Change[]} */
+/**
+ * @param {any} before
+ * @param {any} after
+ * @param {any} old
+ * @param {any} pack
+ * @param {string} lang
+ * @returns {Change[]}
+ */
 function ofRequirements(before, after, old, pack, lang) {
   const has = (/** @type {any} */ status, /** @type {string} */ id) =>
     status.requirements.find((/** @type {any} */ each) => each.id === id);

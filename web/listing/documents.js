@@ -5,10 +5,10 @@ import * as draft from './draft.js';
 import { templatesOf } from './needs.js';
 import { filePicker, findingsOf, needTag, removeButton, said, section, words } from './parts.js';
 
-/** @typedef {import('./parts.js').Desk} Desk */
+/** @typedef {import('./parts.js').FormContext} FormContext */
 
-/** @param {Desk} desk @param {any} kind of the pack */
-function slot(desk, { id, label, maxFiles = 1 }) {
+/** @param {FormContext} context @param {any} kind of the pack */
+function slot(context, { id, label, maxFiles = 1 }) {
   const place = `doc-${id}`;
   const name = said(label);
   const files = h('ul.slot-files', { hidden: true });
@@ -21,8 +21,8 @@ function slot(desk, { id, label, maxFiles = 1 }) {
   const full = () => words('documents.full', { count: maxFiles, name });
   /** @param {string} text */
   function done(text) {
-    desk.left(place);
-    desk.say(text);
+    context.left(place);
+    context.say(text);
     document.getElementById(`l-${place}`)?.focus();
   }
   /** @param {File[]} given as many as there is room for; of a kind with one file, the first takes its place */
@@ -30,7 +30,7 @@ function slot(desk, { id, label, maxFiles = 1 }) {
     const index = maxFiles === 1 ? placed[0]?.index : undefined;
     const fits = given.slice(0, index === undefined ? Math.max(0, room(placed)) : 1);
     if (fits.length)
-      desk.edit((now) =>
+      context.edit((now) =>
         fits.reduce((before, file) => draft.putDocument(before, id, file, file.name, index), now),
       );
     const over = given.slice(fits.length).map((file) => file.name);
@@ -43,7 +43,7 @@ function slot(desk, { id, label, maxFiles = 1 }) {
   }
   /** @param {import('./draft.js').Placed} one */
   function drop({ index, name: file }) {
-    desk.edit((now) => draft.removeDocument(now, index));
+    context.edit((now) => draft.removeDocument(now, index));
     why.hidden = true;
     done(t('listing.removed', { name: file }));
   }
@@ -52,9 +52,9 @@ function slot(desk, { id, label, maxFiles = 1 }) {
     const first = maxFiles === 1 && i === 0;
     const text = t(one.blob ? 'documents.replace' : 'documents.find');
     const replaceWith = (/** @type {File[]} */ [file]) => {
-      desk.edit((now) => draft.putDocument(now, id, file, file.name, one.index));
-      desk.left(place);
-      desk.say(t('documents.added', { name: file.name }));
+      context.edit((now) => draft.putDocument(now, id, file, file.name, one.index));
+      context.left(place);
+      context.say(t('documents.added', { name: file.name }));
     };
     return h(
       'li',
@@ -99,7 +99,7 @@ function slot(desk, { id, label, maxFiles = 1 }) {
           id: `l-${place}`,
           'aria-disabled': 'true',
           'aria-describedby': `l-${place}-why`,
-          onclick: () => desk.say(reason),
+          onclick: () => context.say(reason),
         },
         text,
       ),
@@ -107,11 +107,11 @@ function slot(desk, { id, label, maxFiles = 1 }) {
     ];
   }
 
-  const templates = templatesOf(desk.pack.id, id);
+  const templates = templatesOf(context.pack.id, id);
   const element = h(
     'div.slot',
     { 'data-place': place, 'data-slot': id, role: 'group', 'aria-labelledby': `l-${place}-title` },
-    h('div.part-head', {}, h('h3', { id: `l-${place}-title` }, name), needTag(desk, id)),
+    h('div.part-head', {}, h('h3', { id: `l-${place}-title` }, name), needTag(context, id)),
     h('p.what', {}, words(`documents.${id}.what`), ' ', h('span.seen', {}, words(`documents.${id}.seen`))),
     templates &&
       h(
@@ -141,8 +141,12 @@ function slot(desk, { id, label, maxFiles = 1 }) {
   };
 }
 
-/** Entries of a kind that the edition does not have: kept, and removable. @param {Desk} desk @param {string[]} kinds */
-function strangers(desk, kinds) {
+/**
+ * Entries of a kind that the edition does not have: kept, and removable.
+ * @param {FormContext} context
+ * @param {string[]} kinds
+ */
+function strangers(context, kinds) {
   const list = h('ul.texts', { id: 'l-doc-', tabindex: -1, 'aria-label': t('documents.unplaced') });
   const element = h(
     'div.strangers',
@@ -165,7 +169,7 @@ function strangers(desk, kinds) {
           removeButton(
             text,
             `l-stranger-${i}`,
-            () => desk.edit((before) => draft.removeDocument(before, index)),
+            () => context.edit((before) => draft.removeDocument(before, index)),
             text,
           ),
         );
@@ -175,12 +179,12 @@ function strangers(desk, kinds) {
   };
 }
 
-/** @param {Desk} desk */
-export function documents(desk) {
-  const { kinds, types } = desk.pack.documents;
-  const slots = kinds.map((/** @type {any} */ kind) => slot(desk, kind));
+/** @param {FormContext} context */
+export function documents(context) {
+  const { kinds, types } = context.pack.documents;
+  const slots = kinds.map((/** @type {any} */ kind) => slot(context, kind));
   const rest = strangers(
-    desk,
+    context,
     kinds.map((/** @type {any} */ { id }) => id),
   );
   const accepted = types?.supported
@@ -189,7 +193,7 @@ export function documents(desk) {
   const about = { place: 'documents', title: t('documents.title'), what: 'documents.what' };
   return {
     element: section(
-      desk,
+      context,
       about,
       h('p.hint', {}, accepted),
       h('div.slots', {}, ...slots.map((/** @type {any} */ { element }) => element)),

@@ -34,7 +34,11 @@ export const asText = (value) =>
 export const asArea = (entry) =>
   entry && typeof entry === 'object' && !Array.isArray(entry) ? entry : { area: entry };
 
-/** @param {Draft} draft @param {string} key @param {any} value nothing, an empty text and an empty list leave the key out */
+/**
+ * @param {Draft} draft
+ * @param {string} key
+ * @param {any} value nothing, an empty text and an empty list leave the key out
+ */
 export function set(draft, key, value) {
   const { [key]: _, ...listing } = draft.listing;
   const nothing = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
@@ -75,7 +79,11 @@ export const documentsOf = (draft, isKind) =>
     return [{ index, name, blob: draft.files.get(name) }];
   });
 
-/** Two files may have one name; the listing tells them apart by it. @param {ReadonlyMap<string, Blob> | Set<string>} taken @param {string} name */
+/**
+ * Two files may have one name; the listing tells them apart by it.
+ * @param {ReadonlyMap<string, Blob> | Set<string>} taken
+ * @param {string} name
+ */
 export function freeName(taken, name) {
   const dot = name.lastIndexOf('.');
   const [stem, end] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
@@ -93,7 +101,10 @@ function tidy(draft) {
   return { ...draft, files: new Map([...draft.files].filter(([name]) => names.has(name))) };
 }
 
-/** A name that a file beside listing.json can have on every system: no path, no drive, not that of the listing. @param {string} name */
+/**
+ * A name that a file beside listing.json can have on every system: no path, no drive, not that of the listing.
+ * @param {string} name
+ */
 function safeName(name) {
   const plain = name.replace(/[\0-\x1F\x7F/\\:*?"<>|]+/g, '-').trim();
   if (/^\.*$/.test(plain)) return 'document';
@@ -119,7 +130,12 @@ export const removeDocument = (draft, index) => tidy(remove(draft, 'documents', 
 
 /** @param {string} path */
 const baseName = (path) => path.slice(path.lastIndexOf('/') + 1);
-/** Gives a file to the entries that name it and lack it. @param {Draft} draft @param {Blob} blob @param {string} name */
+/**
+ * Gives a file to the entries that name it and lack it.
+ * @param {Draft} draft
+ * @param {Blob} blob
+ * @param {string} name
+ */
 export function attach(draft, blob, name) {
   const wanted = [...named(draft)].filter((each) => !draft.files.has(each) && baseName(each) === name);
   return wanted.length
@@ -134,7 +150,11 @@ export function attach(draft, blob, name) {
 export const offerTypeOf = (values, text) =>
   values.find(({ id, label, also = [] }) => holds([id, ...Object.values(label), ...also], asText(text)))?.id;
 
-/** What goes into listing.json: known keys in the tab's order, then those that we do not know. @param {Draft} draft @returns {Listing} */
+/**
+ * What goes into listing.json: known keys in the tab's order, then those that we do not know.
+ * @param {Draft} draft
+ * @returns {Listing}
+ */
 export function toListing({ listing }) {
   const rest = Object.keys(listing).filter((key) => !ORDER.includes(key));
   const keys = [...ORDER.filter((key) => Object.hasOwn(listing, key)), ...rest];

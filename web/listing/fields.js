@@ -6,18 +6,18 @@ import * as draft from './draft.js';
 import { typeNeed } from './needs.js';
 import { findingsOf, removeButton, said, section, textList, words } from './parts.js';
 
-/** @typedef {import('./parts.js').Desk} Desk */
+/** @typedef {import('./parts.js').FormContext} FormContext */
 /** @typedef {{ element: HTMLElement, show(draft: import('./draft.js').Draft): void }} Part */
 
-/** @param {Desk} desk @returns {Part} */
-export function products(desk) {
-  const own = desk.pack.listing.products;
-  const list = textList(desk, {
+/** @param {FormContext} context @returns {Part} */
+export function products(context) {
+  const own = context.pack.listing.products;
+  const list = textList(context, {
     id: 'l-products',
     place: 'products',
     label: t('listing.products.other'),
     // What a later edition lists is offered where this one has no list, and never demanded.
-    offered: own.values ?? desk.newest.listing.products.values ?? [],
+    offered: own.values ?? context.newest.listing.products.values ?? [],
     read: (now) => draft.items(now, 'products'),
     write: (now, items) => draft.set(now, 'products', items),
   });
@@ -29,21 +29,21 @@ export function products(desk) {
     seen: 'listing.seen.sellers',
     group: 'group',
   };
-  const edition = findingWords().word('editions', desk.newest.id);
+  const edition = findingWords().word('editions', context.newest.id);
   const later = !own.values && h('p.hint', {}, t('listing.products.later', { edition }));
-  return { ...list, element: section(desk, about, later, list.element) };
+  return { ...list, element: section(context, about, later, list.element) };
 }
 
-/** @param {Desk} desk @returns {Part} */
-export function segments(desk) {
-  const list = textList(desk, {
+/** @param {FormContext} context @returns {Part} */
+export function segments(context) {
+  const list = textList(context, {
     id: 'l-segments',
     place: 'segments',
     label: t('listing.segments.add'),
     read: (now) => draft.items(now, 'segments'),
     write: (now, items) => draft.set(now, 'segments', items),
   });
-  const title = said(desk.pack.listing.segments.label);
+  const title = said(context.pack.listing.segments.label);
   const about = {
     place: 'segments',
     field: 'segments',
@@ -51,15 +51,15 @@ export function segments(desk) {
     what: 'listing.segments.what',
     seen: 'listing.seen.sellers',
   };
-  return { ...list, element: section(desk, about, list.element) };
+  return { ...list, element: section(context, about, list.element) };
 }
 
-/** @param {Desk} desk @returns {Part} */
-export function offerType(desk) {
-  const { label, values } = desk.pack.listing.offerTypes;
-  const wanted = typeNeed(desk.pack);
+/** @param {FormContext} context @returns {Part} */
+export function offerType(context) {
+  const { label, values } = context.pack.listing.offerTypes;
+  const wanted = typeNeed(context.pack);
   const radios = values.map((/** @type {any} */ { id, label: name }, /** @type {number} */ i) => {
-    const onchange = () => desk.edit((now) => draft.set(now, 'offerType', id));
+    const onchange = () => context.edit((now) => draft.set(now, 'offerType', id));
     return h(
       'label.choice',
       {},
@@ -91,7 +91,7 @@ export function offerType(desk) {
     group: 'radiogroup',
   };
   return {
-    element: section(desk, about, h('div.choices', {}, ...radios)),
+    element: section(context, about, h('div.choices', {}, ...radios)),
     show(now) {
       const chosen = draft.offerTypeOf(values, now.listing.offerType);
       for (const { firstChild } of radios) {
@@ -102,9 +102,9 @@ export function offerType(desk) {
   };
 }
 
-/** @param {Desk} desk @param {number} index @param {(index: number) => void} onRemove @returns {Part} */
-function area(desk, index, onRemove) {
-  const { subareas } = desk.pack.listing;
+/** @param {FormContext} context @param {number} index @param {(index: number) => void} onRemove @returns {Part} */
+function area(context, index, onRemove) {
+  const { subareas } = context.pack.listing;
   const label = t('listing.area.nth', { n: index + 1 });
   const input = /** @type {HTMLInputElement} */ (
     h('input', {
@@ -115,8 +115,10 @@ function area(desk, index, onRemove) {
       'aria-describedby': `l-area-${index}-found`,
     })
   );
-  input.addEventListener('change', () => desk.edit((now) => draft.nameArea(now, index, input.value.trim())));
-  const subs = textList(desk, {
+  input.addEventListener('change', () =>
+    context.edit((now) => draft.nameArea(now, index, input.value.trim())),
+  );
+  const subs = textList(context, {
     id: `l-sub-${index}`,
     place: `area-${index}`,
     label: said(subareas.label),
@@ -148,9 +150,9 @@ function area(desk, index, onRemove) {
   };
 }
 
-/** @param {Desk} desk @returns {Part} */
-export function solutionAreas(desk) {
-  const { areas, subareas } = desk.pack.listing;
+/** @param {FormContext} context @returns {Part} */
+export function solutionAreas(context) {
+  const { areas, subareas } = context.pack.listing;
   const list = h('div.areas');
   const why = h('p.full', { id: 'l-areas-full' });
   const button = h(
@@ -168,15 +170,15 @@ export function solutionAreas(desk) {
   const full = () => parts.length >= areas.max;
 
   function more() {
-    if (full()) return desk.say(why.textContent ?? '');
-    desk.edit((now) => draft.add(now, 'solutionAreas', { area: '' }));
+    if (full()) return context.say(why.textContent ?? '');
+    context.edit((now) => draft.add(now, 'solutionAreas', { area: '' }));
     document.getElementById(`l-area-${parts.length - 1}`)?.focus();
   }
   /** @param {number} index */
   function less(index) {
     parts = []; // the others move up: all are drawn anew
-    desk.edit((now) => draft.remove(now, 'solutionAreas', index));
-    desk.say(t('listing.area.removed', { count: parts.length }));
+    context.edit((now) => draft.remove(now, 'solutionAreas', index));
+    context.say(t('listing.area.removed', { count: parts.length }));
     (document.getElementById(`l-area-${Math.min(index, parts.length - 1)}`) ?? button).focus();
   }
   const limits = h(
@@ -192,11 +194,11 @@ export function solutionAreas(desk) {
     seen: 'listing.seen.sellers',
   };
   return {
-    element: section(desk, about, limits, list, h('div.area-more', {}, button, why)),
+    element: section(context, about, limits, list, h('div.area-more', {}, button, why)),
     show(now) {
       const { length } = draft.items(now, 'solutionAreas');
       if (length !== parts.length) {
-        parts = Array.from({ length }, (_, i) => area(desk, i, less));
+        parts = Array.from({ length }, (_, i) => area(context, i, less));
         list.replaceChildren(...parts.map(({ element }) => element));
       }
       for (const part of parts) part.show(now);
@@ -206,8 +208,8 @@ export function solutionAreas(desk) {
   };
 }
 
-/** @param {Desk} desk @returns {Part} */
-export function externalUrl(desk) {
+/** @param {FormContext} context @returns {Part} */
+export function externalUrl(context) {
   const input = /** @type {HTMLInputElement} */ (
     h('input', {
       type: 'text',
@@ -222,17 +224,17 @@ export function externalUrl(desk) {
     })
   );
   input.addEventListener('change', () =>
-    desk.edit((now) => draft.set(now, 'externalUrl', input.value.trim())),
+    context.edit((now) => draft.set(now, 'externalUrl', input.value.trim())),
   );
   const about = {
     place: 'externalUrl',
     field: 'externalUrl',
-    title: said(desk.pack.listing.externalUrl.label),
+    title: said(context.pack.listing.externalUrl.label),
     what: 'listing.url.what',
     seen: 'listing.seen.channel',
   };
   return {
-    element: section(desk, about, input),
+    element: section(context, about, input),
     show(now) {
       if (document.activeElement !== input) input.value = draft.asText(now.listing.externalUrl);
     },

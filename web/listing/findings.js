@@ -12,7 +12,7 @@ import { ownOf, spotOf, wasLeft } from './place.js';
  * @property {() => any} pack
  * @property {import('./judge.js').Judge} judge
  * @property {() => boolean} isJudged the report is about what is written now
- * @property {() => Placed[]} loose what is wrong with what was typed and is not in the listing yet
+ * @property {() => Placed[]} typedFindings what is wrong with what was typed and is not in the listing yet
  * @property {() => boolean} hasContacts
  * @property {(text: string) => void} say
  */
@@ -81,7 +81,7 @@ export class Findings {
     const { report, judged } = this.#form.judge;
     const kinds = this.#form.pack().documents.kinds.map((/** @type {any} */ { id }) => id);
     const found = ownOf(report?.findings ?? []).map((each) => ({ ...each, ...spotOf(each, judged, kinds) }));
-    return [...found, ...this.#form.loose()].map((each) =>
+    return [...found, ...this.#form.typedFindings()].map((each) =>
       document.getElementById(`l-${each.place}-found`) ? each : { ...each, ...NOWHERE },
     );
   }

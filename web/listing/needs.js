@@ -30,7 +30,11 @@ export function needOf(pack, field) {
     if (requirement) return { status, derived: requirement.evidence === 'derived', only: requirement.only };
   }
 }
-/** The status that needs the offer to be of one type. @param {Pack} pack @returns {{ status: any, type: string } | undefined} */
+/**
+ * The status that needs the offer to be of one type.
+ * @param {Pack} pack
+ * @returns {{ status: any, type: string } | undefined}
+ */
 export function typeNeed(pack) {
   for (const status of pack.statuses) {
     const found = status.requirements.find((/** @type {any} */ { check }) => check === 'offer-type');

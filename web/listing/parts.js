@@ -9,9 +9,9 @@ import { findingWords, language, t } from '../page/words.js';
 /** @typedef {(change: (draft: import('./draft.js').Draft) => import('./draft.js').Draft) => void} Edit */
 /**
  * What the parts share.
- * @typedef {{ pack: any, newest: any, edit: Edit, say(text: string): void, calmly(action: () => void): void, left(place: string): void, loose: string[] }} Desk
- *   calmly: once no pointer is down, so that nothing moves away from under it; left: a part may be judged in the open;
- *   loose: what was typed as a territory and is none
+ * @typedef {{ pack: any, newest: any, edit: Edit, say(text: string): void, whenPointerUp(action: () => void): void, left(place: string): void, unknownTerritories: string[] }} FormContext
+ *   whenPointerUp: once no pointer is down, so that nothing moves away from under it; left: a part may be judged in the open;
+ *   unknownTerritories: what was typed as a territory and is none
  */
 
 /** The language of the page, of a text that the pack has in several. @param {any} text */
@@ -22,7 +22,7 @@ export const words = (key, args) => t(/** @type {any} */ (key), args);
 /** @param {string} severity @param {Child} text */
 export const mark = (severity, text) => h(`span.sev.sev-${severity}`, {}, icon(severity), text);
 
-/** Whether a field must be filled, and for which status. @param {Desk} desk @param {string} field */
+/** Whether a field must be filled, and for which status. @param {FormContext} context @param {string} field */
 export function needTag({ pack }, field) {
   const need = needOf(pack, field);
   const kind = pack.documents.kinds.find((/** @type {any} */ { id }) => id === field);
@@ -71,16 +71,16 @@ export function showFindings(list, findings) {
 
 /**
  * A section of the tab.
- * @param {Desk} desk
+ * @param {FormContext} context
  * @param {{ place: string, field?: string, title: string, what: string, seen?: string, group?: string }} about
  *   field: as the edition's rules know it; what, seen: keys of texts; group: the role of a set of controls
  * @param {...(Child | Child[])} content
  */
-export function section(desk, { place, field, title, what, seen, group }, ...content) {
+export function section(context, { place, field, title, what, seen, group }, ...content) {
   return h(
     'section.part',
     { 'data-place': place, 'aria-labelledby': `l-${place}-title` },
-    h('div.part-head', {}, h('h2', { id: `l-${place}-title` }, title), field && needTag(desk, field)),
+    h('div.part-head', {}, h('h2', { id: `l-${place}-title` }, title), field && needTag(context, field)),
     h('p.what', { id: `l-${place}-what` }, words(what), ' ', seen && h('span.seen', {}, words(seen))),
     h(
       'div.part-body',
@@ -109,11 +109,11 @@ export const removeButton = (name, id, onclick, shown) =>
 
 /**
  * Texts that can be added and removed by keyboard and touch. Some may be offered as check boxes.
- * @param {Desk} desk
+ * @param {FormContext} context
  * @param {{ id: string, place: string, label: string, max?: number, offered?: string[],
  *   full?: () => string, read(draft: any): any[], write(draft: any, items: any[]): any }} options
  */
-export function textList(desk, { id, place, label, max = Infinity, offered = [], full, read, write }) {
+export function textList(context, { id, place, label, max = Infinity, offered = [], full, read, write }) {
   /** @type {any[]} */
   let now = [];
   const input = /** @type {HTMLInputElement} */ (
@@ -149,34 +149,34 @@ export function textList(desk, { id, place, label, max = Infinity, offered = [],
   );
 
   /** @param {any[]} items */
-  const put = (items) => desk.edit((draft) => write(draft, items));
+  const put = (items) => context.edit((draft) => write(draft, items));
   const isFull = () => now.length >= max;
   const refuse = () => {
     why.hidden = false;
     why.textContent = full?.() ?? '';
-    desk.say(why.textContent);
+    context.say(why.textContent);
   };
   function take() {
     const text = input.value.trim();
     if (!text) return;
     if (isFull()) return refuse();
     input.value = '';
-    if (holds(now, text)) return desk.say(t('listing.has', { name: text }));
+    if (holds(now, text)) return context.say(t('listing.has', { name: text }));
     put([...now, text]);
-    desk.say(t('listing.added', { name: text }));
+    context.say(t('listing.added', { name: text }));
   }
   input.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.isComposing) return;
     event.preventDefault(); // of the form
     take();
   });
-  input.addEventListener('change', () => desk.calmly(take)); // left with something typed: it counts
+  input.addEventListener('change', () => context.whenPointerUp(take)); // left with something typed: it counts
 
   /** @param {number} index */
   const drop = (index) => {
     const name = asText(now[index]);
     put(now.toSpliced(index, 1));
-    desk.say(t('listing.removed', { name }));
+    context.say(t('listing.removed', { name }));
     (
       document.getElementById(`${id}-${index}`) ??
       document.getElementById(`${id}-${index - 1}`) ??
@@ -215,7 +215,14 @@ export function textList(desk, { id, place, label, max = Infinity, offered = [],
   };
 }
 
-/** A file picker that looks like a button. @param {string} id @param {string} text @param {string} about @param {(files: File[]) => void} take @param {boolean} [several] */
+/**
+ * A file picker that looks like a button.
+ * @param {string} id
+ * @param {string} text
+ * @param {string} about
+ * @param {(files: File[]) => void} take
+ * @param {boolean} [several]
+ */
 export function filePicker(id, text, about, take, several) {
   const input = /** @type {HTMLInputElement} */ (
     h('input', { type: 'file', id, multiple: several, 'aria-label': about })

@@ -6,12 +6,16 @@ import { verdictOf } from '../views/verdict.js';
 import * as draft from './draft.js';
 import { filePicker, mark, section } from './parts.js';
 
-/** @typedef {import('./parts.js').Desk} Desk */
+/** @typedef {import('./parts.js').FormContext} FormContext */
 /** @typedef {import('./view.js').Contacts} Contacts */
 
 const UNKNOWN = 'listing.territory.unknown';
 
-/** What is wrong with texts that are in the box for territories, and so in no listing yet. @param {Desk} desk @param {string[]} texts */
+/**
+ * What is wrong with texts that are in the box for territories, and so in no listing yet.
+ * @param {FormContext} context
+ * @param {string[]} texts
+ */
 function unknownTerritories({ pack }, texts) {
   const { severity, effect } = pack.rules.find((/** @type {any} */ { id }) => id === UNKNOWN);
   const spot = { place: 'territories', control: 'l-territories' };
@@ -22,8 +26,8 @@ function unknownTerritories({ pack }, texts) {
   });
 }
 
-/** @param {Desk} desk */
-export function territories(desk) {
+/** @param {FormContext} context */
+export function territories(context) {
   const picked = h('ul.picked', { hidden: true });
   const input = h('input', {
     id: 'l-territories',
@@ -37,7 +41,7 @@ export function territories(desk) {
     'aria-labelledby': 'l-territories-title',
     'aria-describedby': 'l-territories-what l-territories-found',
     'aria-invalid': 'false',
-    value: desk.loose.join(', '),
+    value: context.unknownTerritories.join(', '),
   });
   const list = h('ul.options', {
     id: 'l-territories-list',
@@ -48,16 +52,19 @@ export function territories(desk) {
   const root = h('div.picker', {}, h('div.picker-box', {}, picked, input), list);
   const picker = new TerritoryPicker(
     root,
-    (codes) => desk.edit((now) => draft.set(now, 'territories', codes)),
-    desk.say,
-    { calmly: desk.calmly, onLeft: (unknown) => void desk.loose.splice(0, Infinity, ...unknown) },
+    (codes) => context.edit((now) => draft.set(now, 'territories', codes)),
+    context.say,
+    {
+      whenPointerUp: context.whenPointerUp,
+      onLeft: (unknown) => void context.unknownTerritories.splice(0, Infinity, ...unknown),
+    },
   );
   const about = { place: 'territories', title: t('listing.territories'), what: 'listing.territories.what' };
   return {
-    element: section(desk, about, root),
+    element: section(context, about, root),
     /** @param {import('./draft.js').Draft} now */
     show: (now) => picker.show(draft.items(now, 'territories').map(draft.asText)),
-    loose: () => unknownTerritories(desk, desk.loose),
+    typedFindings: () => unknownTerritories(context, context.unknownTerritories),
   };
 }
 
@@ -70,8 +77,8 @@ function verdict({ report }) {
   return h('p', {}, mark(TONES[state], text));
 }
 
-/** @param {Desk} desk @param {(files: File[]) => void} take */
-export function contacts(desk, take) {
+/** @param {FormContext} context @param {(files: File[]) => void} take */
+export function contacts(context, take) {
   const body = h('div.contacts-body');
   const about = {
     place: 'contacts',
@@ -82,7 +89,7 @@ export function contacts(desk, take) {
   };
   const link = (/** @type {any} */ key) => h('a', { href: '#contacts' }, t(key));
   return {
-    element: section(desk, about, body),
+    element: section(context, about, body),
     /** @param {import('./draft.js').Draft} now @param {Contacts | undefined} have */
     show(now, have) {
       const name = draft.asText(now.listing.contacts);

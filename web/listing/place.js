@@ -9,7 +9,10 @@ import { asText, items } from './draft.js';
 
 const FIELDS = ['products', 'segments', 'offerType', 'externalUrl', 'territories', 'contacts'];
 
-/** A listing's own findings: those of its contacts come after them, and may be a million. @param {Iterable<any>} findings */
+/**
+ * A listing's own findings: those of its contacts come after them, and may be a million.
+ * @param {Iterable<any>} findings
+ */
 export function ownOf(findings) {
   const own = [];
   for (const each of findings) {
@@ -29,7 +32,12 @@ const stepsOf = (path) =>
 /** @param {string} kind */
 const slot = (kind) => ({ place: `doc-${kind}`, control: `l-doc-${kind}` });
 
-/** @param {Found} finding @param {Draft} draft @param {string[]} kinds of documents that the form shows @returns {Spot} */
+/**
+ * @param {Found} finding
+ * @param {Draft} draft
+ * @param {string[]} kinds of documents that the form shows
+ * @returns {Spot}
+ */
 export function spotOf({ path = '', args }, draft, kinds) {
   const [key, index, part] = stepsOf(path);
   if (FIELDS.includes(key)) return { place: key, control: `l-${key}` };
@@ -44,6 +52,10 @@ export function spotOf({ path = '', args }, draft, kinds) {
   return { place: 'keys', control: 'l-keys' };
 }
 
-/** A part is shown with its findings once it, or what it is part of, was left. @param {ReadonlySet<string>} left @param {string} place */
+/**
+ * A part is shown with its findings once it, or what it is part of, was left.
+ * @param {ReadonlySet<string>} left
+ * @param {string} place
+ */
 export const wasLeft = (left, place) =>
   left.has(place) || (place.startsWith('area-') && left.has('solutionAreas'));

@@ -43,17 +43,20 @@ export class ListingView {
   #pack;
   /** @type {any} */
   #newest;
-  /** The edition to judge by, and the newest: their packs are asked for once the view is open. @type {[string, string] | undefined} */
+  /**
+   * The edition to judge by, and the newest: their packs are asked for once the view is open.
+   * @type {[string, string] | undefined}
+   */
   #edition;
   #notice;
   #judge;
   #findings;
   #exchange;
   /** What was typed as a territory and is none: in no listing, and never lost. @type {string[]} */
-  #loose = [];
+  #unknownTerritories = [];
   /**
    * @type {{ element: HTMLElement, show(draft: Draft, contacts?: Contacts): void, put?(id: string, files: File[]): void,
-   *   loose?(): import('./findings.js').Placed[] }[]}
+   *   typedFindings?(): import('./findings.js').Placed[] }[]}
    */
   #parts = [];
   #ladder = h('div');
@@ -70,8 +73,8 @@ export class ListingView {
     this.#judge = new Judge(host, {
       asked: () =>
         this.#isDrawable ? { written: this.#draft, pack: this.#pack, newest: this.#newest } : undefined,
-      onReport: () => this.#calmly(() => this.#showReport()),
-      onThen: () => this.#calmly(() => this.#showChanges()),
+      onReport: () => this.#whenPointerUp(() => this.#showReport()),
+      onThen: () => this.#whenPointerUp(() => this.#showChanges()),
       wait: (text) => this.#wait(text),
       failed: (error) => this.#notice.failed(error),
     });
@@ -79,7 +82,7 @@ export class ListingView {
       pack: () => this.#pack,
       judge: this.#judge,
       isJudged: () => this.#judge.judged === this.#draft,
-      loose: () => this.#parts.flatMap((part) => part.loose?.() ?? []),
+      typedFindings: () => this.#parts.flatMap((part) => part.typedFindings?.() ?? []),
       hasContacts: () => host.contacts() !== undefined,
       say: host.say,
     });
@@ -103,7 +106,7 @@ export class ListingView {
   /** What waits for the pointer to be up: a part that grows would push what is being clicked away. */
   /** @type {(() => void)[] | undefined} */
   #held;
-  #calmly = (/** @type {() => void} */ action) => {
+  #whenPointerUp = (/** @type {() => void} */ action) => {
     if (this.#held) this.#held.push(action);
     else action();
   };
@@ -173,24 +176,24 @@ export class ListingView {
     if (!this.#isDrawable) return;
     this.#notice.redraw();
     this.#judge.relabel();
-    const desk = {
+    const context = {
       pack: this.#pack,
       newest: this.#newest,
       edit: this.#edit,
       say: this.#host.say,
-      calmly: this.#calmly,
+      whenPointerUp: this.#whenPointerUp,
       left: (/** @type {string} */ place) => void this.#findings.left.add(place),
-      loose: this.#loose,
+      unknownTerritories: this.#unknownTerritories,
     };
     this.#parts = [
-      products(desk),
-      ...(this.#pack.listing.segments ? [segments(desk)] : []),
-      offerType(desk),
-      solutionAreas(desk),
-      documents(desk),
-      externalUrl(desk),
-      territories(desk),
-      contacts(desk, ([file]) => this.#host.onContacts({ blob: file, name: file.name })),
+      products(context),
+      ...(this.#pack.listing.segments ? [segments(context)] : []),
+      offerType(context),
+      solutionAreas(context),
+      documents(context),
+      externalUrl(context),
+      territories(context),
+      contacts(context, ([file]) => this.#host.onContacts({ blob: file, name: file.name })),
     ];
     keepFocus(() => {
       this.#frame();
@@ -239,7 +242,7 @@ export class ListingView {
       if (document.hasFocus() && part.isConnected)
         this.#findings.left.add(part.getAttribute('data-place') ?? '');
     }
-    setTimeout(() => this.#calmly(() => this.#findings.show())); // the focus is still on its way
+    setTimeout(() => this.#whenPointerUp(() => this.#findings.show())); // the focus is still on its way
   }
 
   /** @param {string} text */
@@ -280,14 +283,15 @@ export class ListingView {
 
   /**
    * Another draft; the one before can be had back.
-   * @param {Draft} next @param {{ blob: Blob, name: string } | null | undefined} people null: none; undefined: those at hand,
+   * @param {Draft} next
+   * @param {{ blob: Blob, name: string } | null | undefined} people null: none; undefined: those at hand,
    *   if the draft does not name others
    * @param {string} text
    */
   #replace(next, people, text) {
     const before = { draft: this.#draft, contacts: this.#host.contacts() ?? null };
     this.#draft = this.#saved = next;
-    this.#loose.length = 0;
+    this.#unknownTerritories.length = 0;
     this.#findings.begin(next !== draft.EMPTY);
     this.#host.onTerritories(draft.items(next, 'territories').map(draft.asText));
     this.#bring(people, before.contacts);

@@ -19,7 +19,7 @@ export class Checker {
   /** @type {AbortController | undefined} */
   #current;
   /** @type {AbortController | undefined} */
-  #aside;
+  #background;
   /** @type {Promise<Cosell> | undefined} */
   #second;
 
@@ -61,7 +61,9 @@ export class Checker {
   }
 
   /**
-   * @param {Intake} intake @param {Asked} asked @param {(share: { bytes: number, total: number | undefined }) => void} onProgress
+   * @param {Intake} intake
+   * @param {Asked} asked
+   * @param {(share: { bytes: number, total: number | undefined }) => void} onProgress
    * @returns {Promise<Report>} rejects with Stopped if stopped or overtaken
    */
   async check(intake, asked, onProgress) {
@@ -69,7 +71,11 @@ export class Checker {
     return this.#alone((cosell, signal) => cosell.checkContacts(intake.blob, { ...options, signal }));
   }
 
-  /** @template T @param {(cosell: Cosell, signal: AbortSignal) => Promise<T>} work what stops the work before it @returns {Promise<T>} */
+  /**
+   * @template T
+   * @param {(cosell: Cosell, signal: AbortSignal) => Promise<T>} work what stops the work before it
+   * @returns {Promise<T>}
+   */
   async #alone(work) {
     this.stop();
     const stop = new AbortController();
@@ -86,7 +92,9 @@ export class Checker {
 
   /**
    * Applies safe fixes until none is left, or what a log says.
-   * @param {Intake} intake @param {Asked} asked @param {Pick<import('../../wasm/types').FixOptions, 'only' | 'choose' | 'log' | 'report'>} which
+   * @param {Intake} intake
+   * @param {Asked} asked
+   * @param {Pick<import('../../wasm/types').FixOptions, 'only' | 'choose' | 'log' | 'report'>} which
    * @param {(share: { bytes: number, total: number | undefined }) => void} onProgress
    * @returns {Promise<import('../../wasm/types').Fixed>} rejects with Stopped if stopped
    */
@@ -94,12 +102,23 @@ export class Checker {
     const options = { ...asked, ...which, name: intake.name, table: false, onProgress };
     return this.#alone((cosell, signal) => cosell.fix(intake.blob, { ...options, signal }));
   }
-  /** @param {Intake} intake @param {Pick<Report, 'file'>} report of it @param {import('../../wasm/types').Change[]} changes @param {string} [rules] */
+  /**
+   * @param {Intake} intake
+   * @param {Pick<Report, 'file'>} report of it
+   * @param {import('../../wasm/types').Change[]} changes
+   * @param {string} [rules]
+   */
   async correct(intake, report, changes, rules) {
     return (await this.#cosell).correct(intake.blob, report, changes, { rules });
   }
 
-  /** What a row alone has to be told. @param {Asked} asked @param {string[] | undefined} header @param {string[]} cells @returns {Promise<import('../../wasm/types').Finding[]>} */
+  /**
+   * What a row alone has to be told.
+   * @param {Asked} asked
+   * @param {string[] | undefined} header
+   * @param {string[]} cells
+   * @returns {Promise<import('../../wasm/types').Finding[]>}
+   */
   async row({ rules, territories, lang }, header, cells) {
     const cosell = await this.#cosell;
     const rows = header ? [header, cells] : [cells];
@@ -125,7 +144,12 @@ export class Checker {
     return new Blob(pieces);
   }
 
-  /** The report of a file that is not the one on the page, with its table. @param {File} file @param {string} rules @param {string} lang */
+  /**
+   * The report of a file that is not the one on the page, with its table.
+   * @param {File} file
+   * @param {string} rules
+   * @param {string} lang
+   */
   async read(file, rules, lang) {
     return (await this.#cosell).checkContacts(file, { rules, lang });
   }
@@ -135,9 +159,9 @@ export class Checker {
    * @param {Asked} asked
    * @returns {Promise<Report | undefined>}
    */
-  async aside(intake, asked) {
+  async checkInBackground(intake, asked) {
     const stop = new AbortController();
-    this.#aside = stop;
+    this.#background = stop;
     try {
       const isSmall = intake.blob.size <= SMALL;
       const cosell = await (isSmall ? this.#cosell : (this.#second ??= open()));
@@ -150,6 +174,6 @@ export class Checker {
 
   stop() {
     this.#current?.abort();
-    this.#aside?.abort();
+    this.#background?.abort();
   }
 }

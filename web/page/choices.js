@@ -32,7 +32,12 @@ const countries = () => {
   return [{ code: 'OOO', name: named(() => everywhere) }, ...all()];
 };
 
-/** Those that an edition lists; only of the row's own countries, if it has some with states. @param {string} edition @param {string} inCountries @returns {Named[]} */
+/**
+ * Those that an edition lists; only of the row's own countries, if it has some with states.
+ * @param {string} edition
+ * @param {string} inCountries
+ * @returns {Named[]}
+ */
 function states(edition, inCountries) {
   const listed = Object.entries(subdivisions.codes)
     .filter(([since]) => since <= edition)

@@ -2,7 +2,7 @@
 import { breathe } from '../../wasm/breathe.js';
 import { Progress } from '../views/progress.js';
 import { groupsOf, verdictOf } from '../views/verdict.js';
-import { Aside } from './aside.js';
+import { Aside } from './set-aside.js';
 import { Stopped } from './checker.js';
 import { showChips } from './chips.js';
 import { Copy } from './copy.js';
@@ -269,7 +269,11 @@ export class ContactsView {
     return { intake, report, asked: this.#asked, reading: decided.reading, isChecked, isCurrent };
   }
 
-  /** Checks what is in, as decided. @param {boolean} fresh a new file: the reader is taken to its verdict @param {boolean} [quietly] without a word */
+  /**
+   * Checks what is in, as decided.
+   * @param {boolean} fresh a new file: the reader is taken to its verdict
+   * @param {boolean} [quietly] without a word
+   */
   async #check(fresh, quietly) {
     const intake = this.#intake;
     const decided = this.#decided;

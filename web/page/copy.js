@@ -24,7 +24,13 @@ const answer = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-/** Does one thing with a copy's store, which is made with it. @template T @param {string} name @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest<T>} act */
+/**
+ * Does one thing with a copy's store, which is made with it.
+ * @template T
+ * @param {string} name
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => IDBRequest<T>} act
+ */
 async function inStore(name, mode, act) {
   const opening = indexedDB.open(name, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
@@ -45,7 +51,11 @@ async function inStore(name, mode, act) {
 
 const newName = () => `${NAME}-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
 const free = () => {};
-/** Takes a copy for this tab. Where there are no locks, any copy may be taken. @param {string} name @returns {Promise<(() => void) | undefined>} lets it go; undefined: another tab has it */
+/**
+ * Takes a copy for this tab. Where there are no locks, any copy may be taken.
+ * @param {string} name
+ * @returns {Promise<(() => void) | undefined>} lets it go; undefined: another tab has it
+ */
 const taken = (name) =>
   new Promise((resolve) => {
     /** @param {Lock | null} lock */
@@ -55,7 +65,10 @@ const taken = (name) =>
     locks ? locks.request(name, { ifAvailable: true }, hold).catch(() => resolve(free)) : resolve(free);
   });
 
-/** The latest copy that no tab works on; what is empty goes. @returns {Promise<{ name: string, kept: Kept & { at: number } } | undefined>} */
+/**
+ * The latest copy that no tab works on; what is empty goes.
+ * @returns {Promise<{ name: string, kept: Kept & { at: number } } | undefined>}
+ */
 async function latest() {
   const all = (await indexedDB?.databases?.()) ?? [];
   const names = all.flatMap(({ name = '' }) => (name === NAME || name.startsWith(`${NAME}-`) ? [name] : []));

@@ -108,7 +108,13 @@ export class Corrections {
     root.hidden = this.#versions.length < 2;
     if (root.hidden) return;
     const { count } = this;
-    /** @param {string} id @param {string} symbol @param {any} key @param {boolean} enabled @param {() => void} onclick */
+    /**
+     * @param {string} id
+     * @param {string} symbol
+     * @param {any} key
+     * @param {boolean} enabled
+     * @param {() => void} onclick
+     */
     const button = (id, symbol, key, enabled, onclick) =>
       h(
         'button.button.small',
@@ -169,7 +175,12 @@ const originOf = ({ tool, rules, file: { name, bytes } }) => ({
   file: { name, bytes },
 });
 
-/** Where a step's changes were made, by the names that the cells had then. @param {Pick<Report, 'file'>} report of the file before @param {Change[]} step @returns {Made[]} */
+/**
+ * Where a step's changes were made, by the names that the cells had then.
+ * @param {Pick<Report, 'file'>} report of the file before
+ * @param {Change[]} step
+ * @returns {Made[]}
+ */
 export function madeIn({ file }, step) {
   return step.map((change) => {
     const { row, column } = change;

@@ -27,7 +27,13 @@ export function showCoverage({ coverage }, given) {
 /** @param {string} code @param {string[]} uncovered */
 const rank = (code, uncovered) => (uncovered.includes(code) ? 0 : code === 'OOO' ? 1 : 2);
 
-/** @param {string[]} codes @param {number} limit @param {string[]} uncovered @param {Record<string, string[]>} byRole @param {boolean} given */
+/**
+ * @param {string[]} codes
+ * @param {number} limit
+ * @param {string[]} uncovered
+ * @param {Record<string, string[]>} byRole
+ * @param {boolean} given
+ */
 function table(codes, limit, uncovered, byRole, given) {
   const name = (/** @type {string} */ role) => findingWords().word('roles', role);
   const sets = new Map(ROLES.map((role) => [role, new Set(byRole[role] ?? [])]));

@@ -298,7 +298,11 @@ export class Edits {
   #placesOf(intake) {
     return this.#places.get(intake) ?? intake;
   }
-  /** The cells of a row, if it is still the one that was seen: rows may have moved meanwhile. @param {number} row @param {string[] | undefined} seen */
+  /**
+   * The cells of a row, if it is still the one that was seen: rows may have moved meanwhile.
+   * @param {number} row
+   * @param {string[] | undefined} seen
+   */
   async #sameRow(row, seen) {
     const { report } = await this.#checked();
     const [found] = (await report.table?.rows(row, 1)) ?? [];
@@ -314,7 +318,11 @@ export class Edits {
     this.#page.notice(t('edit.failed', { reason }));
   }
 
-  /** The verdict of an edit by its row alone. @param {Edit} edit @returns {Promise<string>} what was said; empty: nothing yet */
+  /**
+   * The verdict of an edit by its row alone.
+   * @param {Edit} edit
+   * @returns {Promise<string>} what was said; empty: nothing yet
+   */
   async #judge({ row, column, to, cells }) {
     const now = this.#page.now();
     if (!now || !cells || row <= now.report.file.headerRow) return '';
@@ -360,7 +368,11 @@ export class Edits {
   }
 }
 
-/** @param {number} row @param {string[]} cells of it @param {string[] | undefined} seen where there was anything to see */
+/**
+ * @param {number} row
+ * @param {string[]} cells of it
+ * @param {string[] | undefined} seen where there was anything to see
+ */
 function assertSame(row, cells, seen) {
   if (seen && inOne(cells) !== inOne(seen)) throw new Error(t('edit.moved', { row: String(row) }));
 }
@@ -370,7 +382,13 @@ const inOne = (cells) =>
     cells.slice(0, cells.findLastIndex(Boolean) + 1).map((text) => text.replace(/\r\n?/g, '\n')),
   );
 
-/** @param {number} row @param {string[]} cells of it @param {string[]} texts to come in their place @param {{ column: number }} at @returns {Change[]} */
+/**
+ * @param {number} row
+ * @param {string[]} cells of it
+ * @param {string[]} texts to come in their place
+ * @param {{ column: number }} at
+ * @returns {Change[]}
+ */
 const pastedOver = (row, cells, texts, at) =>
   texts
     .map((to, i) => ({ row, column: at.column + i, from: cells[at.column + i - 1] ?? '', to }))
@@ -390,7 +408,10 @@ function inRow({ cell, fix, ...rest }, row) {
   };
 }
 
-/** The header as it is read, cell by cell: what a column is may show in more than one row. None where the file has none. @param {Report} report */
+/**
+ * The header as it is read, cell by cell: what a column is may show in more than one row. None where the file has none.
+ * @param {Report} report
+ */
 function headerOf(report) {
   const { file } = report;
   if (file.headerRow === 0) return undefined;

@@ -36,7 +36,11 @@ import { findingWords, t, words } from './words.js';
 /** @param {Fixed} fixed @returns {Made} */
 const madeBy = ({ file, log }) => ({ blob: file, steps: log.steps });
 
-/** The finding in a newer report, if it is there as it was. @param {import('../../wasm/types').Report} report @param {Finding} finding */
+/**
+ * The finding in a newer report, if it is there as it was.
+ * @param {import('../../wasm/types').Report} report
+ * @param {Finding} finding
+ */
 const sameIn = ({ findings }, { rule, row, column, value, args }) =>
   findings
     .ofRow(row)
@@ -110,7 +114,10 @@ export class Fixing {
     return checker.fix(intake, asked, { ...options, report }, (share) => progress.show(share));
   }
 
-  /** @param {(now: Now) => Promise<Made | void>} make nothing: there is nothing to correct, and it was said why @param {Finding} [finding] that is corrected */
+  /**
+   * @param {(now: Now) => Promise<Made | void>} make nothing: there is nothing to correct, and it was said why
+   * @param {Finding} [finding] that is corrected
+   */
   #correct(make, finding) {
     this.#work(async (now) => {
       if (finding?.rule !== 'file.encoding' && asksFirst(now.report)) return;

@@ -54,7 +54,13 @@ function listenInput(input, take) {
   });
 }
 
-/** The whole window is the target. @param {(files: File[]) => void} take @param {(text: string) => void} takeText @param {(remark: Remark) => void} onRemark @param {Elsewhere} elsewhere */
+/**
+ * The whole window is the target.
+ * @param {(files: File[]) => void} take
+ * @param {(text: string) => void} takeText
+ * @param {(remark: Remark) => void} onRemark
+ * @param {Elsewhere} elsewhere
+ */
 function listenDrop(take, takeText, onRemark, elsewhere) {
   let depth = 0;
   /** @param {boolean} on */

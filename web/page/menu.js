@@ -24,7 +24,12 @@ function open(button, panel) {
   });
 }
 
-/** @param {HTMLElement} button @param {string} label @param {Choice[]} choices @param {(value: string) => void} onPick */
+/**
+ * @param {HTMLElement} button
+ * @param {string} label
+ * @param {Choice[]} choices
+ * @param {(value: string) => void} onPick
+ */
 export function openMenu(button, label, choices, onPick) {
   const items = choices.map(({ value, text, hint, checked }) =>
     h(

@@ -24,7 +24,10 @@ export class UnfitError extends Error {
   }
 }
 
-/** The columns of a list: a key that says which are the same in another, and what stands above them. @param {Report} report */
+/**
+ * The columns of a list: a key that says which are the same in another, and what stands above them.
+ * @param {Report} report
+ */
 function columnsOf(report) {
   /** @type {Map<string, number>} */
   const seen = new Map();
@@ -87,7 +90,11 @@ async function joined(lists) {
   return { blob: new Blob(pieces, { type: 'text/csv' }), origins };
 }
 
-/** Who is in more than one of the lists, with both places. @param {Report} report of the merged list @param {Origin[]} origins */
+/**
+ * Who is in more than one of the lists, with both places.
+ * @param {Report} report of the merged list
+ * @param {Origin[]} origins
+ */
 export function twice(report, origins) {
   const at = (/** @type {number} */ row) => origins[row - 2];
   const found = [...report.findings].filter(

@@ -19,7 +19,13 @@ const gist = (report) =>
 /** @param {Report} report @param {Report} other by the newest edition */
 const stateOf = (report, other) => (gist(report) === gist(other) ? 'same' : 'differs');
 
-/** The same with other problems set aside. @param {Newest} newest @param {Report} report @param {import('../../wasm/types').Ignored[]} entries @returns {Newest} */
+/**
+ * The same with other problems set aside.
+ * @param {Newest} newest
+ * @param {Report} report
+ * @param {import('../../wasm/types').Ignored[]} entries
+ * @returns {Newest}
+ */
 export function newestIgnoring(newest, report, entries) {
   const other = newest.report?.ignoring(entries);
   return other ? { ...newest, state: stateOf(report, other), report: other } : newest;
@@ -37,7 +43,7 @@ export async function askNewest(checker, intake, asked, report, id, tell) {
   if (id === asked.rules || verdictOf(words(), report).state === 'failed') return tell({ state: 'none', id });
   if (intake.blob.size > ASIDE_UP_TO) return tell({ state: 'skipped', id });
   tell({ state: 'asking', id });
-  const other = await checker.aside(intake, { ...asked, rules: id });
+  const other = await checker.checkInBackground(intake, { ...asked, rules: id });
   if (!other) tell({ state: 'skipped', id });
   else tell({ state: stateOf(report, other), id, report: other });
 }

@@ -1,7 +1,7 @@
 // What the reader is told: aloud, or above the file.
 import { byId, fill, h } from './dom.js';
 
-/** @param {string} text for who cannot see what changed */
+/** @param {string} text for screen readers */
 export const say = (text) => void (byId('say').textContent = text);
 
 /** @param {string} text @param {...HTMLElement} more */

@@ -94,7 +94,11 @@ export class Overwrite {
     return true;
   }
 
-  /** Of two files that came together one may be the list: the reader says which. @param {File[]} files the first one is checked already @param {(file: File) => void} open */
+  /**
+   * Of two files that came together one may be the list: the reader says which.
+   * @param {File[]} files the first one is checked already
+   * @param {(file: File) => void} open
+   */
   offer([first, other], open) {
     const choose = (/** @type {File} */ list, /** @type {() => void} */ act) =>
       h('li', {}, h('button.link', { type: 'button', onclick: act }, t('overwrite.is', { name: list.name })));

@@ -124,7 +124,13 @@ function setAll(group, on) {
   group.off = on ? 0 : group.items.filter(({ off }) => off).length;
 }
 
-/** One kind: its own box, and its corrections, listed when it is opened. @param {Group} group @param {boolean} isOpen @param {Fixed} fixed @param {() => void} redraw */
+/**
+ * One kind: its own box, and its corrections, listed when it is opened.
+ * @param {Group} group
+ * @param {boolean} isOpen
+ * @param {Fixed} fixed
+ * @param {() => void} redraw
+ */
 function drawGroup(group, isOpen, fixed, redraw) {
   const { rule, items } = group;
   const title = findingWords().title(rule);

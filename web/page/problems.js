@@ -15,7 +15,11 @@ const about = (rule) =>
     t('problems.about'),
   );
 
-/** @param {Report} report @param {(row: number, column: number) => void} onPlace @param {Pick<import('../views/problems.js').Actions, 'onFixAll' | 'onFix' | 'onAside'>} fixes */
+/**
+ * @param {Report} report
+ * @param {(row: number, column: number) => void} onPlace
+ * @param {Pick<import('../views/problems.js').Actions, 'onFixAll' | 'onFix' | 'onAside'>} fixes
+ */
 export function showProblems(report, onPlace, fixes) {
   fill(
     byId('groups'),
@@ -27,7 +31,11 @@ export function showProblems(report, onPlace, fixes) {
   );
 }
 
-/** To the first of the gravest problems that have a place in the file. @param {Report} report @param {(row: number, column: number) => void} onPlace */
+/**
+ * To the first of the gravest problems that have a place in the file.
+ * @param {Report} report
+ * @param {(row: number, column: number) => void} onPlace
+ */
 export function goToFirst(report, onPlace) {
   const placed = groupsOf(report).flatMap(({ severity, indices }) => {
     const first = report.findings.at(indices[0]);

@@ -19,7 +19,11 @@ export class Sheet {
   #page;
   #isNew = true; // the file is not yet in the grid
 
-  /** @param {Page} page @param {import('./checker.js').Checker} checker @param {import('./corrections.js').Corrections} corrections */
+  /**
+   * @param {Page} page
+   * @param {import('./checker.js').Checker} checker
+   * @param {import('./corrections.js').Corrections} corrections
+   */
   constructor(page, checker, corrections) {
     this.#page = page;
     this.#grid = new Grid(byId('grid'), {
@@ -58,7 +62,11 @@ export class Sheet {
     this.edits.begin();
   }
 
-  /** @param {Report} report @param {boolean} failedFile there is nothing to show @returns {Promise<void> | undefined} when it is there */
+  /**
+   * @param {Report} report
+   * @param {boolean} failedFile there is nothing to show
+   * @returns {Promise<void> | undefined} when it is there
+   */
   show(report, failedFile) {
     const { table } = report;
     byId('sheet').hidden = failedFile || !table || table.rowCount === 0;
@@ -93,7 +101,13 @@ export class Sheet {
     this.#grid.unhide();
   }
 
-  /** What can be picked for a cell. @param {number} column @param {string} text @param {number} caret @param {string[]} cells of its row */
+  /**
+   * What can be picked for a cell.
+   * @param {number} column
+   * @param {string} text
+   * @param {number} caret
+   * @param {string[]} cells of its row
+   */
   #choices(column, text, caret, cells) {
     const columns = this.#page.report()?.file.columns ?? [];
     const place = columns.find(({ field }) => field === 'countries')?.index ?? 0;

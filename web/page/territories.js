@@ -9,7 +9,7 @@ const SEPARATORS = /[,;，；、/|\n]+/;
 let territories = [];
 
 /** @param {import('../../wasm/types').Territory[]} all what can be named or picked from here on */
-export function know(all) {
+export function setTerritories(all) {
   territories = all;
 }
 
@@ -25,7 +25,12 @@ const key = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(
 
 export const all = () => territories;
 
-/** Codes that fit, the best first. @param {string} typed @param {string[]} without @param {{ code: string, name: Record<string, string> }[]} [among] */
+/**
+ * Codes that fit, the best first.
+ * @param {string} typed
+ * @param {string[]} without
+ * @param {{ code: string, name: Record<string, string> }[]} [among]
+ */
 export function search(typed, without, among = territories) {
   const wanted = key(typed.trim());
   const scored = among
@@ -47,7 +52,10 @@ export function search(typed, without, among = territories) {
 /** What of a text counts when it is compared with names. @param {string} text */
 const plainKey = (text) => key(text.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The code that a text certainly means: a code, a name in either language, or another listed one. @param {string} text */
+/**
+ * The code that a text certainly means: a code, a name in either language, or another listed one.
+ * @param {string} text
+ */
 function meant(text) {
   const wanted = plainKey(text);
   const means = (/** @type {import('../../wasm/types').Territory} */ { code, name, also }) =>
@@ -89,10 +97,10 @@ export class TerritoryPicker {
    * @param {HTMLElement} root with a combobox, its listbox and a list of those picked
    * @param {(codes: string[]) => void} onChange
    * @param {(text: string) => void} announce
-   * @param {{ onLeft?(unknown: string[]): void, calmly?(action: () => void): void }} [options] onLeft: the box was left
-   *   with these parts in it that name no territory; calmly: when what is on the page may move
+   * @param {{ onLeft?(unknown: string[]): void, whenPointerUp?(action: () => void): void }} [options] onLeft: the box was left
+   *   with these parts in it that name no territory; whenPointerUp: when what is on the page may move
    */
-  constructor(root, onChange, announce, { onLeft = () => {}, calmly = (action) => action() } = {}) {
+  constructor(root, onChange, announce, { onLeft = () => {}, whenPointerUp = (action) => action() } = {}) {
     const part = (/** @type {string} */ selector) =>
       /** @type {HTMLElement} */ (root.querySelector(selector));
     this.#input = /** @type {HTMLInputElement} */ (part('[role=combobox]'));
@@ -105,7 +113,7 @@ export class TerritoryPicker {
     this.#input.addEventListener('click', () => this.#offer());
     this.#input.addEventListener('blur', () => {
       this.#close();
-      if (document.hasFocus()) calmly(() => this.#take()); // else it is another window, and the reader comes back
+      if (document.hasFocus()) whenPointerUp(() => this.#take()); // else it is another window, and the reader comes back
     });
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
   }

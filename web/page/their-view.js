@@ -1,13 +1,13 @@
 // The box for Partner Center's own message, and what is said to it.
 import { problemExample } from '../views/problems.js';
 import { byId, fill, h, icon } from './dom.js';
-import { explain, readTheirs } from './their-error.js';
+import { explain, readTheirs } from './partner-center-error.js';
 import { findingWords, t, words } from './words.js';
 
 /**
  * @typedef {import('../../wasm/types').Finding} Finding
  * @typedef {import('../../wasm/types').Report} Report
- * @typedef {import('./their-error.js').Theirs} Theirs
+ * @typedef {import('./partner-center-error.js').Theirs} Theirs
  */
 /** @typedef {{ onPlace(row: number, column: number): void, say(text: string): void }} Page */
 

@@ -1,14 +1,18 @@
 // The verdict on the page: the one sentence, its numbers, and the button that matters now.
 import { summaryLines } from '../../wasm/review.js';
 import { figures, overwriteLine, safeFixes, sentence, verdictOf, verdictParts } from '../views/verdict.js';
-import { asideCount } from './aside.js';
+import { asideCount } from './set-aside.js';
 import { byId, fill, h, icon } from './dom.js';
 import { findingWords, t, words } from './words.js';
 
 /** @typedef {import('../../wasm/types').Report} Report */
 /** @typedef {import('./newest.js').Newest} Newest */
 
-/** @param {Report} report @param {Newest} newest @param {{ onFirst(): void, onFixAll(): void, onDownload(): void, onReport(): void, onEdition(id: string): void, corrected: boolean, isTable: boolean }} actions `corrected`: there is another file than the one that came in to take home; `isTable`: it is the table of a workbook */
+/**
+ * @param {Report} report
+ * @param {Newest} newest
+ * @param {{ onFirst(): void, onFixAll(): void, onDownload(): void, onReport(): void, onEdition(id: string): void, corrected: boolean, isTable: boolean }} actions `corrected`: there is another file than the one that came in to take home; `isTable`: it is the table of a workbook
+ */
 export function showVerdict(report, newest, actions) {
   const verdict = verdictOf(words(), report);
   const root = byId('verdict');

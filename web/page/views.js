@@ -53,7 +53,7 @@ export function start() {
     const link = /** @type {Element} */ (event.target).closest('a[href^="#"]');
     if (link?.getAttribute('href') === location.hash) arrive(viewOf(hash) ?? now, false); // no event tells of that
   });
-  // Where the page begins, nobody has been: no focus to move, unless the view has its reasons.
+  // First load: do not move focus, unless the view has its reasons.
   now = viewOf(read()) ?? history.state?.view ?? FIRST;
   remember();
   swap();

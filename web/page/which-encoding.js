@@ -7,7 +7,12 @@ import { findingWords, t } from './words.js';
 
 /** @typedef {import('../../wasm/types').Report} Report */
 
-/** Asks in the bar, with the first texts that differ side by side. @param {Blob} blob @param {Report} report @param {(encoding: string) => void} answer */
+/**
+ * Asks in the bar, with the first texts that differ side by side.
+ * @param {Blob} blob
+ * @param {Report} report
+ * @param {(encoding: string) => void} answer
+ */
 export async function showWhichEncoding(blob, { file: { encoding } }, answer) {
   const root = byId('which');
   root.hidden = !isGuess(encoding);

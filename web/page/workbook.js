@@ -34,7 +34,11 @@ export class Workbooks {
     this.#onEnd = onEnd;
   }
 
-  /** Whether it is a workbook and is read. Something else that comes in stops it. @param {Blob & { name?: string }} file @param {HTMLElement[]} others what can be done with files that came with it */
+  /**
+   * Whether it is a workbook and is read. Something else that comes in stops it.
+   * @param {Blob & { name?: string }} file
+   * @param {HTMLElement[]} others what can be done with files that came with it
+   */
   async take(file, others) {
     this.#reading?.abort();
     const reading = (this.#reading = Object.assign(new AbortController(), { others }));

@@ -11,7 +11,12 @@ import { EXAMPLES } from './examples.js';
 /** In the order of reading; a rule's group is the first part of its id. */
 const GROUPS = ['file', 'csv', 'header', 'contact', 'contacts', 'overwrite', 'listing', 'document'];
 
-/** Every rule of any edition, as the chosen one has it, else the newest that does. @param {Pack[]} packs @param {string} edition @returns {Entry[]} */
+/**
+ * Every rule of any edition, as the chosen one has it, else the newest that does.
+ * @param {Pack[]} packs
+ * @param {string} edition
+ * @returns {Entry[]}
+ */
 export function entriesOf(packs, edition) {
   /** @type {Map<string, Entry>} */
   const entries = new Map();
@@ -30,7 +35,10 @@ export function entriesOf(packs, edition) {
   return [...entries.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** @param {Entry[]} entries @returns {[group: string, entries: Entry[]][]} those of other editions come last, as "others" */
+/**
+ * @param {Entry[]} entries
+ * @returns {[group: string, entries: Entry[]][]} those of other editions come last, as "others"
+ */
 export function grouped(entries) {
   const groupOf = (/** @type {Entry} */ { id, inEdition }) => (inEdition ? id.split('.')[0] : 'others');
   const names = new Set([...GROUPS, ...entries.map(groupOf).filter((each) => each !== 'others'), 'others']);

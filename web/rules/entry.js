@@ -10,7 +10,12 @@ import { EXAMPLES } from './examples.js';
 /** The summary of a rule, which a link to the rule leads to. @param {string} id */
 export const summaryId = (id) => `about-${id}`;
 
-/** @param {Entry} entry @param {string[]} editions that there are @param {boolean} open @param {(id: string) => void} onCopy */
+/**
+ * @param {Entry} entry
+ * @param {string[]} editions that there are
+ * @param {boolean} open
+ * @param {(id: string) => void} onCopy
+ */
 export function ruleItem(entry, editions, open, onCopy) {
   const { id, severity, inEdition } = entry;
   const words = findingWords();

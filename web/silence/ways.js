@@ -20,7 +20,12 @@ const later = (/** @type {number} */ ms) => new Promise((done) => setTimeout(don
 
 /** Not hidden: what has no box is not loaded by every browser. */
 const UNNOTICED = { position: 'absolute', visibility: 'hidden', width: '1px', height: '1px' };
-/** Puts an element into the page for a moment. @param {string} tag @param {Record<string, string>} properties @returns {Promise<void>} */
+/**
+ * Puts an element into the page for a moment.
+ * @param {string} tag
+ * @param {Record<string, string>} properties
+ * @returns {Promise<void>}
+ */
 async function element(tag, properties) {
   const made = document.createElement(tag);
   Object.assign(made.style, UNNOTICED);
@@ -38,7 +43,10 @@ async function ahead(rel, href) {
 
 /** @type {any} */
 let known;
-/** The one policy that the page allows itself; it vouches for a worker's script that stands in this file. @param {string} url */
+/**
+ * The one policy that the page allows itself; it vouches for a worker's script that stands in this file.
+ * @param {string} url
+ */
 function trusted(url) {
   const { trustedTypes } = /** @type {any} */ (globalThis);
   known ??= trustedTypes?.createPolicy('app-worker', { createScriptURL: (/** @type {string} */ own) => own });
@@ -89,7 +97,11 @@ async function callPeer(url) {
   }
 }
 
-/** Into a frame, so that this page stays. A sandbox stops it without a word; then the frame stays empty. @param {string} url @returns {Promise<Outcome>} */
+/**
+ * Into a frame, so that this page stays. A sandbox stops it without a word; then the frame stays empty.
+ * @param {string} url
+ * @returns {Promise<Outcome>}
+ */
 async function submit(url) {
   const frame = document.createElement('iframe');
   Object.assign(frame, { name: 'silence-form', hidden: true });
@@ -139,7 +151,11 @@ async function styleUrl(url) {
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
 }
 
-/** A report of a violation is a request too. A policy that a page adds may not ask for one. @param {string} url @returns {Promise<Outcome>} */
+/**
+ * A report of a violation is a request too. A policy that a page adds may not ask for one.
+ * @param {string} url
+ * @returns {Promise<Outcome>}
+ */
 async function reportTo(url) {
   const meta = document.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';

@@ -9,7 +9,11 @@ const NAMED = 12;
 /** @param {Words} words @param {string} key @param {number} [count] */
 const covered = ({ t }, key, count = 0) => h('span.sev.sev-ok', {}, icon('ok'), t(key, { count }));
 
-/** @param {Words} words @param {import('../../wasm/types').Report['coverage']} coverage @param {boolean} given whether the person said which territories are wanted */
+/**
+ * @param {Words} words
+ * @param {import('../../wasm/types').Report['coverage']} coverage
+ * @param {boolean} given whether the person said which territories are wanted
+ */
 export function coverageSentence(words, { wanted, uncovered, byRole }, given) {
   const { t, number } = words;
   if ((byRole[SALES] ?? []).includes('OOO')) return covered(words, 'coverage.all');

@@ -38,7 +38,10 @@ export function fill(parent, ...children) {
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** One of the symbols that stand in the same tree (index.html has them all); it says nothing to a screen reader, so a word stands beside it. @param {string} name */
+/**
+ * One of the symbols that stand in the same tree (index.html has them all); it says nothing to a screen reader, so a word stands beside it.
+ * @param {string} name
+ */
 export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('aria-hidden', 'true');

@@ -33,7 +33,12 @@ export function marked(text, finding) {
 }
 
 const EDITS = 4;
-/** A text and the one in its place. @param {Words} words @param {{ from: string, to: string }} edit @param {HTMLElement} [label] */
+/**
+ * A text and the one in its place.
+ * @param {Words} words
+ * @param {{ from: string, to: string }} edit
+ * @param {HTMLElement} [label]
+ */
 export function edited({ t }, { from, to }, label) {
   const { gone, come } = changes(from, to);
   const empty = () => h('span.guess', {}, t('problems.empty'));
@@ -52,7 +57,12 @@ export function edited({ t }, { from, to }, label) {
 const oneEdit = (words, edit) =>
   edited(words, edit, h('span.guess', {}, `${words.findings.word('fields', edit.column)}: `));
 
-/** The text found, and the text proposed. @param {Words} words @param {Finding} finding @returns {HTMLElement | null} */
+/**
+ * The text found, and the text proposed.
+ * @param {Words} words
+ * @param {Finding} finding
+ * @returns {HTMLElement | null}
+ */
 export function change(words, finding) {
   const { t } = words;
   const to = newText(finding);

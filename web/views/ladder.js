@@ -43,7 +43,12 @@ export function rungs(words, pack, report, ways) {
   return h('ol.rungs', {}, ground, ...list);
 }
 
-/** @param {Words} words @param {ListingReport['statuses'][number]['requirements'][number]} requirement @param {any} status of the pack @param {Ways | undefined} ways */
+/**
+ * @param {Words} words
+ * @param {ListingReport['statuses'][number]['requirements'][number]} requirement
+ * @param {any} status of the pack
+ * @param {Ways | undefined} ways
+ */
 function requirement(words, { id, met, why }, status, ways) {
   const { t } = words;
   const known = status?.requirements.find((/** @type {any} */ each) => each.id === id);

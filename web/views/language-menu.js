@@ -13,7 +13,11 @@ export function makeLanguageMenu(select, onPick) {
   select.addEventListener('change', () => onPick(select.value));
 }
 
-/** Shows which one is spoken, and says in it what the menu is for. @param {HTMLSelectElement} select @param {string} tag */
+/**
+ * Shows which one is spoken, and says in it what the menu is for.
+ * @param {HTMLSelectElement} select
+ * @param {string} tag
+ */
 export function showLanguage(select, tag) {
   select.value = tag;
   select.setAttribute('aria-label', offered.find((each) => each.tag === tag)?.label ?? '');

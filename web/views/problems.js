@@ -22,7 +22,12 @@ import { groupsOf } from './verdict.js';
 
 const EXAMPLES = 3;
 
-/** @param {Words} words @param {Report | ListingReport} report @param {Actions} [actions] @returns {HTMLElement[]} items of a list */
+/**
+ * @param {Words} words
+ * @param {Report | ListingReport} report
+ * @param {Actions} [actions]
+ * @returns {HTMLElement[]} items of a list
+ */
 export function problemGroups(words, report, actions = {}) {
   const groups = groupsOf(report);
   if (groups.length > 0) return groups.map((group) => item(words, report, group, actions));
@@ -102,7 +107,12 @@ function placeName({ t }, { cell, row, path }) {
   return cell ?? (row ? t('problems.row', { row: String(row) }) : t('problems.file'));
 }
 
-/** One finding: where, and what would change or what is wrong. @param {Words} words @param {Finding} finding @param {Actions} actions */
+/**
+ * One finding: where, and what would change or what is wrong.
+ * @param {Words} words
+ * @param {Finding} finding
+ * @param {Actions} actions
+ */
 export function problemExample(words, finding, { onPlace, onFix }) {
   const where = placeName(words, finding);
   const { t, findings: say } = words;

@@ -34,7 +34,11 @@ const picked = (value) => (value === DETECT ? undefined : value);
 
 /**
  * Choices with the runner-up first, then the value taken, then the rest; a way back to what was found out on top.
- * @param {Words} words @param {string[]} values @param {string} current @param {string | null} runnerUp @param {boolean} chosen
+ * @param {Words} words
+ * @param {string[]} values
+ * @param {string} current
+ * @param {string | null} runnerUp
+ * @param {boolean} chosen
  * @param {(value: string) => string} nameOf
  * @returns {Choice[]}
  */
@@ -64,7 +68,13 @@ export const delimiterChoices = (words, { file: { delimiter } }, reading) =>
     Boolean(reading.delimiter),
     (value) => nameOfDelimiter(words, value),
   );
-/** @param {Words} words @param {Report} report @param {Reading} reading @param {string[]} [hints] what the first rows say, if they are at hand @returns {Choice[]} */
+/**
+ * @param {Words} words
+ * @param {Report} report
+ * @param {Reading} reading
+ * @param {string[]} [hints] what the first rows say, if they are at hand
+ * @returns {Choice[]}
+ */
 export function headerChoices(words, { file, counts }, reading, hints) {
   const rows = hints?.length ?? Math.min(HEADER_CHOICES, file.headerRow + counts.records);
   const count = Math.max(rows, file.headerRow);
@@ -85,7 +95,12 @@ export const readAs = {
   header: (value) => ({ headerRow: value === DETECT ? undefined : Number(value) }),
 };
 
-/** All three, for a view that shows them as they are. @param {Words} words @param {Report} report @param {Reading} reading */
+/**
+ * All three, for a view that shows them as they are.
+ * @param {Words} words
+ * @param {Report} report
+ * @param {Reading} reading
+ */
 export function readingChoices(words, report, reading) {
   const { t } = words;
   const { encoding, delimiter } = report.file;

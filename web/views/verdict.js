@@ -39,7 +39,11 @@ export function verdictOf(words, report) {
   return sentence(words, report);
 }
 
-/** @param {Words} words @param {Report} report @param {string} [newest] name of the edition, where the sentence is about another one */
+/**
+ * @param {Words} words
+ * @param {Report} report
+ * @param {string} [newest] name of the edition, where the sentence is about another one
+ */
 export const sentence = ({ findings }, report, newest) =>
   findings.verdict({
     groups: groupsOf(report),

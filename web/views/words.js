@@ -8,7 +8,11 @@ import { writer } from '../../wasm/template.js';
  * @typedef {ReturnType<typeof viewWords>} Words
  */
 
-/** @param {string} lang @param {Strings} strings @param {Wording} [findings] the wording of findings in that language */
+/**
+ * @param {string} lang
+ * @param {Strings} strings
+ * @param {Wording} [findings] the wording of findings in that language
+ */
 export function viewWords(lang, strings, findings) {
   const { number, bytes, fill } = writer(lang);
 

@@ -15,7 +15,13 @@ function compose(draft) {
 }
 /** Rows that say enough for one reading. */
 const ENOUGH = 5;
-/** Of these countries, in an encoding of theirs. @param {string} name @param {string} homes @param {boolean} [isOurs] whether it is one that we read @returns {Row} */
+/**
+ * Of these countries, in an encoding of theirs.
+ * @param {string} name
+ * @param {string} homes
+ * @param {boolean} [isOurs] whether it is one that we read
+ * @returns {Row}
+ */
 const written = (name, homes, isOurs = true) => [
   `in ${name}`,
   isOurs ? 'certain' : 'unsure',

@@ -29,7 +29,12 @@ const LANGUAGES = [
   ['Nome completo', 'Endereço de email', 'Cargo', 'Função', 'Países/regiões', 'Estados/províncias'],
 ];
 
-/** One heading in other words. @param {(label: string, random: Dice, field: FieldId) => string | null} make @param {readonly FieldId[]} [among] @returns {Row[2]} */
+/**
+ * One heading in other words.
+ * @param {(label: string, random: Dice, field: FieldId) => string | null} make
+ * @param {readonly FieldId[]} [among]
+ * @returns {Row[2]}
+ */
 const heading = (make, among) => (draft, random) => {
   const fields = /** @type {FieldId[]} */ (
     draft.fields.filter((field) => field && (!among || among.includes(field)))

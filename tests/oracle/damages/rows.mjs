@@ -19,7 +19,11 @@ const isBare = (text) => !/[",\r\n]/.test(text);
 
 // --- Marks and separators within one row
 
-/** A cell written without its marks. @param {FieldId} field @param {(text: string) => string} [made] what it says first */
+/**
+ * A cell written without its marks.
+ * @param {FieldId} field
+ * @param {(text: string) => string} [made] what it says first
+ */
 const bare = (field, made = (text) => text) =>
   /** @type {Row[2]} */ (
     (draft, random) => {
@@ -32,7 +36,12 @@ const bare = (field, made = (text) => text) =>
       draft.raw(row, field, text);
     }
   );
-/** Whether a text is anchored: no column beside it may hold any text. @param {Draft} draft @param {number} row @param {FieldId} field */
+/**
+ * Whether a text is anchored: no column beside it may hold any text.
+ * @param {Draft} draft
+ * @param {number} row
+ * @param {FieldId} field
+ */
 function isAlone(draft, row, field) {
   const at = draft.column(field);
   const others = [draft.fields[at - 1], draft.fields[at + 1]];
@@ -40,7 +49,12 @@ function isAlone(draft, row, field) {
     each === null || each === 'name' || each === 'jobTitle';
   return !others.some(isText) && draft.cell(row, 'countries') !== '';
 }
-/** Codes or names without marks. @param {(codes: string[], random: Dice) => { text: string, codes: string[] } | null} make @param {(draft: Draft, row: number) => boolean} isClear @returns {Row[2]} */
+/**
+ * Codes or names without marks.
+ * @param {(codes: string[], random: Dice) => { text: string, codes: string[] } | null} make
+ * @param {(draft: Draft, row: number) => boolean} isClear
+ * @returns {Row[2]}
+ */
 const bareList = (make, isClear) => (draft, random) => {
   const row = someRow(draft, random);
   const made = make(itemsOf(draft.cell(row, 'countries')), random);
@@ -101,7 +115,12 @@ const everyRow = (make) => (draft) => {
 };
 /** @param {Draft} draft */
 const hasCommas = (draft) => draft.rows.some((cells) => cells.some((text) => text.includes(',')));
-/** Separated by another sign. @param {string} sign @param {boolean} isQuoted whether cells that hold it are quoted @returns {Row[2]} */
+/**
+ * Separated by another sign.
+ * @param {string} sign
+ * @param {boolean} isQuoted whether cells that hold it are quoted
+ * @returns {Row[2]}
+ */
 const separated =
   (sign, isQuoted = true) =>
   (draft, { oneIn }) => {
@@ -123,7 +142,12 @@ const everyLine = (make) => (draft) => {
 
 // --- Lines more or fewer
 
-/** A line between others. @param {(draft: Draft, random: Dice) => string} make @param {'within' | 'after' | 'under'} where @returns {Row[2]} */
+/**
+ * A line between others.
+ * @param {(draft: Draft, random: Dice) => string} make
+ * @param {'within' | 'after' | 'under'} where
+ * @returns {Row[2]}
+ */
 const oneLineMore =
   (make, where = 'within') =>
   (draft, random) => {

@@ -26,7 +26,10 @@ const isList = (text) => text.includes(',');
 const lettersOf = (name) => name.toLowerCase().replace(/[^\p{L}]/gu, '');
 /** Codes by the letters of every name of theirs. @type {Map<string, string>} */
 const codeOf = new Map();
-/** What a row of the code list calls a country for certain. @type {Map<string, { english: string, chinese: string, short: string, also: string[] }>} */
+/**
+ * What a row of the code list calls a country for certain.
+ * @type {Map<string, { english: string, chinese: string, short: string, also: string[] }>}
+ */
 const wordings = new Map();
 {
   const { codes } = completeCodes('countries');
@@ -49,7 +52,10 @@ const wordings = new Map();
       wordings.set(code, { english, chinese, short, also });
   }
 }
-/** Official and short names as the United Nations, ISO and others write them, and what people say. @type {[code: string, ...names: string[]][]} */
+/**
+ * Official and short names as the United Nations, ISO and others write them, and what people say.
+ * @type {[code: string, ...names: string[]][]}
+ */
 const OFFICIAL = [
   ['HK', 'China, Hong Kong Special Administrative Region', 'Hong Kong SAR'],
   ['MO', 'China, Macao Special Administrative Region', 'Macao SAR'],
@@ -109,7 +115,10 @@ const HURRIED = [
   ['SA', 'Saudi', 'KSA', 'Saudi-Arabia'],
   ['NL', 'Holland', 'Nederlands'],
 ];
-/** A qualifier or an article that reads like another country or code: the text as a whole says which. @type {[string, string][]} */
+/**
+ * A qualifier or an article that reads like another country or code: the text as a whole says which.
+ * @type {[string, string][]}
+ */
 const QUALIFIED = [
   ['TW', 'Taiwan, China'],
   ['HK', 'Hong Kong, China'],
@@ -165,7 +174,11 @@ const GROUPS =
     '|',
   );
 
-/** Every code in words of a kind; null: one has none. @param {string} text @param {(code: string) => string | undefined} word */
+/**
+ * Every code in words of a kind; null: one has none.
+ * @param {string} text
+ * @param {(code: string) => string | undefined} word
+ */
 function inWords(text, word) {
   const words = itemsOf(text).map(word);
   return words.some((each) => each === undefined || each.includes(',')) ? null : words.join(', ');
@@ -206,17 +219,32 @@ const STATE_NAMES = {
   Queensland: 'AU-QLD',
   'Western Australia': 'AU-WA',
 };
-/** Puts a row into a country, so that something may be said of its states. @param {Draft} draft @param {Dice} random @param {(row: number) => boolean} damage */
+/**
+ * Puts a row into a country, so that something may be said of its states.
+ * @param {Draft} draft
+ * @param {Dice} random
+ * @param {(row: number) => boolean} damage
+ */
 function inSomeRow(draft, { pick }, damage) {
   if (draft.column('states') < 0) return false;
   return damage(pick(draft.contacts));
 }
-/** Both of a row: what stands there, what should. @param {Draft} draft @param {number} row @param {FieldId} field @param {string} damaged @param {string} truth */
+/**
+ * Both of a row: what stands there, what should.
+ * @param {Draft} draft
+ * @param {number} row
+ * @param {FieldId} field
+ * @param {string} damaged
+ * @param {string} truth
+ */
 function both(draft, row, field, damaged, truth) {
   draft.set(row, field, damaged);
   draft.truth[row][draft.column(field)] = truth;
 }
-/** @param {(random: Dice) => { countries: string, states: string, truth: [countries: string, states: string] }} make @returns {Row[2]} */
+/**
+ * @param {(random: Dice) => { countries: string, states: string, truth: [countries: string, states: string] }} make
+ * @returns {Row[2]}
+ */
 const ofStates = (make) => (draft, random) =>
   inSomeRow(draft, random, (row) => {
     const { countries, states, truth } = make(random);

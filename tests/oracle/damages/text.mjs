@@ -58,7 +58,12 @@ const ENTITIES = Object.fromEntries(
 /** @param {string} each */
 const entity = (each) => ENTITIES[each] ?? each;
 
-/** Text read in another encoding than it was written in; null: it cannot be, or nothing changes. @param {string} text @param {string} wrote @param {string} read */
+/**
+ * Text read in another encoding than it was written in; null: it cannot be, or nothing changes.
+ * @param {string} text
+ * @param {string} wrote
+ * @param {string} read
+ */
 function garbled(text, wrote, read) {
   const bytes = isAscii(text) ? null : encoded(wrote, text.normalize('NFC'));
   return bytes && ifOther(text, misread(bytes, read));

@@ -15,7 +15,11 @@ const SHOWN = 60; // characters of a text
 
 const dialog = () => /** @type {HTMLDialogElement} */ (byId('aside-dialog'));
 
-/** What is left of a kind when one of it is set aside is known by its text, or by its row where it has none. @param {Finding} finding @returns {Ignored} */
+/**
+ * What is left of a kind when one of it is set aside is known by its text, or by its row where it has none.
+ * @param {Finding} finding
+ * @returns {Ignored}
+ */
 const entryOf = ({ rule, value, row }) => (value ? { rule, value } : { rule, row });
 
 /** @param {Finding} finding */
@@ -30,7 +34,10 @@ export class Aside {
   #apply;
   #say;
 
-  /** @param {(entries: Ignored[]) => Report} apply shows the report with these set aside @param {(text: string) => void} say */
+  /**
+   * @param {(entries: Ignored[]) => Report} apply shows the report with these set aside
+   * @param {(text: string) => void} say
+   */
   constructor(apply, say) {
     this.#apply = apply;
     this.#say = say;

@@ -52,7 +52,11 @@ const MOST = 20; // sentences
 /** As it is compared: half-width, lower case, plain blanks. @param {string} text */
 const plain = (text) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** The column that a sentence begins with, puts in quotes, or calls a column. @param {string} sentence @returns {string | undefined} */
+/**
+ * The column that a sentence begins with, puts in quotes, or calls a column.
+ * @param {string} sentence
+ * @returns {string | undefined}
+ */
 function fieldIn(sentence) {
   for (const [field, labels] of Object.entries(LABELS)) {
     for (const label of labels) {
@@ -81,7 +85,10 @@ function readSentence(text) {
   return { text: text.trim(), kind: about?.kind, isKnown: Boolean(seen), field: fieldIn(sentence), row };
 }
 
-/** What was pasted, sentence by sentence; what says nothing of a column, a row or a matter is left out. @param {string} text */
+/**
+ * What was pasted, sentence by sentence; what says nothing of a column, a row or a matter is left out.
+ * @param {string} text
+ */
 export function readTheirs(text) {
   const sentences = text.split(/[\r\n]+|(?<=[.。;；])\s+/).filter((each) => each.trim());
   return sentences

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { completeCodes } from './codes.mjs';
 import { dist, ofFile, ofText, root } from './dist.mjs';
 import { tags, wordsOf } from './languages.mjs';
-import { completePack, editions } from './packs.mjs';
+import { completePack, editions, rules } from './packs.mjs';
 
 const built = join(root, 'build/wasm/wasm');
 
@@ -132,7 +132,9 @@ function publicTexts() {
   for (const edition of editions().map(completePack))
     words.push(...textsIn(edition), ...Object.keys(edition.sources));
   const known = [...new Set(words.map((word) => word.toLowerCase()))];
-  return `export const codes = ${JSON.stringify(codes)}; export const words = ${JSON.stringify(known)};`;
+  return Object.entries({ codes, words: known, ruleIds: rules().map(({ id }) => id) })
+    .map(([name, list]) => `export const ${name} = ${JSON.stringify(list)};`)
+    .join('\n');
 }
 
 /**
@@ -193,14 +195,15 @@ async function notices(bundles) {
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** What a pack of rules may hold; of texts in several languages the source does not say which those are. */
+/** What a pack of rules may hold; of texts in several languages the source leaves open which those are. */
 async function packSchema() {
   const schema = JSON.parse(await readFile(join(root, 'wasm/rule-pack.schema.json'), 'utf8'));
-  const { byLanguage, messages, sentences } = schema.$defs;
-  for (const tag of tags) {
-    const { name } = wordsOf(tag, 'language');
-    byLanguage.properties[tag] = { type: 'string', minLength: 1, description: name };
-    messages.properties[tag] = { ...sentences, description: name };
+  const { byLanguage, messages } = schema.$defs;
+  for (const texts of [byLanguage, messages]) {
+    texts.properties = Object.fromEntries(
+      tags.map((tag) => [tag, { ...texts.additionalProperties, description: wordsOf(tag, 'language').name }]),
+    );
+    texts.additionalProperties = false;
   }
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

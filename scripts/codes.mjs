@@ -16,7 +16,10 @@ export function completeCodes(list) {
   const { key, at } = NAMED[list];
   const names = tags.map((tag) => wordsOf(tag, 'names')[key]);
   for (const row of Object.values(codes.codes).flat()) {
-    const own = names.map((each) => each[row[0]]);
+    const own = names.map((each, at) => {
+      if (!each[row[0]]) throw new Error(`core/languages/${tags[at]}/names.json has no name for ${row[0]}`);
+      return each[row[0]];
+    });
     const others = row.slice(at).filter((/** @type {string} */ word) => !own.includes(word));
     row.splice(at, Infinity, ...own, ...others);
   }

@@ -9,7 +9,7 @@ export const dist = resolve(root, process.env.COSELL_DIST ?? 'dist');
 
 const hasMaps = Boolean(process.env.COSELL_MAPS);
 /** Which modules `#languages/*` are. */
-const conditions = process.env.COSELL_LANGUAGES ? ['more-languages'] : [];
+const conditions = process.env.COSELL_LANGUAGES ? ['more-languages', 'module'] : undefined; // `module`: esbuild's own
 /** @typedef {Pick<import('esbuild').BuildOptions, 'minify' | 'sourcemap' | 'sourcesContent' | 'conditions'>} Form */
 /** Of code that becomes a file: its map is one beside it, and nobody else sees any of it. @type {Form} */
 export const ofFile = hasMaps

@@ -30,6 +30,8 @@ export class Engine {
   #reader;
   #writer;
   #tables;
+  /** @type {Promise<import('./internal').About> | undefined} */
+  #about;
   /** @type {{ id: number, rules: string, handle: Handle } | undefined} the last one: a file is checked many times against it */
   #baseline;
 
@@ -269,7 +271,14 @@ export class Engine {
   }
 
   /** What stays as it is, so that it is asked for once: the embedded editions, oldest first, and the JSON of the list of countries. */
-  async about() {
+  about() {
+    this.#about ??= this.#tellAbout().catch((error) => {
+      this.#about = undefined; // another instance may say it
+      throw error;
+    });
+    return this.#about;
+  }
+  async #tellAbout() {
     const module = await this.#instance.module();
     const ids = module.editions().split(SEPARATOR).slice(0, -1);
     const editions = ids.map((id) => {

@@ -102,7 +102,8 @@ export class RemoteEngine {
   #receive(worker, message) {
     const { id, error, progress, piece } = message;
     const task = this.#tasks.get(id);
-    if (progress) task?.hooks.onProgress?.(progress);
+    const isWanted = task && !task.hooks.signal?.aborted; // what was stopped hears no more
+    if (progress && isWanted) task.hooks.onProgress?.(progress);
     if (piece) {
       if (task) task.hasWritten = true;
       return void Promise.resolve(task?.hooks.write(piece)).finally(() =>
@@ -112,7 +113,7 @@ export class RemoteEngine {
     if (!error && !('result' in message)) return;
     this.#tasks.delete(id);
     if (error) task?.reject(toError(error));
-    else if (task) void written(task, message);
+    else if (isWanted) void written(task, message);
   }
 
   /** The worker is gone: so is all it was at. @param {Worker} worker @param {unknown} reason */

@@ -14,7 +14,8 @@ export class Tables {
   #instance;
   /** @type {Map<number, Kept>} by the id of the result */
   #kept = new Map();
-  #lastId = 0;
+  /** A worker that takes the place of another one gives none of its numbers. */
+  #lastId = Math.floor(Math.random() * 2 ** 40);
 
   /** @param {import('./instance').Instance} instance */
   constructor(instance) {

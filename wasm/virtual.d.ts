@@ -46,6 +46,8 @@ declare module 'cosell:whatwg' {
 declare module 'cosell:public' {
   export const codes: readonly string[];
   export const words: readonly string[];
+  /** Of every edition, and those that only packs of others have. */
+  export const ruleIds: readonly string[];
 }
 /** The version of the package. */
 declare module 'cosell:version' {

@@ -50,6 +50,7 @@ const CALLS = [
   [['check', good, '--header-row', 'x'], 2, undefined, /“x”/],
   [['check', good, '--encoding', 'latin-99'], 2, undefined, /“latin-99”/],
   [['check', good, '--ignore', 'no.such'], 2, undefined, /no rule “no.such”/],
+  [['check', good, '--ignore', 'csv.delimiter.mixed'], 2, undefined, /no rule/], // a variant
   // Of a later edition; of packs of others alone.
   [['check', good, '--ignore', 'contact.special-character,contact.email.domain'], 0, /Ready/, undefined],
   [['check', good, '--territories', 'US,UK'], 2, undefined, /“UK” is not a code/],

@@ -1,4 +1,5 @@
 // check FILE...: what the import would refuse, for people and for programs.
+import { ruleIds } from 'cosell:public';
 import countries from '../../core/codes/countries.json' with { type: 'json' };
 import { redacted } from '../redact.js';
 import { ignoredOf } from '../report.js';
@@ -40,11 +41,10 @@ function territoriesOption(given = []) {
 
 /**
  * Rules of any edition: a config may serve files that are judged by several.
- * @param {any} words
- * @param {(string | import('../types').Ignored)[]} given
+ * @param {(string | import('../types').Ignored)[]} [given]
  */
-export function ignoreOption(words, given = []) {
-  const unknown = ignoredOf(given).find(({ rule }) => !words.isRule(rule));
+export function ignoreOption(given = []) {
+  const unknown = ignoredOf(given).find(({ rule }) => !ruleIds.includes(rule));
   if (unknown) throw new Problem('unknown-rule', { rule: unknown.rule });
   return given;
 }
@@ -95,7 +95,7 @@ export async function check(call) {
     ...(await columnsOption(io, values.columns)),
     ...chosen,
     territories: values.territories && territoriesOption(values.territories),
-    ignore: ignoreOption(words, values.ignore),
+    ignore: ignoreOption(values.ignore),
     lang: words.lang,
     ...baseline,
   };

@@ -105,7 +105,7 @@ function* choiceLines({ before, choice }, words, file) {
 /** @param {Call} call @param {string} file @returns {Promise<import('../types').FixOptions>} */
 async function optionsOf(call, file) {
   const { io, files, values, words } = call;
-  const ignore = ignoreOption(words, values.ignore);
+  const ignore = ignoreOption(values.ignore);
   return {
     ...(await baselineOption(io, values, files)),
     ...readOptions(values),

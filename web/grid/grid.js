@@ -40,6 +40,8 @@ export class Grid {
   #table;
   /** @type {RowSource | undefined} */
   #rows;
+  /** Of the table that is to be shown: what is seen is read before it takes the place of `#rows`. @type {RowSource | undefined} */
+  #coming;
   #problems = new ProblemIndex(undefined);
   #onlyProblems = false;
   #active = { row: 1, column: 1 };
@@ -104,16 +106,16 @@ export class Grid {
    * @param {boolean} isNew another file; else the reader stays where they are
    */
   async show(table, findings, names, isNew) {
-    const isSame = this.#table === table;
+    if (this.#table !== table)
+      this.#coming = new RowSource(table, (error) => this.#table === table && this.#onRows(error));
     this.#table = table;
     this.#element.setAttribute('aria-busy', 'true');
-    const rows =
-      (isSame && this.#rows) || new RowSource(table, (error) => this.#table === table && this.#onRows(error));
+    const rows = /** @type {RowSource} */ (this.#coming);
     // What is seen is read before it takes the place of what was seen: nothing flickers.
     const seen = isNew ? [] : this.#drawing.rows.filter((row) => row <= table.rowCount);
     const shape = JSON.stringify([table.columnCount, table.headerRow, ...names]);
-    const isAsBefore = !isNew && shape === this.#shape;
-    const measured = isAsBefore ? 0 : Math.min(MEASURED, table.rowCount);
+    const isAsBefore = () => !isNew && shape === this.#shape;
+    const measured = isAsBefore() ? 0 : Math.min(MEASURED, table.rowCount);
     const first = Array.from({ length: measured }, (_, i) => i + 1);
     const read = rows.want([...first, ...seen.filter((row) => row > measured)]);
     if (isNew) {
@@ -126,8 +128,9 @@ export class Grid {
     if (this.#table !== table) return;
     this.#rows = rows;
     this.#problems = new ProblemIndex(findings);
+    const stays = isAsBefore();
     this.#shape = shape;
-    if (isAsBefore) {
+    if (stays) {
       this.#size();
       this.#drawing.refresh();
     } else {

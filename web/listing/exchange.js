@@ -8,7 +8,7 @@ import { SLOW } from './judge.js';
 /**
  * @typedef {object} Form
  * @property {() => draft.Draft} draft
- * @property {() => any} pack
+ * @property {() => string | undefined} edition its id
  * @property {(slot: string, files: File[]) => void} put into a part of the form
  * @property {(files: File[]) => boolean} attach where the listing names them; false: it names none
  * @property {(next: draft.Draft, people: { blob: Blob, name: string } | undefined, text: string) => void} replace
@@ -65,7 +65,7 @@ export class Exchange {
       const { finding, ...content } = await opened(file, {
         unpack: (bundle) => this.#host.unpack(bundle, signal),
         check: (text, name) =>
-          this.#host.check(text, { rules: this.#form.pack().id, lang: language(), name, signal }),
+          this.#host.check(text, { rules: this.#form.edition(), lang: language(), name, signal }),
       });
       if (signal.aborted) return;
       if (finding || !content.draft)

@@ -88,7 +88,7 @@ export class ListingView {
     });
     this.#exchange = new Exchange(host, {
       draft: () => this.#draft,
-      pack: () => this.#pack,
+      edition: () => this.#edition?.[0],
       put: (slot, files) => this.#parts.forEach((part) => part.put?.(slot, files)),
       attach: (files) => this.#attach(files),
       replace: (next, people, text) => this.#replace(next, people, text),
@@ -127,7 +127,11 @@ export class ListingView {
   open() {
     if (this.#wasOpened) return;
     this.#wasOpened = true;
-    void this.#takeEdition();
+    this.#takeEdition().catch((error) => {
+      this.#wasOpened = false; // opened again, it is tried again
+      fill(this.#root, this.#notice.element);
+      this.#notice.failed(error);
+    });
   }
 
   /** @param {string} edition @param {string} newest */

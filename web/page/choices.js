@@ -16,11 +16,12 @@ import { language, t } from './words.js';
 /** A name in each language. @param {(lang: string) => string} nameIn */
 const named = (nameIn) => Object.fromEntries(languages.map((lang) => [lang, nameIn(lang)]));
 
-/** Their English names are what a file must hold; elsewhere they stand behind the others. @returns {Named[]} */
+/** Their English names are what a file must hold; in other languages they stand in brackets behind the names. @returns {Named[]} */
+const BESIDE = /\s*[（(].*[）)]$/;
 const roles = () =>
   Object.entries(/** @type {Record<string, string>} */ (messages.en.roles)).map(([id, english]) => ({
     code: english,
-    name: named((lang) => messages[lang].roles[id].replace(`（${english}）`, '')),
+    name: named((lang) => messages[lang].roles[id].replace(BESIDE, '')),
   }));
 
 /** @type {Record<string, Record<string, string>>} */

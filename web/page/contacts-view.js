@@ -293,18 +293,27 @@ export class ContactsView {
       await breathe();
       if (isOvertaken()) return;
       this.#report?.table?.close();
-      this.#report = report.lang === language() ? report : report.relabel(language());
+      const { entries } = this.#aside; // what was set aside meanwhile stays so
+      const current = entries === asked.ignore ? report : report.ignoring(entries);
+      this.#report = current.lang === language() ? current : current.relabel(language());
       this.#shown = decided;
       this.#reported = intake;
       this.#newest = { state: 'asking', id: this.#newestEdition };
       this.#finished();
       const shown = this.#showReport(fresh, quietly);
-      void askNewest(this.#checker, intake, asked, report, this.#newestEdition, (newest) => {
-        if (isOvertaken() || !this.#report) return;
-        this.#newest = newest;
-        showNewest(this.#report, newest, (rules) => this.decide({ rules }));
-        this.#others.changed();
-      });
+      void askNewest(
+        this.#checker,
+        intake,
+        { ...asked, ignore: entries },
+        current,
+        this.#newestEdition,
+        (newest) => {
+          if (isOvertaken() || !this.#report) return;
+          this.#newest = newest;
+          showNewest(this.#report, newest, (rules) => this.decide({ rules }));
+          this.#others.changed();
+        },
+      );
       await shown;
     } catch (error) {
       if (turn !== this.#turn || isOvertaken()) return;

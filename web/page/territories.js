@@ -53,7 +53,7 @@ export function search(typed, without, among = territories) {
 const plainKey = (text) => key(text.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
- * The code that a text certainly means: a code, a name in either language, or another listed one.
+ * The code that a text certainly means: a code, a name in any language, or another listed one.
  * @param {string} text
  */
 function meant(text) {

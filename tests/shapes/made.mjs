@@ -107,7 +107,7 @@ const CONTACTS = [
   ['a name of marks', 100_000, (n) => one({ name: quoted('"'.repeat(n)) })],
   ['a name of line breaks', 200_000, (n) => one({ name: `"${'\n'.repeat(n)}"` })],
   ['a name of combining marks', 100_000, (n) => one({ name: `a${'\u0301'.repeat(n)}` })],
-  ['names with combining marks', 10_000, (n) => each(n, () => ({ name: `e${'\u0301\u0323'.repeat(20)}` }))],
+  ['names with combining marks', 2500, (n) => each(n, () => ({ name: `e${'\u0301\u0323'.repeat(20)}` }))],
   ['a name of bidi controls', 60_000, (n) => one({ name: `a${'\u202E\u2066'.repeat(n)}` })],
   ['a name of zero-width characters', 60_000, (n) => one({ name: `a${'\u200B\u00AD\uFEFF'.repeat(n)}` })],
   ['a name of joiners', 60_000, (n) => one({ name: 'क\u200D'.repeat(n) })],
@@ -119,71 +119,63 @@ const CONTACTS = [
   ['entities', 40_000, (n) => one({ name: '&#39;&uuml;'.repeat(n) })],
   ['escapes', 40_000, (n) => one({ name: '\\u00f6=C3=BC%C3%BC_x000D_'.repeat(n / 4) })],
   ['text garbled twice', 40_000, (n) => one({ name: 'Ã\u0083Â¼Ã¼'.repeat(n) })],
-  ['rows garbled', 10_000, (n) => each(n, () => ({ name: 'JÃ¼rgen MÃ¼ller' }))],
+  ['rows garbled', 2500, (n) => each(n, () => ({ name: 'JÃ¼rgen MÃ¼ller' }))],
   ['nested parentheses', 100_000, (n) => one({ name: '('.repeat(n) + ')'.repeat(n) })],
-  ['formulas', 20_000, (n) => each(n, (i) => ({ name: `=1+${i}`, title: '@x' }))],
-  ['placeholders', 20_000, (n) => each(n, () => ({ name: '???', title: 'N/A', states: '#REF!' }))],
+  ['formulas', 5000, (n) => each(n, (i) => ({ name: `=1+${i}`, title: '@x' }))],
+  ['placeholders', 5000, (n) => each(n, () => ({ name: '???', title: 'N/A', states: '#REF!' }))],
   // addresses
   ['an address of many labels', 100_000, (n) => one({ email: `a@${'b.'.repeat(n)}com` })],
   ['an address of one long label', 200_000, (n) => one({ email: `a@${'b'.repeat(n)}.com` })],
   ['an address of hyphens', 200_000, (n) => one({ email: `a@b${'-'.repeat(n)}.com` })],
   ['an address of at signs', 200_000, (n) => one({ email: '@'.repeat(n) })],
   ['a long local part', 200_000, (n) => one({ email: `${'a.'.repeat(n)}@b.com` })],
-  ['an address of coded labels', 20_000, (n) => one({ email: `a@${'xn--a-0ga.'.repeat(n)}com` })],
+  ['an address of coded labels', 5000, (n) => one({ email: `a@${'xn--a-0ga.'.repeat(n)}com` })],
   ['a long coded label', 100_000, (n) => one({ email: `a@xn--${'a9'.repeat(n)}.com` })],
   ['an address of mixed scripts', 60_000, (n) => one({ email: `аpple${'аa'.repeat(n)}@b.com` })],
   ['a long international domain', 40_000, (n) => one({ email: `a@${'王b'.repeat(n)}.com` })],
   ['an address in many brackets', 100_000, (n) => one({ email: `${'<'.repeat(n)}a@b.com${'>'.repeat(n)}` })],
   ['an address after many mailto:', 40_000, (n) => one({ email: `${'mailto:'.repeat(n)}a@b.com` })],
-  ['domains that look like typos', 10_000, (n) => each(n, (i) => ({ email: `a${i}@gmial${i % 97}.con` }))],
+  ['domains that look like typos', 2500, (n) => each(n, (i) => ({ email: `a${i}@gmial${i % 97}.con` }))],
   // roles and territories
   ['a long role', 100_000, (n) => one({ role: 'Partner salse '.repeat(n / 10) })],
-  ['roles that nobody knows', 10_000, (n) => each(n, (i) => ({ role: `Prtner ${letters(i)}` }))],
+  ['roles that nobody knows', 2500, (n) => each(n, (i) => ({ role: `Prtner ${letters(i)}` }))],
   ['a list of codes', 100_000, (n) => one({ countries: `"${many(n, (i) => `${code(i)},`)}US"` })],
   ['a list of one code', 100_000, (n) => one({ countries: `"${'US,'.repeat(n)}US"` })],
   ['a list of unknown codes', 60_000, (n) => one({ countries: `"${many(n, (i) => `${letters(i)},`)}US"` })],
   ['a list with full-width commas', 60_000, (n) => one({ countries: many(n, (i) => `${code(i)}，`) })],
-  ['a list of names', 20_000, (n) => one({ countries: `"${'Germany, France, '.repeat(n)}US"` })],
+  ['a list of names', 5000, (n) => one({ countries: `"${'Germany, France, '.repeat(n)}US"` })],
   ['a list in nested brackets', 60_000, (n) => one({ countries: `"${'['.repeat(n)}US${']'.repeat(n)}"` })],
   ['a list of blanks', 200_000, (n) => one({ countries: `"US${' '.repeat(n)},${' '.repeat(n)}CA"` })],
   ['a list of separators', 100_000, (n) => one({ countries: `"US${',;/|、'.repeat(n / 2)}CA"` })],
   ['a list of states', 60_000, (n) => one({ states: `"${'US-WA,'.repeat(n)}US-CA"` })],
   ['a list of bare states', 60_000, (n) => one({ states: `"${many(n, (i) => `${letters(i)};`)}WA"` })],
-  ['countries that nobody knows', 10_000, (n) => each(n, (i) => ({ countries: `Grmany ${letters(i)}` }))],
+  ['countries that nobody knows', 2500, (n) => each(n, (i) => ({ countries: `Grmany ${letters(i)}` }))],
   ['a long country', 100_000, (n) => one({ countries: 'Untied States of '.repeat(n / 10) })],
   ['lists without marks', 4000, (n) => each(n, () => ({ countries: 'NL, BE, US, CA, FR' }))],
   ['one list without marks', 3500, (n) => one({ countries: many(n, (i) => `${code(i)}, `) })],
   // rows
-  ['rows all equal', 20_000, (n) => file(HEADER + row().repeat(n))],
-  [
-    'rows all equal but for the case',
-    20_000,
-    (n) => each(n, (i) => ({ email: `${i % 2 ? 'A' : 'a'}@b.com` })),
-  ],
-  ['rows nearly equal', 20_000, (n) => each(n, (i) => ({ name: `Ann ${letters(i)}` }))],
+  ['rows all equal', 5000, (n) => file(HEADER + row().repeat(n))],
+  ['rows all equal but for the case', 5000, (n) => each(n, (i) => ({ email: `${i % 2 ? 'A' : 'a'}@b.com` }))],
+  ['rows nearly equal', 5000, (n) => each(n, (i) => ({ name: `Ann ${letters(i)}` }))],
   [
     'addresses of two roles',
-    20_000,
+    5000,
     (n) =>
       each(n, (i) => ({ email: `a${i >> 1}@b.com`, role: i % 2 ? 'Partner sales' : 'Partner marketing' })),
   ],
   ['blank lines', 200_000, (n) => file(`${HEADER}${row()}${'\r\n'.repeat(n)}${row()}`)],
   ['lines of commas', 100_000, (n) => file(`${HEADER}${row()}${',,,,,\r\n'.repeat(n)}`)],
   ['lines of blanks', 100_000, (n) => file(`${HEADER}${row()}${'   \r\n'.repeat(n)}`)],
-  ['headers again', 20_000, (n) => file(HEADER + `${HEADER}${row()}`.repeat(n))],
-  ['headers again, with marks', 20_000, (n) => file(HEADER + `\uFEFF${HEADER}${row()}`.repeat(n))],
-  [
-    'remarks under the header',
-    20_000,
-    (n) => file(HEADER + '(required),(required),,(one of),,\r\n'.repeat(n)),
-  ],
+  ['headers again', 5000, (n) => file(HEADER + `${HEADER}${row()}`.repeat(n))],
+  ['headers again, with marks', 5000, (n) => file(HEADER + `\uFEFF${HEADER}${row()}`.repeat(n))],
+  ['remarks under the header', 5000, (n) => file(HEADER + '(required),(required),,(one of),,\r\n'.repeat(n))],
   ['lines above the header', 40_000, (n) => file(`${'Contacts of Contoso\r\n'.repeat(n)}${GOOD}`)],
   ['sep= lines', 40_000, (n) => file('sep=,\r\n'.repeat(n) + GOOD)],
-  ['ragged rows', 20_000, (n) => file(HEADER + many(n, (i) => `${'x,'.repeat(i % 12)}\r\n`))],
-  ['rows of a comma too many', 20_000, (n) => file(HEADER + many(n, () => row({ name: 'Lee, Ann' })))],
+  ['ragged rows', 5000, (n) => file(HEADER + many(n, (i) => `${'x,'.repeat(i % 12)}\r\n`))],
+  ['rows of a comma too many', 5000, (n) => file(HEADER + many(n, () => row({ name: 'Lee, Ann' })))],
   ['wide rows', 400, (n) => file(HEADER + many(n, () => `${'x,'.repeat(1000)}\r\n`))],
   ['one wide row', 4000, (n) => file(`${HEADER}${'x,'.repeat(n)}\r\n`)],
-  ['no header', 20_000, (n) => file(many(n, (i) => row({ email: `a${i}@b.com` })))],
+  ['no header', 5000, (n) => file(many(n, (i) => row({ email: `a${i}@b.com` })))],
   // headers
   ['a wide header', 4095, (n) => file(`${LABELS}${many(n - 5, (i) => `,${letters(i)}`)}\r\n${row()}`)],
   ['a header of one label', 4095, (n) => file(`${'Name,'.repeat(n)}Name\r\n${row()}`)],
@@ -197,33 +189,33 @@ const CONTACTS = [
   ['a label of hidden characters', 60_000, (n) => file(`${'\u200B'.repeat(n)}${GOOD}`)],
   [
     'first and last names',
-    20_000,
+    5000,
     (n) =>
       file(
         `First name,Last name,Email,Job title,Role,Countries\r\n${many(n, (i) => `A,${letters(i)},a${i}@b.com,CEO,Partner sales,US\r\n`)}`,
       ),
   ],
   // quotes and separators
-  ['a mark never closed', 20_000, (n) => file(`${HEADER}"${row().repeat(n)}`)],
-  ['marks never closed', 20_000, (n) => file(HEADER + many(n, () => `"${row()}`))],
-  ['marks inside', 20_000, (n) => each(n, () => ({ name: 'A "B" C', title: '5" x 3"' }))],
-  ['marks with backslashes', 20_000, (n) => each(n, () => ({ name: '"A \\"B\\" C"' }))],
-  ['apostrophes as marks', 20_000, (n) => each(n, () => ({ name: "'Lee, Ann'" }))],
-  ['cells as ="…"', 20_000, (n) => file(HEADER + many(n, () => '="Ann",="a@b.com",="x",="y",="US",=""\r\n'))],
-  ['whole lines in marks', 20_000, (n) => file(many(n, () => quoted(row().trim()) + '\r\n'))],
+  ['a mark never closed', 5000, (n) => file(`${HEADER}"${row().repeat(n)}`)],
+  ['marks never closed', 5000, (n) => file(HEADER + many(n, () => `"${row()}`))],
+  ['marks inside', 5000, (n) => each(n, () => ({ name: 'A "B" C', title: '5" x 3"' }))],
+  ['marks with backslashes', 5000, (n) => each(n, () => ({ name: '"A \\"B\\" C"' }))],
+  ['apostrophes as marks', 5000, (n) => each(n, () => ({ name: "'Lee, Ann'" }))],
+  ['cells as ="…"', 5000, (n) => file(HEADER + many(n, () => '="Ann",="a@b.com",="x",="y",="US",=""\r\n'))],
+  ['whole lines in marks', 5000, (n) => file(many(n, () => quoted(row().trim()) + '\r\n'))],
   ['nothing but marks', 400_000, (n) => file('"'.repeat(n))],
   ['nothing but commas', 4000, (n) => file(','.repeat(n))],
   ['nothing but commas, too many', 400_000, (n) => file(','.repeat(n))],
   ['nothing but line ends', 400_000, (n) => file('\r'.repeat(n))],
-  ['semicolons', 20_000, (n) => file((HEADER + row().repeat(n)).replaceAll(',', ';'))],
+  ['semicolons', 5000, (n) => file((HEADER + row().repeat(n)).replaceAll(',', ';'))],
   [
     'another separator in each row',
-    20_000,
+    5000,
     (n) => file(HEADER + many(n, (i) => row({ email: `a${i}@b.com` }).replaceAll(',', ',;\t|'[i % 4]))),
   ],
   [
     'another line end in each row',
-    20_000,
+    5000,
     (n) => file(HEADER + many(n, (i) => row({ email: `a${i}@b.com` }).trim() + ['\r', '\n', '\r\n'][i % 3])),
   ],
   // bytes
@@ -232,7 +224,7 @@ const CONTACTS = [
   ['Ctrl-Z', 400_000, (n) => file(GOOD + '\x1a'.repeat(n))],
   [
     'UTF-16 cut in the middle',
-    20_000,
+    5000,
     (n) =>
       file(Buffer.concat([Buffer.from('\uFEFF' + HEADER + row().repeat(n), 'utf16le'), Buffer.of(0x41)])),
   ],
@@ -254,7 +246,7 @@ const CONTACTS = [
   ],
   [
     'bytes of many encodings',
-    20_000,
+    5000,
     (n) =>
       file(
         Buffer.concat([
@@ -265,7 +257,7 @@ const CONTACTS = [
   ],
   [
     'UTF-8 with a bad byte a row',
-    20_000,
+    5000,
     (n) =>
       file(
         Buffer.concat([
@@ -295,8 +287,8 @@ const LISTINGS = [
     4000,
     (n) => listing({ documents: list(n, () => ({ kind: 'other', file: 'a.pdf' })) }),
   ],
-  ['products', 10_000, (n) => listing({ products: list(n, (i) => `Product ${i}`) })],
-  ['products all one', 10_000, (n) => listing({ products: list(n, () => 'Microsoft Azure') })],
+  ['products', 2500, (n) => listing({ products: list(n, (i) => `Product ${i}`) })],
+  ['products all one', 2500, (n) => listing({ products: list(n, () => 'Microsoft Azure') })],
   [
     'areas',
     5000,
@@ -304,16 +296,16 @@ const LISTINGS = [
   ],
   [
     'sub-areas',
-    10_000,
+    2500,
     (n) => listing({ solutionAreas: [{ area: 'Azure', subareas: list(n, (i) => `s${i}`) }] }),
   ],
-  ['territories', 20_000, (n) => listing({ territories: list(n, code) })],
-  ['unknown territories', 10_000, (n) => listing({ territories: list(n, letters) })],
+  ['territories', 5000, (n) => listing({ territories: list(n, code) })],
+  ['unknown territories', 2500, (n) => listing({ territories: list(n, letters) })],
   ['a long address', 100_000, (n) => listing({ externalUrl: `https://contoso.com/${'a/../'.repeat(n)}` })],
-  ['keys that nobody knows', 10_000, (n) => listing(Object.fromEntries(list(n, (i) => [`k${i}`, i])))],
+  ['keys that nobody knows', 2500, (n) => listing(Object.fromEntries(list(n, (i) => [`k${i}`, i])))],
   [
     'one key again and again',
-    20_000,
+    5000,
     (n) => ({ 'listing.json': `{${'"products":[],'.repeat(n)}"schema":"cosell-listing/1"}` }),
   ],
   ['nested lists', 100_000, (n) => ({ 'listing.json': `{"schema":"cosell-listing/1","x":${'['.repeat(n)}` })],
@@ -347,7 +339,7 @@ const BUNDLES = [
   ['long names', 240, (n) => bundle([own, ...list(n, (i) => [`${'a/'.repeat(2000)}${i}.pdf`, 'x'])])],
   [
     'names in a listing',
-    20_000,
+    5000,
     (n) =>
       bundle([
         ['listing.json', JSON.stringify({ ...LISTING, x: list(n, (i) => `王${i}.pdf`) })],
@@ -423,19 +415,19 @@ const ownRule = (/** @type {string} */ id) => ({
 const PACKS = [
   [
     'domains',
-    20_000,
+    5000,
     (n) =>
       pack({
         contacts: { emailDomains: list(n, (i) => `d${i}.example`) },
         rules: [ownRule('contact.email.domain')],
       }),
   ],
-  ['rows of one rule', 10_000, (n) => pack({ rules: list(n, () => ownRule('contact.email.domain')) })],
-  ['rules that nobody knows', 10_000, (n) => pack({ rules: list(n, (i) => ownRule(`contact.own.r${i}`)) })],
-  ['sources', 20_000, (n) => pack({ sources: Object.fromEntries(list(n, (i) => [`S${i}`, 'x'])) })],
+  ['rows of one rule', 2500, (n) => pack({ rules: list(n, () => ownRule('contact.email.domain')) })],
+  ['rules that nobody knows', 2500, (n) => pack({ rules: list(n, (i) => ownRule(`contact.own.r${i}`)) })],
+  ['sources', 5000, (n) => pack({ sources: Object.fromEntries(list(n, (i) => [`S${i}`, 'x'])) })],
   [
     'messages',
-    10_000,
+    2500,
     (n) => pack({ messages: { en: Object.fromEntries(list(n, (i) => [`contact.own.r${i}`, 'x'])) } }),
   ],
   ['nested lists', 100_000, (n) => ({ 'rules.json': `{"extends":"2019-08","x":${'['.repeat(n)}` })],
@@ -445,12 +437,12 @@ const PACKS = [
 const CONFIGS = [
   [
     'rules set aside',
-    20_000,
+    5000,
     (n) => ({ 'cosell.json': JSON.stringify({ ignore: list(n, () => 'contact.role.unknown') }) }),
   ],
   [
     'values set aside',
-    20_000,
+    5000,
     (n) => ({
       'cosell.json': JSON.stringify({
         ignore: list(n, (i) => ({ rule: 'contact.role.unknown', value: `Boss ${i}`, reason: 'x' })),
@@ -462,10 +454,10 @@ const CONFIGS = [
     5000,
     (n) => ({ 'cosell.json': JSON.stringify({ ignore: list(n, (i) => `contact.rol.${i}`) }) }),
   ],
-  ['territories', 20_000, (n) => ({ 'cosell.json': JSON.stringify({ territories: list(n, code) }) })],
+  ['territories', 5000, (n) => ({ 'cosell.json': JSON.stringify({ territories: list(n, code) }) })],
   [
     'columns',
-    10_000,
+    2500,
     (n) => ({
       'cosell.json': JSON.stringify({ columns: Object.fromEntries(list(n, (i) => [`c${i}`, null])) }),
     }),
@@ -480,12 +472,12 @@ const log = (steps) => ({ 'log.json': JSON.stringify({ schema: SCHEMA, steps }) 
 const LOGS = [
   [
     'changes of one cell',
-    20_000,
+    5000,
     (n) => log([list(n, () => ({ row: 2, column: 'role', from: 'Boss', to: 'Partner sales' }))]),
   ],
   [
     'changes of rows',
-    20_000,
+    5000,
     (n) => log([list(n, (i) => ({ row: i + 2, column: 'role', from: 'Boss', to: 'Partner sales' }))]),
   ],
   [
@@ -499,7 +491,7 @@ const LOGS = [
 const PAIRS = [
   [
     'everybody is called the same',
-    10_000,
+    2500,
     (n) => ({
       ...each(n, (i) => ({ email: `old${i}@b.com` })),
       'other.csv': HEADER + many(n, (i) => row({ email: `new${i}@b.com` })),
@@ -507,7 +499,7 @@ const PAIRS = [
   ],
   [
     'everybody has one address',
-    10_000,
+    2500,
     (n) => ({
       ...each(n, (i) => ({ email: 'a@b.com', name: `Ann ${i}` })),
       'other.csv':
@@ -516,7 +508,7 @@ const PAIRS = [
   ],
   [
     'everything changes',
-    10_000,
+    2500,
     (n) => ({
       ...each(n, () => ({})),
       'other.csv':
@@ -541,7 +533,7 @@ const ALL = [
     [
       [
         'headings',
-        10_000,
+        2500,
         (n) => ({ 'columns.json': JSON.stringify(Object.fromEntries(list(n, (i) => [`h${i}`, 'name']))) }),
       ],
     ],

@@ -60,7 +60,7 @@ export function leaveAsCopy(id, urlOf) {
   const way = LEAVING.find((each) => each.id === id);
   if (!way || !opener) return;
   // What hides a page is that another one takes its place.
-  addEventListener('pagehide', () => opener.postMessage({ left: way.id }, '*'));
+  addEventListener('pagehide', () => opener.postMessage({ left: location.search }, '*'));
   addEventListener('load', () => setTimeout(() => way.leave(window, urlOf(way.id))));
 }
 
@@ -74,6 +74,7 @@ export function giveBack() {
   lent = undefined;
 }
 
+let tries = 0;
 /**
  * Whether the copy in a window leaves by the way.
  * @param {Window} view
@@ -82,10 +83,10 @@ export function giveBack() {
  */
 function copyLeaves(view, id) {
   const copy = new URL(location.href);
-  copy.search = `?leave=${id}`;
+  copy.search = `?leave=${id}&try=${++tries}`; // a copy that makes room for the next one has not left
   return new Promise((tell) => {
     // From whom it comes Chromium no longer says, once the copy has gone.
-    const hear = (/** @type {MessageEvent} */ { data }) => void (data?.left === id && settle(true));
+    const hear = (/** @type {MessageEvent} */ { data }) => void (data?.left === copy.search && settle(true));
     const settle = (/** @type {boolean} */ left) => {
       clearTimeout(timer);
       removeEventListener('message', hear);

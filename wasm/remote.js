@@ -104,16 +104,29 @@ export class RemoteEngine {
     const task = this.#tasks.get(id);
     const isWanted = task && !task.hooks.signal?.aborted; // what was stopped hears no more
     if (progress && isWanted) task.hooks.onProgress?.(progress);
-    if (piece) {
-      if (task) task.hasWritten = true;
-      return void Promise.resolve(task?.hooks.write(piece)).finally(() =>
-        worker.postMessage({ id, written: true }),
-      );
-    }
+    if (piece) return void this.#write(worker, id, piece);
     if (!error && !('result' in message)) return;
     this.#tasks.delete(id);
     if (error) task?.reject(toError(error));
     else if (isWanted) void written(task, message);
+  }
+
+  /**
+   * The worker goes on once the piece was taken. Where it cannot be, nobody needs the rest.
+   * @param {Worker} worker
+   * @param {number} id
+   * @param {Uint8Array} piece
+   */
+  async #write(worker, id, piece) {
+    const task = this.#tasks.get(id);
+    if (task) task.hasWritten = true;
+    try {
+      await task?.hooks.write(piece);
+    } catch (error) {
+      task?.reject(error);
+      worker.postMessage({ id, stop: true });
+    }
+    worker.postMessage({ id, written: true });
   }
 
   /** The worker is gone: so is all it was at. @param {Worker} worker @param {unknown} reason */

@@ -48,6 +48,22 @@ test('who stops one of two checks leaves the other: it begins again where the wo
   engine.close();
 });
 
+test('what cannot be written ends its task, whether it came in pieces or with the result', async () => {
+  const isFull = async () => {
+    throw new Error('the disk is full');
+  };
+  for (const answers of [[{ piece: 'some' }], [{ result: undefined, pieces: ['some'] }]]) {
+    const { engine, workers, first } = await working(1);
+    const hooks = /** @type {any} */ ({ write: isFull });
+    const converted = engine.convert('x', /** @type {any} */ ({}), hooks);
+    while (workers[0].asked.length < 2) await after(1);
+    for (const answer of answers) workers[0].answer(1, answer);
+    await assert.rejects(converted, /the disk is full/);
+    engine.close();
+    await assert.rejects(first, /closed/);
+  }
+});
+
 test('what has given some of its result is waited for', async () => {
   const { engine, workers, abort, first } = await working(1);
   /** @type {string[]} */

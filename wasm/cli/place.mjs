@@ -10,8 +10,12 @@ const kept = new Map();
 /** For who ends the process at once. */
 export function putAllBack() {
   for (const [goal, was] of kept) {
-    if (was === undefined) rmSync(goal, { force: true });
-    else renameSync(was, goal);
+    if (was === undefined) {
+      rmSync(goal, { force: true });
+    } else {
+      renameSync(was, goal);
+      rmSync(was, { force: true }); // two names of one file: to rename it did nothing
+    }
   }
   kept.clear();
 }

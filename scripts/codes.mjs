@@ -13,15 +13,15 @@ const NAMED = { countries: { key: 'countries', at: 2 }, subdivisions: { key: 'st
 export function completeCodes(list) {
   const codes = JSON.parse(readFileSync(new URL(`../core/codes/${list}.json`, import.meta.url), 'utf8'));
   if (!Object.hasOwn(NAMED, list)) return codes;
-  const { key, at } = NAMED[list];
+  const { key, at: first } = NAMED[list];
   const names = tags.map((tag) => wordsOf(tag, 'names')[key]);
   for (const row of Object.values(codes.codes).flat()) {
     const own = names.map((each, at) => {
       if (!each[row[0]]) throw new Error(`core/languages/${tags[at]}/names.json has no name for ${row[0]}`);
       return each[row[0]];
     });
-    const others = row.slice(at).filter((/** @type {string} */ word) => !own.includes(word));
-    row.splice(at, Infinity, ...own, ...others);
+    const others = row.slice(first).filter((/** @type {string} */ word) => !own.includes(word));
+    row.splice(first, Infinity, ...own, ...others);
   }
   return { ...codes, languages: tags }; // whose names those are
 }

@@ -2,6 +2,7 @@
 // Node and where no worker may be made, on the spot.
 import { Gathered } from './gathered.js';
 import { Instance, Trap } from './instance.js';
+import { once } from './once.js';
 import { pacer, Reader, request, SEPARATOR } from './reader.js';
 import { isSourceError, readable, stoppable } from './source.js';
 import { Tables } from './tables.js';
@@ -30,8 +31,6 @@ export class Engine {
   #reader;
   #writer;
   #tables;
-  /** @type {Promise<import('./internal').About> | undefined} */
-  #about;
   /** @type {{ id: number, rules: string, handle: Handle } | undefined} the last one: a file is checked many times against it */
   #baseline;
 
@@ -271,13 +270,7 @@ export class Engine {
   }
 
   /** What stays as it is, so that it is asked for once: the embedded editions, oldest first, and the JSON of the list of countries. */
-  about() {
-    this.#about ??= this.#tellAbout().catch((error) => {
-      this.#about = undefined; // another instance may say it
-      throw error;
-    });
-    return this.#about;
-  }
+  about = once(() => this.#tellAbout());
   async #tellAbout() {
     const module = await this.#instance.module();
     const ids = module.editions().split(SEPARATOR).slice(0, -1);

@@ -1,5 +1,6 @@
 // An engine in a worker, so that a page stays alive while a large file is read.
 import { Feed } from './feed.js';
+import { once } from './once.js';
 import { failureOf, gathered, isSourceError, MOST_STREAM, StreamSource } from './source.js';
 
 const STOP_WITHIN = 150; // ms; then the worker is ended
@@ -79,8 +80,6 @@ export class RemoteEngine {
   #tasks = new Map();
   #lastId = 0;
   #isClosed = false;
-  /** @type {Promise<import('./internal').About> | undefined} */
-  #about;
 
   /** @param {() => Promise<Worker>} startWorker one that is ready; again after one was ended */
   constructor(startWorker) {
@@ -258,13 +257,7 @@ export class RemoteEngine {
   free(id) {
     return this.#ask('free', [id]);
   }
-  about() {
-    this.#about ??= this.#ask('about', []).catch((error) => {
-      this.#about = undefined; // another worker may say it
-      throw error;
-    });
-    return this.#about;
-  }
+  about = once(() => this.#ask('about', []));
   /** @param {string} id */
   edition(id) {
     return this.#ask('edition', [id]);

@@ -13,8 +13,6 @@
 import { closestLanguage } from './languages.js';
 import { writer } from './template.js';
 
-export { closestLanguage };
-
 /** @typedef {Record<string, any>} Words one language's file */
 /** @typedef {{ rule: string, severity: string, effect: string, count: number }} Group findings of one rule */
 

@@ -75,6 +75,12 @@ export async function sample(page, id) {
 /** @param {Page} page @param {string} selector */
 export const textOf = async (page, selector) =>
   ((await page.textContent(selector)) ?? '').replace(/\s+/g, ' ').trim();
+/** Goes to the rules, all of them open as on paper. @param {Page} page */
+export async function toAllRules(page) {
+  await page.click('[data-view=rules]');
+  await page.waitForSelector('.rule');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+}
 /** From English to Chinese and back, by the menu. @param {Page} page */
 export async function switchLanguage(page) {
   const isEnglish = await page.evaluate(() => document.documentElement.lang === 'en');

@@ -51,11 +51,15 @@ export const COMPLETE = {
   contacts: 'contacts.csv',
 };
 
+/** Goes to the listing, and waits until it is drawn. @param {Page} page */
+export async function toListing(page) {
+  await page.click('[data-view=listing]');
+  await page.waitForSelector('.rung');
+}
 /** @param {Parameters<typeof openPage>[0]} [options] */
 export async function openListing(options) {
   const opened = await openPage(options);
-  await opened.page.click('[data-view=listing]');
-  await opened.page.waitForSelector('.rung');
+  await toListing(opened.page);
   return opened;
 }
 

@@ -10,9 +10,10 @@ import {
   openPage,
   sample,
   switchLanguage,
+  toAllRules,
 } from './browser.mjs';
 import { has } from '../engines.mjs';
-import { complete, upload } from './listing.mjs';
+import { complete, toListing, upload } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -61,26 +62,20 @@ const STATES = {
     await page.waitForSelector('.cover tr.missing');
     await page.fill('#territory', 'a');
   },
-  listing: async (page) => {
-    await page.click('[data-view=listing]');
-    await page.waitForSelector('.rung');
-  },
+  listing: toListing,
   'listing, all checked': async (page) => {
-    await page.click('[data-view=listing]');
-    await page.waitForSelector('.rung');
+    await toListing(page);
     await page.click('#l-check');
     await page.waitForSelector('#l-summary a');
   },
   'listing, complete': async (page) => {
-    await page.click('[data-view=listing]');
-    await page.waitForSelector('.rung');
+    await toListing(page);
     await complete(page);
     await page.click('#l-check');
     await page.waitForSelector('#l-summary .sev-ok');
   },
   'listing, with mistakes and full': async (page) => {
-    await page.click('[data-view=listing]');
-    await page.waitForSelector('.rung');
+    await toListing(page);
     await page.setInputFiles('#l-open', upload('listing.json', MISTAKEN));
     await page.waitForSelector('.strangers .founds li');
     await page.setInputFiles('#l-doc-other', upload('f.pdf', 'no PDF'));
@@ -89,8 +84,7 @@ const STATES = {
     await page.fill('#l-territories', 'a'); // its list is open
   },
   'listing, not readable': async (page) => {
-    await page.click('[data-view=listing]');
-    await page.waitForSelector('.rung');
+    await toListing(page);
     await page.setInputFiles('#l-open', upload('listing.json', '{'));
     await page.waitForSelector('#l-notice:not([hidden])');
   },
@@ -101,11 +95,7 @@ const STATES = {
     await page.click('#l-check');
     await page.waitForSelector('#l-summary a');
   },
-  rules: async (page) => {
-    await page.click('[data-view=rules]');
-    await page.waitForSelector('.rule');
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint'))); // all of them open
-  },
+  rules: toAllRules,
   'no rule found': async (page) => {
     await page.click('[data-view=rules]');
     await page.waitForSelector('.rule');

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { ROOT } from '../built.mjs';
-import { check, file, openPage, sample } from './browser.mjs';
+import { check, file, openPage, sample, toAllRules } from './browser.mjs';
+import { toListing } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -52,16 +53,11 @@ const STATES = {
   clean: (page) => sample(page, 'clean'),
   failed: (page) => check(page, file('%PDF-1.7')),
   listing: async (page) => {
-    await page.click('[data-view=listing]');
-    await page.waitForSelector('.rung');
+    await toListing(page);
     await page.click('#l-check');
     await page.waitForSelector('#l-summary a');
   },
-  rules: async (page) => {
-    await page.click('[data-view=rules]');
-    await page.waitForSelector('.rule');
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint'))); // all of them open
-  },
+  rules: toAllRules,
 };
 
 /**

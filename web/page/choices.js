@@ -16,8 +16,9 @@ import { language, t } from './words.js';
 /** A name in each language. @param {(lang: string) => string} nameIn */
 const named = (nameIn) => Object.fromEntries(languages.map((lang) => [lang, nameIn(lang)]));
 
-/** Their English names are what a file must hold; in other languages they stand in brackets behind the names. @returns {Named[]} */
+/** The English name of a role, behind the one of another language. */
 const BESIDE = /\s*[（(].*[）)]$/;
+/** Their English names are what a file must hold. @returns {Named[]} */
 const roles = () =>
   Object.entries(/** @type {Record<string, string>} */ (messages.en.roles)).map(([id, english]) => ({
     code: english,

@@ -73,7 +73,12 @@ async function giveBack(tab) {
     await page.evaluate(() => sessionStorage.clear()).catch(() => {}); // a page of a sandbox has none
     await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
   }
-  await page.goto('about:blank');
+  // The browser's own error page may still be on its way, after an address that nobody answers: such a tab is not as new.
+  const isBlank = await page.goto('about:blank').then(
+    () => true,
+    () => false,
+  );
+  if (!isBlank) return context.close();
   await session.send('Page.resetNavigationHistory');
   const { viewport } = JSON.parse(key);
   await page.setViewportSize(viewport);

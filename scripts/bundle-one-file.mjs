@@ -65,7 +65,7 @@ async function oneFile({ html, script, style, out }) {
 await oneFile({
   html: 'web/index.html',
   script: 'web/app.js',
-  style: 'web/css/app.css',
+  style: 'web/app.css',
   out: 'cosell-check.html',
 });
 await oneFile({

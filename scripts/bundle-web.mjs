@@ -43,7 +43,7 @@ await build({
 });
 await build({
   absWorkingDir: root,
-  entryPoints: { app: 'web/css/app.css' },
+  entryPoints: { app: 'web/app.css' },
   outdir: dist,
   bundle: true,
   minify: true,

@@ -37,7 +37,7 @@ async function engineText(kind) {
     ...common,
     ...ofText,
     stdin: {
-      contents: `import { ${name} as Engine } from './${from}'; import { begin } from './worker.js';
+      contents: `import { ${name} as Engine } from './engine/${from}'; import { begin } from './worker/worker.js';
         const serve = (scope) => begin(scope, Engine); export { Engine, serve };`,
       resolveDir: join(root, 'wasm'),
     },
@@ -56,7 +56,7 @@ async function sheets() {
   const { metafile, outputFiles } = await build({
     ...common,
     ...ofText,
-    entryPoints: [join(root, 'wasm/sheets.js')],
+    entryPoints: [join(root, 'wasm/files/sheets.js')],
     format: 'iife',
     globalName: 'sheets',
     define: ABSENT,

@@ -1,5 +1,5 @@
 // Every finding that there is: of the cases, and of what no case can hold: files that fail, bundles that are none.
-import { SourceError } from '../wasm/source.js';
+import { SourceError } from '../wasm/worker/source.js';
 import { HOSTILE } from './wasm/bundles.mjs';
 import { open, unpackBundle } from './built.mjs';
 import { loadCases } from './cases.mjs';

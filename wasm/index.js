@@ -1,17 +1,17 @@
 // The JavaScript API: `const cosell = await open()`. Nothing of the module shows here.
 import load from 'cosell:engine';
 import wasmBytes from 'cosell:wasm';
-import { inSlices, logOf, RowMap, Step } from './changes.js';
-import { isGuess, readBoth } from './decode.js';
-import { assertOptions, Contacts, editionOf, judged } from './contacts.js';
-import { ListingReport } from './listing-report.js';
-import { listingUtf8 } from './listing-text.js';
-import { formatter, messages, wording } from './messages.js';
-import { hasBom } from './mark.js';
-import { assertTypes } from './options.js';
-import { Report } from './report.js';
-import { beginning, failureOf, gathered, isSource, nameOf, readable } from './source.js';
-import { start } from './start.js';
+import { inSlices, logOf, RowMap, Step } from './api/changes.js';
+import { isGuess, readBoth } from './engine/decode.js';
+import { assertOptions, Contacts, editionOf, judged } from './api/contacts.js';
+import { ListingReport } from './report/listing-report.js';
+import { listingUtf8 } from './files/listing-text.js';
+import { formatter, messages, wording } from './report/messages.js';
+import { hasBom } from './files/mark.js';
+import { assertTypes } from './api/options.js';
+import { Report } from './report/report.js';
+import { beginning, failureOf, gathered, isSource, nameOf, readable } from './worker/source.js';
+import { start } from './worker/start.js';
 import { DEFAULT_RULES } from './terms.js';
 
 /**
@@ -60,7 +60,7 @@ async function any(items) {
  * What to change next: all that is certain, and only then what is a guess.
  * @param {import('./types').Report} report
  * @param {boolean} suggested
- * @param {Omit<import('./changes').Wanted, 'safe'>} wanted
+ * @param {Omit<import('./api/changes').Wanted, 'safe'>} wanted
  */
 async function nextStep(report, suggested, wanted) {
   const safe = await Step.of(report, { safe: true, ...wanted });
@@ -410,13 +410,13 @@ export async function open(all = {}) {
   return new Cosell(engine, { lang, placement });
 }
 
-export { packBundle, unpackBundle } from './bundle.js';
-export { changesOf, logOf, readLog } from './changes.js';
-export { htmlReport } from './html.js';
-export { listingText } from './listing-text.js';
-export { marked } from './mark.js';
+export { packBundle, unpackBundle } from './files/bundle.js';
+export { changesOf, logOf, readLog } from './api/changes.js';
+export { htmlReport } from './report/html.js';
+export { listingText } from './files/listing-text.js';
+export { marked } from './files/mark.js';
 export { formatter, messages, wording };
-export { redacted } from './redact.js';
-export { rejectedRows } from './rejected.js';
-export { trusted, trustLike } from './start.js';
-export { isWorkbook, readWorkbook } from './workbook.js';
+export { redacted } from './report/redact.js';
+export { rejectedRows } from './report/rejected.js';
+export { trusted, trustLike } from './worker/start.js';
+export { isWorkbook, readWorkbook } from './files/workbook.js';

@@ -199,9 +199,9 @@ export interface EngineLike {
 }
 
 /** sheets.js, called where it stands, or turned into text for a worker. */
-export type SheetsFunction = () => typeof import('./sheets');
+export type SheetsFunction = () => typeof import('./files/sheets');
 /** Called where it stands, or turned into text for a worker. */
 export type EngineFunction = () => {
-  Engine: new (wasm: Uint8Array, Decoder: import('./decode').Decoder) => EngineLike;
-  serve(scope: import('./worker').Scope): void;
+  Engine: new (wasm: Uint8Array, Decoder: import('./engine/decode').Decoder) => EngineLike;
+  serve(scope: import('./worker/worker').Scope): void;
 };

@@ -139,7 +139,7 @@ export interface OpenOptions {
   /** Of cosell-worker.js, where the page allows workers from its own site. */
   workerUrl?: string | URL;
 }
-/** All that can be said in one language: see wasm/wording.js. */
+/** All that can be said in one language: see wasm/report/wording.js. */
 export interface Wording {
   readonly lang: string;
   readonly [key: string]: any;

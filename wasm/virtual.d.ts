@@ -7,7 +7,7 @@ declare module 'cosell:glue' {
     locateFile: (path: string) => string;
     print: (text: string) => void;
     printErr: (text: string) => void;
-  }) => Promise<import('./core').CoreModule>;
+  }) => Promise<import('./module/core').CoreModule>;
   export default createModule;
 }
 /** The engine and worker.js bundled into one function that needs nothing around it, so that its text makes a worker. */

@@ -1,17 +1,17 @@
 // The page: its views, the language they speak, and what they tell each other.
 import { ListingView } from './listing/view.js';
-import { Checker } from './page/checker.js';
-import { ContactsView } from './page/contacts-view.js';
-import { byId, fill, h } from './page/dom.js';
-import { showFinds, showGuide, showProof } from './page/guide.js';
-import { listen, showSamples } from './page/intake.js';
-import { say } from './page/notice.js';
-import { findKept, showKept } from './page/offline.js';
-import { setTerritories } from './page/territories.js';
-import * as views from './page/views.js';
-import { findingWords, language, setLanguage, t, translateDocument } from './page/words.js';
+import { Checker } from './contacts/checker.js';
+import { ContactsView } from './contacts/view.js';
+import { byId, fill, h } from './ui/page.js';
+import { showFinds, showGuide, showProof } from './contacts/guide.js';
+import { listen, showSamples } from './contacts/intake.js';
+import { say } from './ui/notice.js';
+import { findKept, showKept } from './ui/offline.js';
+import { setTerritories } from './ui/territories.js';
+import * as views from './ui/router.js';
+import { findingWords, language, setLanguage, t, translateDocument } from './ui/words.js';
 import { RuleBrowser } from './rules/browser.js';
-import { makeLanguageMenu, showLanguage } from './views/language-menu.js';
+import { makeLanguageMenu, showLanguage } from './ui/language-menu.js';
 import { DEFAULT_RULES } from '../wasm/terms.js';
 
 let editions = [DEFAULT_RULES]; // oldest first

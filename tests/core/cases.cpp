@@ -186,7 +186,7 @@ std::string run(const ListingCase& each) {
   return check.report_json();
 }
 
-/// A pack that extends an edition, made whole as wasm/edition.js does it; its rules are new ones.
+/// A pack that extends an edition, made whole as wasm/api/edition.js does it; its rules are new ones.
 Json whole(Json own) {
   if (!own.contains("extends")) return own;
   auto pack = Json::parse(core::RulePack::embedded(own["extends"].get<std::string>()));

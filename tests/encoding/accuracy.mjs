@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { katakana, multiByte, singleByte } from './built-from.mjs';
 import { TextDecoder } from '@exodus/bytes/encoding.js';
-import { decoderOf } from '../../wasm/decode.js';
+import { decoderOf } from '../../wasm/engine/decode.js';
 import { encode } from './encoders.mjs';
 import { foreign, lists } from './measured-on.mjs';
 

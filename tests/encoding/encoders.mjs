@@ -1,6 +1,6 @@
 /** Encoders for the legacy encodings, made by turning a WHATWG decoder round: Node has decoders only. */
 import { TextDecoder } from '@exodus/bytes/encoding.js';
-import { decoderOf } from '../../wasm/decode.js';
+import { decoderOf } from '../../wasm/engine/decode.js';
 
 const multiByteNames = new Set(['Big5', 'Shift_JIS', 'EUC-JP', 'EUC-KR', 'gb18030']);
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zipSync } from 'fflate';
-import { languages } from '../../wasm/messages.js';
+import { languages } from '../../wasm/report/messages.js';
 import { GOOD } from '../files.mjs';
 import { formatter, open, packBundle, unpackBundle } from '../built.mjs';
 import { giant } from '../giants.mjs';

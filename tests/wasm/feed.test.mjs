@@ -1,7 +1,7 @@
 // Both ends of a feed: a large file is read where the worker was started, in the order and as often as it is asked for.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Feed, fedBytes } from '../../wasm/feed.js';
+import { Feed, fedBytes } from '../../wasm/worker/feed.js';
 
 const LARGE = 16 << 20;
 const PIECES = 20;

@@ -1,7 +1,7 @@
 // An engine in a worker, from the page's side: who stops one task does not stop the others.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RemoteEngine } from '../../wasm/remote.js';
+import { RemoteEngine } from '../../wasm/worker/remote.js';
 
 /** A worker that answers when it is told to. */
 class Slow {

@@ -8,7 +8,7 @@ import XLSX from '@e965/xlsx';
 import { unzipSync, zipSync } from 'fflate';
 import { zip } from '../documents/make.mjs';
 import { giant } from '../giants.mjs';
-import { languages } from '../../wasm/messages.js';
+import { languages } from '../../wasm/report/messages.js';
 import { GOOD, scratch } from '../files.mjs';
 import { DIST, formatter, isWorkbook, readWorkbook } from '../built.mjs';
 import { run } from './helpers.mjs';

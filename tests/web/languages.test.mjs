@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { tags, wordsOf } from '../../scripts/languages.mjs';
 import { closestLanguage } from '../../wasm/languages.js';
-import { formatter } from '../../wasm/messages.js';
+import { formatter } from '../../wasm/report/messages.js';
 
 const FOLDER = new URL('../../core/languages/', import.meta.url);
 const PAGES = ['page', 'silence', 'demo'];

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { formatter, languages, visible } from '../../wasm/messages.js';
+import { formatter, languages, visible } from '../../wasm/report/messages.js';
 import { wordsOf } from '../../scripts/languages.mjs';
 import { completePack, rules } from '../../scripts/packs.mjs';
-import { viewWords } from '../../web/views/words.js';
+import { viewWords } from '../../web/ui/speak.js';
 import { allFindings } from '../findings.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof allFindings>>[number]} Found */

@@ -139,7 +139,7 @@ async function manifestIsTrue(page) {
   for (const name of names(said.members)) assert.ok(real.members.includes(name), name);
   for (const part of real.parts) assert.ok(names(said.cssParts).includes(part), part);
   const sources = await Promise.all(
-    ['web/element', 'web/views'].map(async (folder) => {
+    ['web/element', 'web/results', 'web/ui'].map(async (folder) => {
       const files = (await readdir(join(ROOT, folder))).filter((name) => name.endsWith('.js'));
       return Promise.all(files.map((name) => readFile(join(ROOT, folder, name), 'utf8')));
     }),

@@ -1,12 +1,12 @@
 // The parts of the page that need no browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { target } from '../../web/grid/keys.js';
-import { ScrollMap } from '../../web/grid/scroll-map.js';
-import { ShownRows } from '../../web/grid/shown-rows.js';
+import { target } from '../../web/sheet/keys.js';
+import { ScrollMap } from '../../web/sheet/scroll-map.js';
+import { ShownRows } from '../../web/sheet/shown-rows.js';
 import { columnLetters } from '../../wasm/terms.js';
-import { pastedToCsv } from '../../web/page/paste.js';
-import { difference } from '../../web/views/reveal.js';
+import { pastedToCsv } from '../../web/contacts/paste.js';
+import { difference } from '../../web/ui/reveal.js';
 
 test('the scrollbar stands for every row, and comes back to where it was', () => {
   const map = new ScrollMap();

@@ -1,7 +1,7 @@
 // Partner Center's own message: read, led to its place, and explained by what was found there, or honestly not.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTheirs } from '../../web/page/partner-center-error.js';
+import { readTheirs } from '../../web/contacts/partner-center-error.js';
 import { HEADER } from '../files.mjs';
 import { accessibilityFaults, check, file, heard, openPage, textOf } from './browser.mjs';
 

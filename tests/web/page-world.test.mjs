@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { REGIONS, TILES } from '../../web/page/tiles.js';
+import { REGIONS, TILES } from '../../web/contacts/tiles.js';
 import { HEADER } from '../files.mjs';
 import { accessibilityFaults, check, file, openPage, sample, settled, textOf } from './browser.mjs';
 
@@ -28,7 +28,7 @@ test('every territory of every edition has exactly one tile, and no tile lies on
 test('neighbours lie near each other, and north of is above', () => {
   const at = new Map(TILES.map((tile) => [tile.code, tile]));
   const tileOf = (/** @type {string} */ code) =>
-    /** @type {import('../../web/page/tiles.js').Tile} */ (at.get(code));
+    /** @type {import('../../web/contacts/tiles.js').Tile} */ (at.get(code));
   const neighbours =
     `US-CA US-MX MX-GT GT-SV HN-NI CR-PA HT-DO CU-JM VI-VG MF-SX DM-MQ LC-VC FR-ES FR-BE FR-CH ES-PT ES-AD IT-SM IT-VA
     DE-PL DE-DK DE-CZ CZ-AT AT-HU NO-SE SE-FI FI-RU EE-LV LV-LT LT-BY UA-MD RO-BG RS-BA ME-AL MK-GR IE-GB GG-JE

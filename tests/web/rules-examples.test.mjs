@@ -1,7 +1,7 @@
 // The examples of the rules are what the check says of them: each is found by its rule, and right once it is mended.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { formatter } from '../../wasm/messages.js';
+import { formatter } from '../../wasm/report/messages.js';
 import { searchable, matches, entriesOf, grouped } from '../../web/rules/book.js';
 import { EXAMPLES } from '../../web/rules/examples.js';
 import { LABELS } from '../files.mjs';

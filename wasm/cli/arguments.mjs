@@ -1,6 +1,6 @@
 // The command line's words: which commands and options there are, and what a person typed.
 import { parseArgs } from 'node:util';
-import { ENCODINGS, encodingName } from '../decode.js';
+import { ENCODINGS, encodingName } from '../engine/decode.js';
 import { languages } from '../languages.js';
 import { DELIMITERS } from '../terms.js';
 import { Problem } from './problem.mjs';

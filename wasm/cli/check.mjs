@@ -1,9 +1,9 @@
 // check FILE...: what the import would refuse, for people and for programs.
 import { ruleIds } from 'cosell:public';
 import countries from '../../core/codes/countries.json' with { type: 'json' };
-import { redacted } from '../redact.js';
-import { ignoredOf } from '../report.js';
-import { isSourceError } from '../source.js';
+import { redacted } from '../report/redact.js';
+import { ignoredOf } from '../report/report.js';
+import { isSourceError } from '../worker/source.js';
 import { readOptions } from './arguments.mjs';
 import { columnsOption, columnsProblem } from './columns.mjs';
 import { assertBaseline, assertReadable, baselineOption, readProblem, sourceOf } from './files.mjs';
@@ -26,7 +26,7 @@ import { wantsColors } from './text.mjs';
  * @property {Record<string, any>} values
  * @property {any} words
  * @property {(problem: Problem) => void} complain
- * @property {import('../redact.js').Redactor} [redactor] if what is said is to be handed on
+ * @property {import('../report/redact.js').Redactor} [redactor] if what is said is to be handed on
  * @property {(typeof FORMATS)[string]} [textFormat] instead of the usual one
  */
 

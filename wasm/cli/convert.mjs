@@ -1,6 +1,6 @@
 // convert FILE: any CSV-like file, or a sheet of a workbook, as clean CSV or JSON.
 import { isWorkbook, readWorkbook } from '../index.js';
-import { isSourceError } from '../source.js';
+import { isSourceError } from '../worker/source.js';
 import { readOptions } from './arguments.mjs';
 import { Problem } from './problem.mjs';
 import { readProblem, sourceOf } from './files.mjs';

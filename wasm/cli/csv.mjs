@@ -1,5 +1,5 @@
 // Findings as a table for a spreadsheet.
-import { BOM, csvRow, harmlessCell } from '../csv.js';
+import { BOM, csvRow, harmlessCell } from '../files/csv.js';
 import { fileOf, findingsOf } from './text.mjs';
 
 /** @typedef {import('./formats.mjs').AnyFinding} AnyFinding */

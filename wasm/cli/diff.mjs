@@ -1,6 +1,6 @@
 // diff BASELINE FILE: what the import of FILE would do to the contacts that Partner Center has now.
 import { check } from './check.mjs';
-import { summaryLines } from '../review.js';
+import { summaryLines } from '../report/review.js';
 import { harmless, moreLines, painter } from './text.mjs';
 
 /**

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
-import { SourceError } from '../source.js';
+import { SourceError } from '../worker/source.js';
 import { pathIn } from './io.mjs';
 import { Problem } from './problem.mjs';
 

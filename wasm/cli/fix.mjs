@@ -1,8 +1,8 @@
 // fix FILE --output FILE: a corrected file, and a word on everything that is different in it.
-import { logOf, readLog } from '../changes.js';
-import { ENCODINGS } from '../decode.js';
-import { rejectedRows } from '../rejected.js';
-import { isSourceError, readable } from '../source.js';
+import { logOf, readLog } from '../api/changes.js';
+import { ENCODINGS } from '../engine/decode.js';
+import { rejectedRows } from '../report/rejected.js';
+import { isSourceError, readable } from '../worker/source.js';
 import { columnLetters } from '../terms.js';
 import { readOptions } from './arguments.mjs';
 import { ignoreOption } from './check.mjs';
@@ -18,7 +18,7 @@ import {
   sourceOf,
   textOf,
 } from './files.mjs';
-import { summaryLines } from '../review.js';
+import { summaryLines } from '../report/review.js';
 import { isStandard, Output, scratchIn } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { HELD } from './io.mjs';

@@ -1,9 +1,9 @@
 // How reports are written: one after the other into one output.
-import { htmlPage } from '../html.js';
+import { htmlPage } from '../report/html.js';
 import { csvFormat } from './csv.mjs';
 import { junitFormat } from './junit.mjs';
 import { sarifFormat } from './sarif.mjs';
-import { afterFindings, findingPieces, jsonFrame } from '../report.js';
+import { afterFindings, findingPieces, jsonFrame } from '../report/report.js';
 import { fileOf, findingsOf, textPieces } from './text.mjs';
 
 /**

@@ -1,6 +1,6 @@
 // What a file is: contacts, a listing or a bundle. By its name where that says so, else by how it begins.
-import { gathered, readable, StreamSource } from '../source.js';
-import { entriesOf } from '../zip.js';
+import { gathered, readable, StreamSource } from '../worker/source.js';
+import { entriesOf } from '../files/zip.js';
 
 /**
  * @typedef {import('../types').Source} Source

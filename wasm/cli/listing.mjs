@@ -2,10 +2,10 @@
 import { closeSync, constants, fstatSync, openSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import { unpackBundle } from '../bundle.js';
-import { isOutside } from '../names.js';
-import { readable, SourceError } from '../source.js';
-import { BundleError } from '../zip.js';
+import { unpackBundle } from '../files/bundle.js';
+import { isOutside } from '../files/names.js';
+import { readable, SourceError } from '../worker/source.js';
+import { BundleError } from '../files/zip.js';
 import { assertReadable, codeOf, FileSource, noteRead } from './files.mjs';
 import { pathIn } from './io.mjs';
 import { Problem } from './problem.mjs';

@@ -2,7 +2,7 @@
 // that cannot be read.
 import version from 'cosell:version';
 import { formatter, open } from '../index.js';
-import { Redactor } from '../redact.js';
+import { Redactor } from '../report/redact.js';
 import { COMMANDS, OPTIONS, readArguments } from './arguments.mjs';
 import { check } from './check.mjs';
 import { withConfig } from './config.mjs';

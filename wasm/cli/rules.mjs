@@ -1,5 +1,5 @@
 // rules, template: what an edition says.
-import { csvRow } from '../csv.js';
+import { csvRow } from '../files/csv.js';
 import { DEFAULT_RULES } from '../terms.js';
 import { textOf } from './files.mjs';
 import { Output } from './output.mjs';
@@ -12,7 +12,7 @@ import { harmless, painter, wantsColors } from './text.mjs';
 /**
  * An edition's id, or the text of a person's own pack.
  * @param {Call} call
- * @returns {Promise<{ rules?: string, rulePack?: string, messages?: import('../edition').Messages }>}
+ * @returns {Promise<{ rules?: string, rulePack?: string, messages?: import('../api/edition').Messages }>}
  */
 export async function rulesOption({ io, cosell, values: { rules: given }, words }) {
   if (given === undefined) return {};

@@ -1,6 +1,6 @@
 // Reports of files with more findings than can be kept: examples are at hand, and all are counted.
-import { alone, Gathered, joined, merged, NOTHING, WORDS } from '../gathered.js';
-import { ignoredOf, readRules, rowOf, ruleOf, safeties, severityOf, sorter } from '../report.js';
+import { alone, Gathered, joined, merged, NOTHING, WORDS } from '../report/gathered.js';
+import { ignoredOf, readRules, rowOf, ruleOf, safeties, severityOf, sorter } from '../report/report.js';
 import { HELD } from './io.mjs';
 
 /**
@@ -53,7 +53,7 @@ class SurveyedFindings {
   /** @type {number[]} */
   #aside;
 
-  /** @param {{ examples: number, most: number, rules: import('../report').Rule[], ignored: import('../types').Ignored[] }} options */
+  /** @param {{ examples: number, most: number, rules: import('../report/report').Rule[], ignored: import('../types').Ignored[] }} options */
   constructor(options) {
     this.#options = options;
     this.#aside = options.ignored.map(() => 0);

@@ -1,6 +1,6 @@
 // A report as a person reads it on a terminal.
 import { basename, dirname, join } from 'node:path';
-import { summaryLines } from '../review.js';
+import { summaryLines } from '../report/review.js';
 import { delimiterName } from '../terms.js';
 
 /**

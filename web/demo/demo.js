@@ -1,8 +1,8 @@
 // What the portal's pages do: they speak the languages of the element, and show what it tells them.
 import words from '#languages/demo';
 import { closestLanguage } from '../../wasm/languages.js';
-import { makeLanguageMenu, showLanguage } from '../views/language-menu.js';
-import { viewWords } from '../views/words.js';
+import { makeLanguageMenu, showLanguage } from '../ui/language-menu.js';
+import { viewWords } from '../ui/speak.js';
 
 const page = document.body.dataset.page ?? '';
 const menu = /** @type {HTMLSelectElement} */ (document.getElementById('language'));

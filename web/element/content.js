@@ -1,6 +1,6 @@
 // What is in the element: the file, or several, how it is to be read, and what it was before it was corrected.
 
-/** @typedef {import('../views/reading.js').Reading} Reading */
+/** @typedef {import('../results/reading.js').Reading} Reading */
 
 export class Content {
   /** @type {File[]} */

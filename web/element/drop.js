@@ -1,8 +1,8 @@
 // What the element shows besides results: where a file comes in, how far its check is, and what to say instead.
-import { h, icon } from '../views/dom.js';
+import { h, icon } from '../ui/dom.js';
 
 /**
- * @typedef {import('../views/words.js').Words} Words
+ * @typedef {import('../ui/speak.js').Words} Words
  * @typedef {'contacts' | 'listing' | 'both'} Mode
  */
 

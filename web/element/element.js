@@ -1,6 +1,6 @@
 // <cosell-check>: the check of a contacts file, or of all of the co-sell tab, as an element for other people's pages.
 // Importing this changes nothing; define() does. README.md beside it lists what a page can set, call, hear and style.
-import { download } from '../views/dom.js';
+import { download } from '../ui/dom.js';
 import { Content } from './content.js';
 import { faultOf, Stopped } from './faults.js';
 import { FormControl, internals } from './form-control.js';
@@ -12,8 +12,8 @@ import { Settings } from './settings.js';
  * @typedef {import('./job.js').AnyReport} AnyReport
  * @typedef {import('./job.js').Job} Job
  * @typedef {import('./job.js').Judged} Judged
- * @typedef {import('../views/reading.js').Reading} Reading
- * @typedef {import('../views/words.js').Words} Words
+ * @typedef {import('../results/reading.js').Reading} Reading
+ * @typedef {import('../ui/speak.js').Words} Words
  */
 
 const SETTINGS = ['rules', 'territories', 'mode', 'asset-base', 'no-worker'];

@@ -6,7 +6,7 @@ export class Stopped extends Error {}
 
 /**
  * @param {any} error
- * @param {import('../views/words.js').Words} words
+ * @param {import('../ui/speak.js').Words} words
  * @returns {{ code: string, title: string, reason: string, more: string }} code: as cosell-error has it
  */
 export function faultOf(error, { t, findings }) {

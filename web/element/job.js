@@ -6,7 +6,7 @@
  * @typedef {object} Job
  * @property {import('./settings.js').Settings} settings
  * @property {import('./content.js').Content} content
- * @property {import('../views/words.js').Words} words
+ * @property {import('../ui/speak.js').Words} words
  * @property {AbortSignal} signal
  * @property {(share: any) => void} onProgress
  */

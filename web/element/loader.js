@@ -3,7 +3,7 @@
 import { loadCheck, loadLocale, workerUrl } from './assets.js';
 import { fullWords, idleWords } from './words.js';
 
-/** @typedef {import('../views/words.js').Words} Words */
+/** @typedef {import('../ui/speak.js').Words} Words */
 
 /** A part of the element could not be loaded. */
 export class UnloadableError extends Error {}

@@ -1,21 +1,21 @@
 // A report as the element shows it: the verdict, how the file was read, the problems by kind, the coverage, the statuses.
 import css from 'element:style/results';
-import { summaryLines } from '../../wasm/review.js';
-import { coverageSentence } from '../views/coverage.js';
-import { h, icon } from '../views/dom.js';
-import { rungs } from '../views/ladder.js';
-import { problemGroups } from '../views/problems.js';
-import { readingChoices } from '../views/reading.js';
-import { figures, overwriteLine, safeFixes, verdictOf, verdictParts } from '../views/verdict.js';
+import { summaryLines } from '../../wasm/report/review.js';
+import { coverageSentence } from '../results/coverage.js';
+import { h, icon } from '../ui/dom.js';
+import { rungs } from '../results/ladder.js';
+import { problemGroups } from '../results/problems.js';
+import { readingChoices } from '../results/reading.js';
+import { figures, overwriteLine, safeFixes, verdictOf, verdictParts } from '../results/verdict.js';
 
 export const styles = css;
 
 /**
  * @typedef {import('../../wasm/types').Report} Report
  * @typedef {import('../../wasm/types').ListingReport} ListingReport
- * @typedef {import('../views/words.js').Words} Words
- * @typedef {import('../views/verdict.js').Verdict} Verdict
- * @typedef {import('../views/reading.js').Reading} Reading
+ * @typedef {import('../ui/speak.js').Words} Words
+ * @typedef {import('../results/verdict.js').Verdict} Verdict
+ * @typedef {import('../results/reading.js').Reading} Reading
  * @typedef {object} About
  * @property {boolean} given whether it was said which territories are wanted
  * @property {Reading} reading what the reader decided
@@ -149,7 +149,7 @@ function verdictBox(words, verdict, report, about, numbers) {
  * @param {Words} words
  * @param {string} part
  * @param {string} title key
- * @param {...import('../views/dom.js').Child} content
+ * @param {...import('../ui/dom.js').Child} content
  */
 const section = ({ t }, part, title, ...content) =>
   h(

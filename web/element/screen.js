@@ -1,12 +1,12 @@
 // What the element shows: where a file comes in, how far its check is, what is said instead of a result, the result.
 import css from 'element:style/idle';
-import { fill, h } from '../views/dom.js';
-import { Progress } from '../views/progress.js';
+import { fill, h } from '../ui/dom.js';
+import { Progress } from '../ui/progress.js';
 import { dropZone, fileBar, listenDrop, notice, progressBox } from './drop.js';
 import { sheetOf, sprite } from './shadow.js';
 
 /**
- * @typedef {import('../views/words.js').Words} Words
+ * @typedef {import('../ui/speak.js').Words} Words
  * @typedef {object} Hooks
  * @property {() => Words} words that are at hand
  * @property {() => { mode: import('./drop.js').Mode, edition: string, disabled: boolean, file: File | null }} state

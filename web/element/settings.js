@@ -3,7 +3,7 @@ import { closestLanguage } from '../../wasm/languages.js';
 import { DEFAULT_RULES } from '../../wasm/terms.js';
 
 /**
- * @typedef {import('../views/words.js').Words} Words
+ * @typedef {import('../ui/speak.js').Words} Words
  * @typedef {import('./drop.js').Mode} Mode
  */
 

@@ -7,7 +7,7 @@ declare module 'element:words' {
 }
 /** All other words of each language, by file (`locales/en.js`): the element's own, and those of findings about contacts. */
 declare module 'element:locales' {
-  type Locale = { strings: import('../views/words.js').Strings; findings: Record<string, any> };
+  type Locale = { strings: import('../ui/speak.js').Strings; findings: Record<string, any> };
   const load: Record<string, () => Promise<Locale>>;
   export default load;
 }

@@ -1,11 +1,11 @@
 // The element's words. A few in every language come with the element, for what it shows before it has a file; the rest
 // of one language is loaded with the core. A host's own words go over both.
 import idle from 'element:words';
-import { viewWords } from '../views/words.js';
+import { viewWords } from '../ui/speak.js';
 
 /**
- * @typedef {import('../views/words.js').Words} Words
- * @typedef {{ strings: import('../views/words.js').Strings, findings: Record<string, any> }} Locale
+ * @typedef {import('../ui/speak.js').Words} Words
+ * @typedef {{ strings: import('../ui/speak.js').Strings, findings: Record<string, any> }} Locale
  * @typedef {Record<string, Record<string, any>>} Messages by language, then by key
  */
 

@@ -1,6 +1,6 @@
 // The documents: one slot for each kind, by drop or file picker, with what is wrong with them right under it.
-import { fill, h, icon } from '../page/dom.js';
-import { sizeOf, t } from '../page/words.js';
+import { fill, h, icon } from '../ui/page.js';
+import { sizeOf, t } from '../ui/words.js';
 import * as draft from './draft.js';
 import { templatesOf } from './needs.js';
 import { filePicker, findingsOf, needTag, removeButton, said, section, words } from './parts.js';

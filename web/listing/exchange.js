@@ -1,6 +1,6 @@
 // Files that come in from anywhere on the page, a listing, a bundle or what one of them names; and what is saved.
-import { download } from '../page/dom.js';
-import { language, t } from '../page/words.js';
+import { download } from '../ui/page.js';
+import { language, t } from '../ui/words.js';
 import * as draft from './draft.js';
 import { bundleWords, isBundleError, opened, packed } from './files.js';
 import { SLOW } from './judge.js';

@@ -1,7 +1,7 @@
 // The sections of the tab but documents and contacts. Each gives { element, show(draft) }; show() never touches what is
 // being typed.
-import { h } from '../page/dom.js';
-import { findingWords, t } from '../page/words.js';
+import { h } from '../ui/page.js';
+import { findingWords, t } from '../ui/words.js';
 import * as draft from './draft.js';
 import { typeNeed } from './needs.js';
 import { findingsOf, removeButton, said, section, textList, words } from './parts.js';

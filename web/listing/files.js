@@ -1,5 +1,5 @@
 // What comes in and goes out: listing.json, or all together as one ZIP file.
-import { findingWords } from '../page/words.js';
+import { findingWords } from '../ui/words.js';
 import { listingText, packBundle } from '../../wasm/index.js';
 import { asText, fromJson, toListing } from './draft.js';
 

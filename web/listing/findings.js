@@ -1,7 +1,7 @@
 // What is wrong with the listing, said beside its fields and, once the reader asked for it, in a summary. A part of the
 // form is judged in the open when it was left; nobody is corrected while still at it.
-import { fill, h, keepFocus } from '../page/dom.js';
-import { language, t } from '../page/words.js';
+import { fill, h, keepFocus } from '../ui/page.js';
+import { language, t } from '../ui/words.js';
 import { needOf } from './needs.js';
 import { mark, said, showFindings, words } from './parts.js';
 import { ownOf, spotOf, wasLeft } from './place.js';

@@ -1,6 +1,6 @@
 // What stands around the form: the title with its buttons, the form's own frame, the ladder beside it.
-import { h, icon } from '../page/dom.js';
-import { t } from '../page/words.js';
+import { h, icon } from '../ui/page.js';
+import { t } from '../ui/words.js';
 import { filePicker, findingsOf } from './parts.js';
 
 /** @param {string} id @param {() => void} onClick */

@@ -1,5 +1,5 @@
 // Judges the draft by the chosen edition, then by the newest; several changes at once are judged once.
-import { language, t } from '../page/words.js';
+import { language, t } from '../ui/words.js';
 import * as draft from './draft.js';
 
 /**

@@ -1,6 +1,6 @@
 // What the newest edition would change in the statuses.
-import { fill, h } from '../page/dom.js';
-import { findingWords, language, t } from '../page/words.js';
+import { fill, h } from '../ui/page.js';
+import { findingWords, language, t } from '../ui/words.js';
 import { changes } from './changes.js';
 import { words } from './parts.js';
 

@@ -1,6 +1,6 @@
 // What is said above the form: of what came in, went out, or could not be read.
-import { fill, h } from '../page/dom.js';
-import { language, t } from '../page/words.js';
+import { fill, h } from '../ui/page.js';
+import { language, t } from '../ui/words.js';
 import { mark } from './parts.js';
 
 export class Notice {
@@ -12,7 +12,7 @@ export class Notice {
     this.#say = say;
   }
 
-  /** @param {string} text @param {...import('../page/dom.js').Child} more */
+  /** @param {string} text @param {...import('../ui/page.js').Child} more */
   tell(text, ...more) {
     delete this.element.dataset.severity;
     fill(this.element, h('p', {}, text), ...more);

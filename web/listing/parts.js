@@ -1,11 +1,11 @@
 // Small pieces of the form: a section with its words, a list of texts, findings beside their field.
-import { byId, fill, h, icon } from '../page/dom.js';
+import { byId, fill, h, icon } from '../ui/page.js';
 import { asText, holds } from './draft.js';
 import { inLanguage } from './changes.js';
 import { needOf } from './needs.js';
-import { findingWords, language, t } from '../page/words.js';
+import { findingWords, language, t } from '../ui/words.js';
 
-/** @typedef {import('../page/dom.js').Child} Child */
+/** @typedef {import('../ui/page.js').Child} Child */
 /** @typedef {(change: (draft: import('./draft.js').Draft) => import('./draft.js').Draft) => void} Edit */
 /**
  * What the parts share.

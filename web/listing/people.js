@@ -1,8 +1,8 @@
 // Territories and contacts: what this view shares with the contacts view.
-import { fill, h, icon } from '../page/dom.js';
-import { TerritoryPicker } from '../page/territories.js';
-import { findingWords, sizeOf, t, words } from '../page/words.js';
-import { verdictOf } from '../views/verdict.js';
+import { fill, h, icon } from '../ui/page.js';
+import { TerritoryPicker } from '../ui/territories.js';
+import { findingWords, sizeOf, t, words } from '../ui/words.js';
+import { verdictOf } from '../results/verdict.js';
 import * as draft from './draft.js';
 import { filePicker, mark, section } from './parts.js';
 

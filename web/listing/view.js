@@ -1,7 +1,7 @@
 // The listing view: the draft, the form that writes it, and the ladder beside it.
-import { fill, h, keepFocus } from '../page/dom.js';
-import { t, words as pageWords } from '../page/words.js';
-import { rungs } from '../views/ladder.js';
+import { fill, h, keepFocus } from '../ui/page.js';
+import { t, words as pageWords } from '../ui/words.js';
+import { rungs } from '../results/ladder.js';
 import { documents } from './documents.js';
 import * as draft from './draft.js';
 import { Exchange } from './exchange.js';

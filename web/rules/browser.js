@@ -1,8 +1,8 @@
 // The view of all rules: which are shown, which are open, and where the reader is among them.
 import { formatter } from '../../wasm/index.js';
 import { languages } from '../../wasm/languages.js';
-import { byId, fill, h, keepFocus } from '../page/dom.js';
-import { findingWords, t } from '../page/words.js';
+import { byId, fill, h, keepFocus } from '../ui/page.js';
+import { findingWords, t } from '../ui/words.js';
 import { entriesOf, grouped, matches, searchable } from './book.js';
 import { ruleItem, summaryId } from './entry.js';
 

@@ -1,8 +1,8 @@
 // One rule: its line in the list, and what opens under it.
-import { h, icon } from '../page/dom.js';
-import { changes } from '../views/example.js';
-import { reveal } from '../views/reveal.js';
-import { findingWords, t } from '../page/words.js';
+import { h, icon } from '../ui/page.js';
+import { changes } from '../results/example.js';
+import { reveal } from '../ui/reveal.js';
+import { findingWords, t } from '../ui/words.js';
 import { EXAMPLES } from './examples.js';
 
 /** @typedef {import('./book.js').Entry} Entry */
@@ -62,8 +62,8 @@ function elsewhere({ editions }, all) {
 function facts({ effect, source, page, evidence, editions }, all) {
   const words = findingWords();
   const part = (
-    /** @type {import('../page/words.js').Key} */ key,
-    /** @type {import('../page/dom.js').Child[]} */ ...value
+    /** @type {import('../ui/words.js').Key} */ key,
+    /** @type {import('../ui/page.js').Child[]} */ ...value
   ) => [h('dt', {}, t(key)), h('dd', {}, ...value)];
   return h(
     'dl',

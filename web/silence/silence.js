@@ -1,7 +1,7 @@
 // The self-test: tries every way out of a page under the same policy as the real one, and shows what became of each.
 // It aims at this device itself, so that nothing would leave it even if a way were open.
-import { byId, fill, h, icon } from '../page/dom.js';
-import { makeLanguageMenu, showLanguage } from '../views/language-menu.js';
+import { byId, fill, h, icon } from '../ui/page.js';
+import { makeLanguageMenu, showLanguage } from '../ui/language-menu.js';
 import { attempt } from './attempt.js';
 import { giveBack, leaveAsCopy, LEAVING } from './leaving.js';
 import { WAYS } from './ways.js';

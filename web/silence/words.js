@@ -1,9 +1,9 @@
 // What the self-test says, in the language chosen.
 import STRINGS from '#languages/silence';
 import { closestLanguage } from '../../wasm/languages.js';
-import { viewWords } from '../views/words.js';
+import { viewWords } from '../ui/speak.js';
 
-/** @type {Record<string, import('../views/words.js').Strings>} */
+/** @type {Record<string, import('../ui/speak.js').Strings>} */
 const all = STRINGS;
 
 /** @param {string | readonly string[]} [wanted] language tags, the dearest first */

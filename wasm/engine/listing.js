@@ -1,0 +1,382 @@
+// A listing's check: looks up for the core what it cannot, its URL, the bytes of its documents and what its contacts
+// cover. The engine lends its module and its check of contacts.
+import { fileNamed, isAbsolute, isOutside } from '../files/names.js';
+import { assertPack } from './reader.js';
+import { failureOf, gathered, MOST_STREAM, readable, SourceError } from '../worker/source.js';
+
+/**
+ * @typedef {import('../module/core').CoreModule} CoreModule
+ * @typedef {import('../module/core').Handle} Handle
+ * @typedef {import('../types').Source} Source
+ * @typedef {import('../types').ByteSource} ByteSource
+ * @typedef {import('../internal').CheckResult} CheckResult
+ * @typedef {import('../internal').Failure} Failure
+ * @typedef {import('../internal').ListingNeeds} ListingNeeds
+ * @typedef {import('../internal').ListingOptions} ListingOptions
+ * @typedef {import('../internal').ListingResult} ListingResult
+ * @typedef {Required<Pick<ByteSource, 'size' | 'bytes'>>} Parts the bytes of a document, to be had in any order
+ * @typedef {{ name: string, indices: number[], parts: Parts }} Document with its places in the listing
+ * @typedef {'needs' | 'pack' | 'rules' | 'listingReport' | 'setUrl' | 'setCoverage' | 'setAbsent'
+ *   | 'setContactsAbsent' | 'setSameBytes' | 'setDocument'} Method
+ * @typedef {(method: Method, ...args: number[]) => Promise<any>} Ask the open listing
+ */
+
+/**
+ * What the engine lends.
+ * @typedef {object} Services
+ * @property {import('./instance').Instance} instance
+ * @property {AbortSignal} [signal]
+ * @property {() => Promise<void>} pace stops the work when told to, and lets others run
+ * @property {(source: Source, name: string, territories: string[]) => Promise<CheckResult>} checkContacts
+ */
+
+// As core/include/core/listing.hpp counts them.
+const URLS = { https: 1, http: 2, wrong: 3 };
+const ABSENT = { notAtHand: 0, outside: 1, absolute: 2 };
+/** @type {Record<string, number>} */
+const MET = { false: 0, unknown: 1, true: 2 };
+
+const COMPARED = 1 << 16; // bytes of each document that are compared at once
+
+/** By the platform's own parser. @param {string} text */
+function urlKind(text) {
+  try {
+    const { protocol } = new URL(text);
+    return protocol === 'https:' ? URLS.https : protocol === 'http:' ? URLS.http : URLS.wrong;
+  } catch {
+    return URLS.wrong;
+  }
+}
+
+/**
+ * What a report of contacts says of the requirement that they cover every territory.
+ * @param {readonly import('../types').Status[]} statuses
+ * @param {string} pack
+ */
+function coverageOf(statuses, pack) {
+  /** @type {{ requirements: { id: string, check: string }[] }[]} */
+  const asked = JSON.parse(pack).statuses ?? [];
+  const ids = asked
+    .flatMap(({ requirements }) => requirements)
+    .filter(({ check }) => check === 'coverage')
+    .map(({ id }) => id);
+  const found = statuses.flatMap(({ requirements }) => requirements).find(({ id }) => ids.includes(id));
+  return MET[String(found?.met ?? 'unknown')];
+}
+
+/** @param {ListingNeeds['documents']} documents @returns {Map<string, number[]>} places by name */
+function placesOf(documents) {
+  const places = new Map();
+  documents.forEach(({ file }, index) => {
+    if (file === null) return;
+    if (places.has(file)) places.get(file).push(index);
+    else places.set(file, [index]);
+  });
+  return places;
+}
+
+/** @param {Source} source @param {AbortSignal} [signal] @returns {Promise<Parts>} */
+async function inParts(source, signal) {
+  const input = readable(source);
+  if (input.bytes && input.size !== undefined) return /** @type {Parts} */ (input);
+  return /** @type {Parts} */ (readable(await gathered(input, MOST_STREAM, signal)));
+}
+
+/** @param {Uint8Array} a @param {Uint8Array} b of the same length @returns {number} as a sort wants it */
+function compared(a, b) {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) ++at;
+  return at === a.length ? 0 : a[at] - b[at];
+}
+
+/**
+ * Groups of documents with the same bytes, told apart by size, then piece by piece: each is read once at most, and
+ * only as far as another one is like it.
+ * @param {Document[]} documents
+ * @param {(document: Document, begin: number, end: number) => Promise<Uint8Array | undefined>} read undefined: it failed
+ */
+async function withSameBytes(documents, read) {
+  /** @type {Map<number, Document[]>} */
+  const bySize = new Map();
+  for (const each of documents) {
+    const { size } = each.parts;
+    if (!bySize.get(size)?.push(each)) bySize.set(size, [each]);
+  }
+  bySize.delete(0);
+  /** @type {Document[][]} */
+  const same = [];
+  const unsure = [...bySize.values()].map((members) => ({ members, at: 0 }));
+  for (let group = unsure.pop(); group; group = unsure.pop()) {
+    const { members, at } = group;
+    const { size } = members[0].parts;
+    if (members.length === 1 || at === size) {
+      same.push(members);
+      continue;
+    }
+    const end = Math.min(at + COMPARED, size);
+    const kinds = await parted(members, (each) => read(each, at, end));
+    unsure.push(...kinds.map((alike) => ({ members: alike, at: end })));
+  }
+  return same;
+}
+
+/**
+ * Those that are alike, found in order: a thousand take ten times a thousand comparisons, not a million.
+ * @param {Document[]} members
+ * @param {(document: Document) => Promise<Uint8Array | undefined>} read
+ */
+async function parted(members, read) {
+  /** @type {{ piece: Uint8Array, member: Document }[]} */
+  const pieces = [];
+  for (const member of members) {
+    const piece = await read(member);
+    if (piece) pieces.push({ piece, member });
+  }
+  pieces.sort((a, b) => compared(a.piece, b.piece));
+  /** @type {Document[][]} */
+  const kinds = [];
+  for (const [i, { piece, member }] of pieces.entries()) {
+    if (i > 0 && compared(piece, pieces[i - 1].piece) === 0) kinds.at(-1)?.push(member);
+    else kinds.push([member]);
+  }
+  return kinds;
+}
+
+/** One listing and the files beside it. */
+export class ListingReading {
+  #services;
+  #json;
+  #options;
+  /** @type {Map<string, Promise<Parts>>} opened once, should the check begin again */
+  #opened = new Map();
+  /** @type {Map<string, Failure>} by name, of files whose bytes could not be had */
+  #failures = new Map();
+
+  /** @param {Services} services @param {Uint8Array} json @param {ListingOptions} options */
+  constructor(services, json, options) {
+    this.#services = services;
+    this.#json = json;
+    this.#options = options;
+  }
+
+  /** @returns {Promise<ListingResult>} */
+  async check() {
+    if (this.#options.unread) return this.#unread(this.#options.unread);
+    /** @type {ListingNeeds} */
+    const needs = await this.#open(async (ask) => JSON.parse(await ask('needs')));
+    // Before the rest: for want of memory the contacts may take a new instance of the module.
+    const contacts = await this.#contacts(needs);
+    const { contactsStatuses = [] } = this.#options;
+    const statuses = contacts ? JSON.parse(contacts.summary).statuses : contactsStatuses;
+    return this.#open(async (ask, module, handle) => {
+      const pack = await ask('pack');
+      if (needs.externalUrl !== null) await ask('setUrl', urlKind(needs.externalUrl));
+      const absent = this.#contactsAbsent(needs);
+      if (absent !== undefined) await ask('setContactsAbsent', absent);
+      if (!contacts?.failed) await ask('setCoverage', coverageOf(statuses, pack));
+      await this.#documents(ask, module, handle, needs);
+      await this.#unreadFiles(module, handle, needs);
+      return {
+        report: await ask('listingReport'),
+        failures: [],
+        contacts,
+        contactsName: needs.contacts,
+        wanted: this.#options.territories ?? needs.territories,
+        isUnread: false,
+        pack,
+        rules: await ask('rules'),
+      };
+    });
+  }
+
+  /**
+   * What is said of a listing whose bytes could not be had: nothing can be told.
+   * @param {Failure} failure
+   * @returns {Promise<ListingResult>}
+   */
+  #unread(failure) {
+    return this.#open(async (ask) => {
+      const { statuses, ...report } = JSON.parse(await ask('listingReport'));
+      for (const status of statuses) {
+        status.met = 'unknown';
+        for (const requirement of status.requirements) requirement.met = 'unknown';
+      }
+      return {
+        report: JSON.stringify({ ...report, findings: [], statuses }),
+        failures: [failure],
+        contacts: undefined,
+        contactsName: null,
+        wanted: [],
+        isUnread: true,
+        pack: await ask('pack'),
+        rules: await ask('rules'),
+      };
+    });
+  }
+
+  /**
+   * @template T
+   * @param {(ask: Ask, module: CoreModule, handle: Handle) => Promise<T>} action
+   * @returns {Promise<T>}
+   */
+  async #open(action) {
+    const { instance } = this.#services;
+    const { rules, name } = this.#options;
+    const module = await instance.module();
+    const handle = instance.call(() => module.openListing(rules, this.#json, name));
+    try {
+      assertPack(instance.call(() => module.error(handle)));
+      /** @type {Ask} */
+      const ask = async (method, ...args) => {
+        await instance.assertAlive(module);
+        return instance.call(() => /** @type {any} */ (module)[method](handle, ...args));
+      };
+      return await action(ask, module, handle);
+    } finally {
+      await instance.release(module, handle);
+    }
+  }
+
+  /** The check of the contacts, if they are at hand and were not checked before. @param {ListingNeeds} needs */
+  async #contacts({ contacts, territories }) {
+    const { files, failed, contactsStatuses, territories: given } = this.#options;
+    if (contacts === null || contactsStatuses) return undefined;
+    const failure = failed?.get(contacts);
+    if (failure) return void this.#failures.set(contacts, failure);
+    const source = fileNamed(files, contacts);
+    return source ? this.#services.checkContacts(source, contacts, given ?? territories) : undefined;
+  }
+
+  /** @param {ListingNeeds} needs @returns {number | undefined} why there are no contacts to check */
+  #contactsAbsent({ contacts }) {
+    const { failed, contactsStatuses } = this.#options;
+    return contacts === null || contactsStatuses || failed?.has(contacts)
+      ? undefined
+      : this.#absent(contacts);
+  }
+
+  /**
+   * Tells what the documents' bytes say.
+   * @param {Ask} ask
+   * @param {CoreModule} module
+   * @param {Handle} handle
+   * @param {ListingNeeds} needs
+   */
+  async #documents(ask, module, handle, needs) {
+    /** @type {Document[]} */
+    const seen = [];
+    for (const [name, indices] of placesOf(needs.documents)) {
+      await this.#services.pace();
+      const failure = this.#options.failed?.get(name);
+      if (failure) {
+        this.#failures.set(name, failure);
+        continue;
+      }
+      const why = this.#absent(name);
+      if (why !== undefined) {
+        for (const index of indices) await ask('setAbsent', index, why);
+        continue;
+      }
+      const parts = await this.#read(name, () => this.#look(name, module, handle));
+      if (!parts) continue;
+      for (const index of indices) await ask('setDocument', index);
+      seen.push({ name, indices, parts });
+    }
+    const read = (
+      /** @type {Document} */ { name, parts },
+      /** @type {number} */ begin,
+      /** @type {number} */ end,
+    ) => this.#read(name, () => this.#part(parts, begin, end));
+    for (const group of await withSameBytes(seen, read)) {
+      const [earliest, ...rest] = group.flatMap(({ indices }) => indices).sort((a, b) => a - b);
+      for (const index of rest) await ask('setSameBytes', index, earliest);
+    }
+  }
+
+  /**
+   * Tells which files' bytes could not be had.
+   * @param {CoreModule} module
+   * @param {Handle} handle
+   * @param {ListingNeeds} needs
+   */
+  async #unreadFiles(module, handle, needs) {
+    const { instance } = this.#services;
+    const places = placesOf(needs.documents);
+    for (const [name, { rule, args = {} }] of this.#failures) {
+      const [key, value] = Object.entries(args).find(([each]) => each !== 'variant') ?? ['', ''];
+      const index = places.get(name)?.[0]; // a name that is given twice is said to be; its file is one
+      await instance.assertAlive(module);
+      instance.call(() => {
+        if (index !== undefined) module.setUnread(handle, index, rule, key, value);
+        if (name === needs.contacts) module.setContactsUnread(handle, rule, key, value);
+      });
+    }
+  }
+
+  /** @param {string} name @returns {number | undefined} why there is nothing to read */
+  #absent(name) {
+    const source = fileNamed(this.#options.files, name);
+    if (source) return undefined;
+    if (isAbsolute(name)) return ABSENT.absolute;
+    return source === null || isOutside(name) ? ABSENT.outside : ABSENT.notAtHand;
+  }
+
+  /**
+   * Does what reads a file; if its bytes cannot be had, that is remembered.
+   * @template T
+   * @param {string} name
+   * @param {() => Promise<T>} action
+   * @returns {Promise<T | undefined>}
+   */
+  async #read(name, action) {
+    try {
+      return await action();
+    } catch (error) {
+      this.#failures.set(name, failureOf(name, error));
+      return undefined;
+    }
+  }
+
+  /**
+   * Shows the core the parts of a document that it wants.
+   * @param {string} name
+   * @param {CoreModule} module
+   * @param {Handle} handle
+   * @returns {Promise<Parts>}
+   */
+  async #look(name, module, handle) {
+    const { instance, pace } = this.#services;
+    const parts = await this.#partsOf(name);
+    await instance.assertAlive(module);
+    instance.call(() => module.probe(handle, parts.size));
+    for (;;) {
+      const [begin, end] = instance.call(() => [module.wanted(handle), module.wantedEnd(handle)]);
+      if (begin >= end) return parts;
+      const part = await this.#part(parts, begin, end);
+      await instance.assertAlive(module);
+      instance.call(() => {
+        const at = module.room(handle, part.length);
+        module.HEAPU8.set(part, at);
+        module.probed(handle);
+      });
+      await pace();
+    }
+  }
+
+  /** @param {string} name */
+  #partsOf(name) {
+    const known =
+      this.#opened.get(name) ??
+      inParts(/** @type {Source} */ (fileNamed(this.#options.files, name)), this.#services.signal);
+    this.#opened.set(name, known);
+    return known;
+  }
+
+  /** @param {Parts} parts @param {number} begin @param {number} end */
+  async #part(parts, begin, end) {
+    await this.#services.pace();
+    const part = await parts.bytes(begin, end);
+    if (part.length !== end - begin) throw new SourceError(true);
+    return part;
+  }
+}

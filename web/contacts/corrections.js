@@ -1,0 +1,204 @@
+// What was corrected in the file: every step can be taken back and done again, and the result taken home.
+import { logOf } from '../../wasm/index.js';
+import { columnLetters } from '../../wasm/terms.js';
+import { edited } from '../results/example.js';
+import { byId, download, fill, h, icon } from '../ui/page.js';
+import { baseOf } from '../ui/save.js';
+import { findingWords, t, words } from '../ui/words.js';
+
+/**
+ * @typedef {import('../../wasm/types').Change} Change
+ * @typedef {import('../../wasm/types').Report} Report
+ * @typedef {import('./intake.js').Intake} Intake
+ * @typedef {import('./chips.js').Reading} Reading
+ * @typedef {{ change: Change, place: string }} Made a change, and where it was made
+ * @typedef {{ intake: Intake, reading: Reading, made: Made[], steps: Change[][] }} Version the file after a step, and what the step changed
+ * @typedef {Pick<Report, 'tool' | 'rules'> & { file: Pick<Report['file'], 'name' | 'bytes'> }} Origin what a log says of the file as it came
+ * @typedef {{ first: Intake, now: Intake, reading: Reading, made: Made[], steps: Change[][], origin?: Origin }} Work the file as it came, how it was read, the file as it is, and what was changed
+ */
+
+const LISTED = 200; // of all changes; the log has the rest
+
+export class Corrections {
+  /** @type {Version[]} */
+  #versions = [];
+  #at = 0;
+  /** @type {Origin | undefined} */
+  #first;
+  #onVersion;
+  #inTurn;
+
+  /**
+   * @param {(version: Version) => void} onVersion an earlier or later version is wanted again
+   * @param {(act: () => void) => void} inTurn acts when no other step is under way
+   */
+  constructor(onVersion, inTurn) {
+    this.#onVersion = onVersion;
+    this.#inTurn = inTurn;
+    addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  /** A new file. @param {Intake} intake */
+  begin(intake) {
+    this.#versions = [{ intake, reading: {}, made: [], steps: [] }];
+    this.#at = 0;
+    this.show();
+  }
+  end() {
+    this.#versions = [];
+    this.show();
+  }
+  /** All there is but the steps in between. @returns {Work} */
+  get work() {
+    const [{ intake: first, reading }] = this.#versions;
+    const { intake: now } = this.#versions[this.#at];
+    return { first, now, reading, made: this.#made, steps: this.#steps, origin: this.#first };
+  }
+  /** Goes on with work that was kept; what was changed is one step. @param {Work} work */
+  restore({ first, now, reading, made, steps, origin }) {
+    this.begin(first);
+    if (made.length === 0) return;
+    this.#versions[0].reading = reading;
+    this.#first = origin;
+    this.#versions.push({ intake: now, reading: {}, made, steps });
+    this.#at = 1;
+    this.show();
+  }
+
+  /** @param {Version} version @param {Reading} reading how the file was read before @param {Report} report of it */
+  add(version, reading, report) {
+    if (this.#at === 0) this.#first = originOf(report);
+    this.#versions[this.#at].reading = reading;
+    this.#versions.splice(++this.#at, Infinity, version);
+  }
+
+  get #made() {
+    return this.#versions.slice(1, this.#at + 1).flatMap(({ made }) => made);
+  }
+  get #steps() {
+    return this.#versions.slice(1, this.#at + 1).flatMap(({ steps }) => steps);
+  }
+  /** How many changes the file has seen. */
+  get count() {
+    return this.#made.length;
+  }
+
+  /** @param {number} by */
+  #go(by) {
+    this.#inTurn(() => {
+      const version = this.#versions[this.#at + by];
+      if (!version) return;
+      this.#at += by;
+      this.#onVersion(version);
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || byId('fixes').hidden) return;
+    if (/** @type {Element} */ (event.target).closest('input, textarea:not([data-idle]), select')) return; // the field's own
+    const key = event.key.toLowerCase();
+    if (key !== 'z' && key !== 'y') return;
+    event.preventDefault();
+    this.#go(key === 'y' || event.shiftKey ? 1 : -1);
+  }
+
+  show() {
+    const root = byId('fixes');
+    root.hidden = this.#versions.length < 2;
+    if (root.hidden) return;
+    const { count } = this;
+    /**
+     * @param {string} id
+     * @param {string} symbol
+     * @param {any} key
+     * @param {boolean} enabled
+     * @param {() => void} onclick
+     */
+    const button = (id, symbol, key, enabled, onclick) =>
+      h(
+        'button.button.small',
+        { type: 'button', id, 'aria-disabled': enabled ? null : 'true', onclick },
+        icon(symbol),
+        t(key),
+      );
+    fill(
+      byId('fixes-body'),
+      h('p.fixes-count', {}, t('fixes.count', { count })),
+      h(
+        'div.fixes-actions',
+        {},
+        button('undo', 'undo', 'fixes.undo', this.#at > 0, () => this.#go(-1)),
+        button('redo', 'redo', 'fixes.redo', this.#at + 1 < this.#versions.length, () => this.#go(1)),
+      ),
+      count > 0 && this.#list(),
+    );
+  }
+
+  #list() {
+    const all = this.#made;
+    const more = all.length - LISTED;
+    return h(
+      'details.fixes-list',
+      { id: 'fixes-list' },
+      h('summary', {}, t('fixes.list')),
+      h(
+        'ul',
+        { tabindex: 0, 'aria-label': t('fixes.list') },
+        ...all.slice(0, LISTED).map((each) => h('li', {}, madeLine(each))),
+      ),
+      more > 0 && h('p.more', {}, t('problems.more', { count: more })),
+      h('button.link', { type: 'button', onclick: () => this.#saveLog() }, t('fixes.log')),
+    );
+  }
+
+  /** The file as it is now. @param {(file: Blob) => Blob | Promise<Blob>} [finished] what is done to it at last */
+  async download(finished = (file) => file) {
+    const { intake } = this.#versions[this.#at];
+    const name = this.count > 0 ? `${baseOf(intake.name)}.corrected.csv` : intake.name;
+    download(await finished(intake.blob), name);
+  }
+  #saveLog() {
+    const [{ intake }] = this.#versions;
+    const log = logOf(/** @type {any} */ (this.#first), this.#steps);
+    download(
+      new Blob([JSON.stringify(log, null, 2)], { type: 'application/json' }),
+      `${baseOf(intake.name)}.changes.json`,
+    );
+  }
+}
+
+/** @param {Report} report @returns {Origin} */
+const originOf = ({ tool, rules, file: { name, bytes } }) => ({
+  tool: { ...tool },
+  rules: { ...rules },
+  file: { name, bytes },
+});
+
+/**
+ * Where a step's changes were made, by the names that the cells had then.
+ * @param {Pick<Report, 'file'>} report of the file before
+ * @param {Change[]} step
+ * @returns {Made[]}
+ */
+export function madeIn({ file }, step) {
+  return step.map((change) => {
+    const { row, column } = change;
+    const index =
+      typeof column === 'number' ? column : file.columns.find(({ field }) => field === column)?.index;
+    const place = row === undefined ? '' : index ? `${columnLetters(index)}${row}` : String(row);
+    return { change, place };
+  });
+}
+
+/** Where it was made, and what is different there. @param {Made} made */
+export function madeLine({ change: { rule, kind, column, from = '', to = '' }, place }) {
+  const what = rule ? findingWords().title(rule) : findingWords().text(`done.${kind}`);
+  const where = /^\d/.test(place) ? t('problems.row', { row: place }) : place || t('problems.file');
+  return h(
+    'span.example',
+    {},
+    h('span.at', {}, where),
+    column ? edited(words(), { from, to }) : h('span.said', {}, what),
+  );
+}

@@ -1,0 +1,117 @@
+// The sheet of the contacts view: the grid, what stands around it, and what is written into it.
+import { Grid } from '../sheet/grid.js';
+import { choicesFor } from './choices.js';
+import { byId } from '../ui/page.js';
+import { EditTools } from './edit-tools.js';
+import { Edits } from './edits.js';
+import { notice, say } from '../ui/notice.js';
+import { findingWords, t } from '../ui/words.js';
+
+/**
+ * @typedef {import('../../wasm/types').Report} Report
+ * @typedef {Pick<import('./edits.js').Page, 'now' | 'adopt' | 'recheck' | 'verdict'> & { report(): Report | undefined, rules(): string }} Page
+ */
+
+export class Sheet {
+  edits;
+  #grid;
+  #tools;
+  #page;
+  #isNew = true; // the file is not yet in the grid
+
+  /**
+   * @param {Page} page
+   * @param {import('./checker.js').Checker} checker
+   * @param {import('./corrections.js').Corrections} corrections
+   */
+  constructor(page, checker, corrections) {
+    this.#page = page;
+    this.#grid = new Grid(byId('grid'), {
+      announce: say,
+      onLost: () => notice(t('sheet.unreadable')),
+      onEdit: (edit) => this.edits.cell(edit),
+      written: (row) => this.edits.ofRow(row),
+      isFresh: (row) => this.edits.isFresh(row),
+      coming: () => this.edits.coming,
+      onCommand: (command) => this.#tools.run(command),
+      onPaste: (text) => this.#tools.paste(text),
+      choices: (column, text, caret, cells) => this.#choices(column, text, caret, cells),
+    });
+    this.edits = new Edits({ ...page, say, notice }, checker, corrections, this.#grid);
+    const showAll = () => this.#setOnlyProblems(false);
+    this.#tools = new EditTools(this.edits, this.#grid, showAll, { now: page.now, say, notice });
+    this.#listen();
+  }
+
+  #listen() {
+    byId('only-problems').addEventListener('change', (event) =>
+      this.#grid.filter(/** @type {HTMLInputElement} */ (event.target).checked),
+    );
+    byId('next-problem').addEventListener('click', () => this.#grid.step(1));
+    byId('previous-problem').addEventListener('click', () => this.#grid.step(-1));
+    addEventListener('keydown', (event) => {
+      if (event.key !== 'F8' || !byId('sheet').checkVisibility()) return;
+      event.preventDefault();
+      this.#grid.step(event.shiftKey ? -1 : 1);
+    });
+  }
+
+  /** Another file, or none. */
+  begin() {
+    this.#isNew = true;
+    this.edits.begin();
+  }
+
+  /**
+   * @param {Report} report
+   * @param {boolean} failedFile there is nothing to show
+   * @returns {Promise<void> | undefined} when it is there
+   */
+  show(report, failedFile) {
+    const { table } = report;
+    byId('sheet').hidden = failedFile || !table || table.rowCount === 0;
+    if (byId('sheet').hidden || !table) return;
+    const names = report.file.columns.filter(({ field }) => field);
+    const words = findingWords();
+    const labels = new Map(names.map(({ index, field }) => [index, words.word('fields', field)]));
+    const { state } = this.edits;
+    const shown = this.#grid.show(table, report.findings, labels, this.#isNew).then(() => {
+      this.edits.shown(state);
+      this.#tools.shown();
+    });
+    this.#isNew = false;
+    const count = table.rowsWithFindings.length;
+    byId('only-problems-text').textContent = t('sheet.only', { count });
+    byId('sheet-steps').hidden = count === 0;
+    if (count === 0) this.#setOnlyProblems(false);
+    return shown;
+  }
+  /** @param {boolean} only */
+  #setOnlyProblems(only) {
+    /** @type {HTMLInputElement} */ (byId('only-problems')).checked = only;
+    this.#grid.filter(only);
+  }
+
+  /** @param {number} row @param {number} column */
+  goTo(row, column) {
+    this.#grid.goTo(row, column);
+  }
+  /** The view is shown again. */
+  unhide() {
+    this.#grid.unhide();
+  }
+
+  /**
+   * What can be picked for a cell.
+   * @param {number} column
+   * @param {string} text
+   * @param {number} caret
+   * @param {string[]} cells of its row
+   */
+  #choices(column, text, caret, cells) {
+    const columns = this.#page.report()?.file.columns ?? [];
+    const place = columns.find(({ field }) => field === 'countries')?.index ?? 0;
+    const row = { edition: this.#page.rules(), countries: cells[place - 1] ?? '' };
+    return choicesFor(columns.find(({ index }) => index === column)?.field, text, caret, row);
+  }
+}

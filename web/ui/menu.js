@@ -1,0 +1,78 @@
+// A small panel under a button: a menu of choices, or something to read. The browser's popover closes it on Escape, on a
+// click elsewhere and gives the focus back.
+import { h } from './page.js';
+
+/** @typedef {{ value: string, text: string, hint?: string, checked?: boolean }} Choice */
+
+/** @param {HTMLElement} button @param {HTMLElement} panel */
+function open(button, panel) {
+  document.body.append(panel);
+  panel.showPopover();
+  button.setAttribute('aria-expanded', 'true');
+  const at = button.getBoundingClientRect();
+  const size = panel.getBoundingClientRect();
+  panel.style.left = `${Math.max(8, Math.min(at.left, innerWidth - size.width - 8))}px`;
+  const below = at.bottom + 4;
+  panel.style.top = `${below + size.height > innerHeight ? Math.max(8, at.top - size.height - 4) : below}px`;
+  const close = () => panel.hidePopover();
+  addEventListener('scroll', close, { once: true });
+  panel.addEventListener('toggle', (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState !== 'closed') return;
+    removeEventListener('scroll', close);
+    button.setAttribute('aria-expanded', 'false');
+    panel.remove();
+  });
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {string} label
+ * @param {Choice[]} choices
+ * @param {(value: string) => void} onPick
+ */
+export function openMenu(button, label, choices, onPick) {
+  const items = choices.map(({ value, text, hint, checked }) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        role: 'menuitemradio',
+        'aria-checked': String(Boolean(checked)),
+        tabindex: -1,
+        onclick: () => {
+          panel.hidePopover();
+          button.focus({ preventScroll: true });
+          onPick(value);
+        },
+      },
+      h('span', { 'aria-hidden': 'true' }, checked ? '✓' : ''),
+      h('span', {}, text),
+      hint && h('span.hint', {}, hint),
+    ),
+  );
+  const panel = h('div.menu', { role: 'menu', 'aria-label': label, popover: 'auto' }, ...items);
+  panel.addEventListener('keydown', (event) => {
+    const now = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const keys = new Map([
+      ['ArrowDown', now + 1],
+      ['ArrowUp', now - 1],
+      ['Home', 0],
+      ['End', items.length - 1],
+    ]);
+    if (event.key === 'Tab') panel.hidePopover();
+    const to = keys.get(event.key);
+    if (to === undefined) return;
+    event.preventDefault();
+    items.at(to % items.length)?.focus();
+  });
+  open(button, panel);
+  (items.find((_, i) => choices[i].checked) ?? items[0])?.focus();
+}
+
+/** @param {HTMLElement} button @param {string} label @param {...HTMLElement} content */
+export function openPanel(button, label, ...content) {
+  const panel = h('div.menu', { role: 'dialog', 'aria-label': label, popover: 'auto' });
+  panel.append(h('div.panel', { tabindex: -1 }, ...content));
+  open(button, panel);
+  /** @type {HTMLElement} */ (panel.firstChild).focus();
+}

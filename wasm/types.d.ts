@@ -321,6 +321,8 @@ export interface Findings extends Iterable<Finding> {
   /** Index of the first finding at or below a row. */
   indexOfRow(row: number): number;
   ofRow(row: number): Finding[];
+  /** Where a finding is, without making all of it: row and column from 1; 0: of the whole file, or row. */
+  placeOf(index: number): { row: number; column: number };
 }
 export interface FindingGroup {
   rule: string;

@@ -54,6 +54,7 @@ function speak() {
   showGuide();
   showProof();
   showKept();
+  for (const name of ['guide', 'proof']) views.entitle(name, t(/** @type {any} */ (`${name}.title`)));
   for (const name of ['listing', 'rules']) views.entitle(name, t(/** @type {any} */ (`views.${name}`)));
   contacts.speak();
   listing.draw();
@@ -76,6 +77,8 @@ makeLanguageMenu(languageMenu, (tag) => {
 });
 views.register('contacts', byId('view-contacts'), () => contacts.unhide());
 views.register('listing', byId('view-listing'), () => listing.open());
+views.register('guide', byId('view-guide'));
+views.register('proof', byId('view-proof'));
 views.register('rules', byId('view-rules'), (hash, returned) => ruleBrowser.open(hash, returned));
 speak();
 views.start();

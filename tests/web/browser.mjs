@@ -81,10 +81,42 @@ export async function toAllRules(page) {
   await page.waitForSelector('.rule');
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
 }
+/** One of the settings, which a narrow page has in a panel. @param {Page} page @param {string} selector @param {string} value */
+export async function choose(page, selector, value) {
+  const isFolded = await page.isVisible('#settings-open');
+  if (isFolded) await page.click('#settings-open');
+  await page.selectOption(selector, value);
+  if (isFolded) await page.keyboard.press('Escape');
+}
 /** From English to Chinese and back, by the menu. @param {Page} page */
 export async function switchLanguage(page) {
   const isEnglish = await page.evaluate(() => document.documentElement.lang === 'en');
-  await page.selectOption('#language', isEnglish ? 'zh-TW' : 'en');
+  await choose(page, '#language', isEnglish ? 'zh-TW' : 'en');
+}
+/**
+ * Opens what an element stands in, as a reader would: a kind of problem, a part of the workspace, the file's panel, the
+ * view of the proof.
+ * @param {Page} page
+ * @param {string} selector
+ */
+export async function reach(page, selector) {
+  const [, rule] = /data-rule="([^"]+)"/.exec(selector) ?? [];
+  if (rule) return openKind(page, rule);
+  const [opener] = await page
+    .locator(selector)
+    .first()
+    .evaluateAll(([element]) => {
+      const pane = element?.closest('[role=tabpanel][hidden]');
+      if (pane) return [`#${pane.getAttribute('aria-labelledby')}`];
+      if (element?.closest('#bar:not(:popover-open)')) return ['#file-open'];
+      return element?.closest('#view-proof[hidden]') ? ['a[href="#proof"]'] : [];
+    });
+  if (opener) await page.click(opener);
+}
+/** Opens a kind of problem. @param {Page} page @param {string} rule */
+export async function openKind(page, rule) {
+  const kind = page.locator(`[id="kind-${rule}"]`);
+  if ((await kind.getAttribute('aria-expanded')) === 'false') await kind.click();
 }
 /** What has the focus, as a word or two. @param {Page} page */
 export const focused = (page) =>

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { SHORT_LABELS } from '../files.mjs';
 import { onDisk } from '../built.mjs';
-import { check, downloadOf, file, openPage, settled, switchLanguage } from './browser.mjs';
+import { check, downloadOf, file, openPage, reach, settled, switchLanguage } from './browser.mjs';
 import { hostileStrings } from './hostile-strings.mjs';
 import { listenAround } from './listener.mjs';
 import { upload } from './listing.mjs';
@@ -34,7 +34,7 @@ function watch() {
     if (!made.has(localName)) seen.add(`<${localName}>`);
     for (const { name, value } of attributes) {
       const fetches = /^(src|srcset|srcdoc|data|action|formaction|poster|background|ping|is)$/.test(name);
-      const leads = /^(xlink:)?href$/.test(name) && !/^(#|blob:|silence\.html$|\?keep$)/.test(value);
+      const leads = /^(xlink:)?href$/.test(name) && !/^(#|blob:|silence\.html$|\?keep#proof$)/.test(value);
       if (name.startsWith('on') || fetches || leads)
         seen.add(`<${localName} ${name}="${value.slice(0, 60)}">`);
     }
@@ -91,6 +91,7 @@ async function lookAtAll(page) {
       for (let top = 0; frame && top < frame.scrollHeight; top += 400) frame.scrollTop = top;
     });
     for (const id of ['encoding', 'delimiter', 'header', 'columns']) {
+      await reach(page, `#chip-${id}`);
       const chip = page.locator(`#chip-${id}`);
       if (!(await chip.isVisible())) continue;
       await chip.click();
@@ -121,8 +122,10 @@ test('in cells: shown, reported, pasted and printed', async () => {
     /<img src=x onerror=pwned\(\)>/,
     'it is shown',
   );
-  const { bytes } = await downloadOf(page, '#verdict .verdict-actions button:has-text("report")');
+  await reach(page, '#verdict-report');
+  const { bytes } = await downloadOf(page, '#verdict-report');
   assert.ok(JSON.parse(bytes.toString()).findings.length > strings.length);
+  await reach(page, '#clear');
   await page.click('#clear');
   await page.click('#paste-open');
   await page.fill('#paste-text', strings.slice(0, 120).join('\t'));

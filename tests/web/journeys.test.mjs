@@ -19,10 +19,10 @@ test('a file is dropped, repaired and taken home', async () => {
   await drop(page, TROUBLE);
   await settled(page);
   assert.match(await textOf(page, '#verdict-title'), /^This file would not import/);
-  assert.equal(await textOf(page, '#verdict-fix'), 'Fix 17 safely');
+  assert.equal(await textOf(page, '#verdict-fix'), 'Review 17 fixes');
   await page.click('#verdict-fix');
   await page.click('#preview-apply');
-  await page.waitForSelector('#fixes:not([hidden]) .fixes-count');
+  await page.waitForSelector('#fixes:not([hidden]) .fixes-count', { state: 'attached' });
   await settled(page);
   assert.match(await textOf(page, '#verdict-title'), /3 errors/);
   const home = await downloadOf(page, '#fixes-download');

@@ -9,7 +9,7 @@ import { serve } from '../../scripts/serve.mjs';
 import { scratch } from '../files.mjs';
 import { DIST, onDisk } from '../built.mjs';
 import { engine } from '../engines.mjs';
-import { accessibilityFaults, focused, openPage, sample, textOf } from './browser.mjs';
+import { accessibilityFaults, focused, openPage, reach, sample, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -76,10 +76,12 @@ async function openKept(locale = 'en-US') {
   const opened = await openPage({ url: server.url, locale });
   const { page } = opened;
   assert.deepEqual(await keptBy(page), { workers: 0, caching: 0, files: [] }, 'nobody asked yet');
+  await reach(page, '#keep-do');
   await page.click('#keep-do');
   await page.waitForSelector('#keep-remove');
   await page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active?.state));
-  assert.equal(page.url(), server.url);
+  assert.equal(page.url(), `${server.url}#proof`, 'where it was asked for, and no word of that is left');
+  await page.goto(server.url);
   await page.reload();
   await ready(page);
   return { ...opened, server };
@@ -158,6 +160,7 @@ test('a new version waits, says so, and takes over whole when asked or at the ne
 
 test('it can be removed, and nothing is left', async () => {
   const { page, server, close } = await openKept();
+  await reach(page, '#keep-remove');
   await page.click('#keep-remove');
   await page.waitForSelector('#keep-do');
   assert.equal(await focused(page), 'keep-said');

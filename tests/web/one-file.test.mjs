@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { onDisk } from '../built.mjs';
-import { check, downloadOf, file, openPage, sample, SAMPLES, textOf } from './browser.mjs';
+import { check, downloadOf, file, openPage, reach, sample, SAMPLES, textOf } from './browser.mjs';
 import { journey } from './journey.mjs';
 
 const url = onDisk('cosell-check.html');
@@ -23,11 +23,13 @@ test('each sample, the address of a rule and both languages', async () => {
     hash: '#rule=contact.country.separator',
     locale: 'zh-TW',
   });
+  await page.waitForSelector('.rule');
   assert.match(await textOf(page, '#view-rules'), /contact\.country\.separator/);
   await page.click('[data-view=contacts]');
   for (const [id, verdict] of SAMPLES) {
     await sample(page, id);
     assert.equal(await page.getAttribute('#verdict', 'data-verdict'), verdict, id);
+    await reach(page, '#clear');
     await page.click('#clear');
   }
   await page.goBack();
@@ -42,7 +44,8 @@ test('its report is that of the served page, to the byte', async () => {
   for (const options of [{ url }, {}]) {
     const { page, close } = await openPage(options);
     await check(page, file('Name;Email\r\nAnn；;ann@contoso,com\r\n'));
-    reports.push((await downloadOf(page, '#verdict .verdict-actions button:has-text("report")')).text);
+    await reach(page, '#verdict-report');
+    reports.push((await downloadOf(page, '#verdict-report')).text);
     await close();
   }
   assert.equal(reports[0], reports[1]);

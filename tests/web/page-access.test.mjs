@@ -8,6 +8,7 @@ import {
   goodRows,
   holdChecks,
   openPage,
+  reach,
   sample,
   switchLanguage,
   toAllRules,
@@ -53,13 +54,16 @@ const STATES = {
   },
   'a menu open': async (page) => {
     await sample(page, 'excel');
+    await reach(page, '#chip-encoding');
     await page.click('#chip-encoding');
   },
   'territories open': async (page) => {
     await sample(page, 'clean');
+    await reach(page, '#territory');
     await page.fill('#territory', 'brazil');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.cover tr.missing');
+    await page.waitForSelector('.cover tr.missing', { state: 'attached' });
+    await reach(page, '#territory');
     await page.fill('#territory', 'a');
   },
   listing: toListing,
@@ -114,12 +118,12 @@ const LOOKS = /** @type {const} */ ({
   'forced colours': { colorScheme: 'light', forcedColors: 'active' },
 });
 
-for (const [state, reach] of Object.entries(STATES)) {
+for (const [state, enter] of Object.entries(STATES)) {
   const held = state === 'checking' || state === 'stopped';
   test(`accessible: ${state}`, async () => {
     const { page, close } = await openPage(held ? { init: holdChecks } : {});
     await page.emulateMedia({ reducedMotion: 'reduce' }); // colours are judged at rest
-    await reach(page);
+    await enter(page);
     const language = () => page.evaluate(() => document.documentElement.lang);
     assert.equal(await language(), 'en');
     for (const [look, media] of Object.entries(LOOKS)) {
@@ -141,6 +145,8 @@ test('320 px is accessible too', async () => {
   await sample(page, 'trouble');
   await page.keyboard.press('F8');
   assert.deepEqual(await accessibilityFaults(page), []);
+  await page.click('#tab-problems');
+  await page.click('.kind-open');
   await page.click('.group-actions a');
   await page.waitForSelector('.rule [open]');
   assert.deepEqual(await accessibilityFaults(page), []);

@@ -117,6 +117,7 @@ test('find and replace at 320 px, in Chinese', async () => {
     colorScheme: 'dark',
   });
   await check(page, file(goodRows(30).join('\n')));
+  await page.click('#tab-sheet');
   await page.click('#find-open');
   await page.keyboard.type('Manager');
   await page.waitForFunction(() => document.getElementById('find-count')?.textContent === '在 30 個儲存格中');

@@ -9,6 +9,7 @@ import {
   downloadOf,
   file,
   openPage,
+  reach,
   sample,
   settled,
   textOf,
@@ -54,7 +55,7 @@ const isEmpty = (page) => page.waitForFunction(async () => (await indexedDB.data
 async function fixAll(page) {
   await page.click('#verdict-fix');
   await page.click('#preview-apply, dialog button.primary');
-  await page.waitForSelector('#fixes:not([hidden])');
+  await page.waitForSelector('#fixes:not([hidden])', { state: 'attached' });
   await settled(page);
 }
 
@@ -66,6 +67,7 @@ test('unticked, nothing is stored, whatever is done', async () => {
   await settled(page);
   await page.click('#undo');
   await settled(page);
+  await reach(page, '#clear');
   await page.click('#clear');
   assert.deepEqual(await stored(page), NOTHING);
   await close();
@@ -78,10 +80,12 @@ test(
     const { page, faults, close } = await openPage();
     await page.selectOption('#edition', '2021-03');
     await check(page, LIST);
+    await reach(page, '#copy');
     await page.check('#copy');
     await isKept(page, 0);
     await fixAll(page);
-    await page.click('.example .take');
+    await page.click('.kind-head .use');
+    await page.click('#preview-apply');
     await page.waitForFunction(() =>
       /3 changes|2 changes/.test(document.getElementById('fixes')?.textContent ?? ''),
     );
@@ -89,6 +93,7 @@ test(
     const count = Number(/(\d+) changes/.exec(await textOf(page, '#fixes'))?.[1]);
     await isKept(page, count);
     const before = await downloadOf(page, '#fixes-download');
+    await reach(page, '#fixes-list summary');
     await page.click('#fixes-list summary');
     const log = await downloadOf(page, '#fixes-list .link');
     assert.deepEqual(faults, []);
@@ -105,13 +110,15 @@ test(
     assert.deepEqual(await accessibilityFaults(again), []);
     await again.click('#copy-restore');
     await settled(again);
-    await again.waitForSelector('#fixes:not([hidden])');
+    await again.waitForSelector('#fixes:not([hidden])', { state: 'attached' });
     assert.equal(await again.inputValue('#edition'), '2021-03');
     assert.deepEqual(await downloadOf(again, '#fixes-download'), before);
+    await reach(again, '#fixes-list summary');
     await again.click('#fixes-list summary');
     assert.deepEqual(await downloadOf(again, '#fixes-list .link'), log);
     await again.click('#undo');
     await again.waitForSelector('#verdict-fix');
+    await reach(again, '#clear');
     await again.click('#clear'); // closed: nothing stays
     await isEmpty(again);
     assert.deepEqual(await stored(again), NOTHING);
@@ -122,10 +129,12 @@ test(
 test('unticked again or deleted, it is gone', async () => {
   const { page, close } = await openPage({ locale: 'zh-TW' });
   await check(page, LIST);
+  await reach(page, '#copy');
   await page.check('#copy');
   await isKept(page, 0);
   await page.uncheck('#copy');
   await isEmpty(page);
+  await reach(page, '#copy');
   await page.check('#copy');
   await isKept(page, 0);
   await page.reload();
@@ -143,6 +152,7 @@ test('each tab has a copy of its own, and only what no tab works on is offered',
   /** @param {Page} tab @param {number} count of copies that are there then */
   const keep = async (tab, count) => {
     await check(tab, LIST);
+    await reach(tab, '#copy');
     await tab.check('#copy');
     while ((await there()) < count) await tab.evaluate(() => new Promise((done) => setTimeout(done, 10)));
   };
@@ -152,6 +162,7 @@ test('each tab has a copy of its own, and only what no tab works on is offered',
   await other.waitForSelector('#drop, input[type=file]', { state: 'attached' });
   await keep(other, 2);
   assert.equal(await other.isVisible('#copy-restore'), false, 'the first tab works on its own');
+  await reach(other, '#clear');
   await other.click('#clear');
   while ((await there()) > 1) await page.evaluate(() => new Promise((done) => setTimeout(done, 10)));
   await other.close();
@@ -159,6 +170,7 @@ test('each tab has a copy of its own, and only what no tab works on is offered',
   await page.waitForSelector('#copy-restore');
   await page.click('#copy-restore');
   await settled(page);
+  await reach(page, '#clear');
   await page.click('#clear');
   await isEmpty(page);
   await close();
@@ -173,6 +185,7 @@ test('where nothing may be stored, it says so', async () => {
     },
   });
   await check(page, LIST);
+  await reach(page, '#copy');
   await page.click('#copy');
   await page.waitForSelector('#notice:has-text("does not let the page keep a copy")');
   assert.equal(await page.isChecked('#copy'), false);

@@ -11,7 +11,9 @@ import {
   downloadOf,
   file,
   focused,
+  openKind,
   openPage,
+  reach,
   sample,
   settled,
   switchLanguage,
@@ -44,7 +46,7 @@ async function fixAll(page) {
 test('all safe fixes: what is taken home is what the command line writes, to the byte', async () => {
   const { page, faults, close } = await openPage();
   await check(page, file(trouble, 'trouble.csv'));
-  assert.equal(await textOf(page, '#verdict-fix'), 'Fix 17 safely');
+  assert.equal(await textOf(page, '#verdict-fix'), 'Review 17 fixes');
   await revised(page, () => fixAll(page));
   assert.match(await textOf(page, '#verdict-title'), /3 errors/);
   assert.match(await textOf(page, '.fixes-count'), /^18 changes made/);
@@ -74,6 +76,7 @@ test('how a file reads that may be in two encodings is asked before anything is 
   assert.match(await textOf(page, '#which-0'), /Cœur Lefèvre.*ISO-8859-15/);
   assert.match(await textOf(page, '#which-1'), /C½ur Lefèvre.*Windows-1252/);
   for (const button of ['#verdict-fix', '#take-spreadsheet']) {
+    await reach(page, button);
     await page.click(button);
     await page.waitForSelector('#notice:not([hidden])');
     assert.match(await textOf(page, '#notice'), /First choose/);
@@ -97,10 +100,12 @@ test('one kind, one guess, back and forth by keyboard; focus is never lost', asy
   await revised(page, () => page.click('[data-rule="contact.role.alias"] .fix'));
   assert.match(await textOf(page, '.fixes-count'), /^3 changes/);
   assert.equal(await page.locator('[data-rule="contact.role.alias"]').count(), 0);
-  assert.equal(await focused(page), 'fixes');
+  assert.equal(await focused(page), 'verdict-title');
+  await openKind(page, 'contact.email.typo');
   await revised(page, () => page.click('[data-rule="contact.email.typo"] .take'));
   assert.match(await textOf(page, '.fixes-count'), /^4 changes/);
   await revised(page, () => page.keyboard.press('Control+z'));
+  await openKind(page, 'contact.email.typo');
   assert.match(await textOf(page, '[data-rule="contact.email.typo"] .change'), /gmial/);
   await revised(page, () => page.keyboard.press('Control+Shift+z'));
   assert.equal(await page.locator('[data-rule="contact.email.typo"]').count(), 0);
@@ -119,7 +124,7 @@ test('another file begins anew', async () => {
   await sample(page, 'trouble');
   await revised(page, () => fixAll(page));
   await page.setInputFiles('#file-again', file(trouble, 'other.csv'));
-  await page.waitForSelector('#fixes', { state: 'hidden' });
+  await page.waitForSelector('#fixes[hidden]', { state: 'attached' });
   await settled(page);
   await page.keyboard.press('Control+z');
   assert.match(await textOf(page, '#verdict-title'), /12 errors/);
@@ -134,6 +139,7 @@ test('the list of changes is in both languages, and accessible', async () => {
   });
   await sample(page, 'trouble');
   await revised(page, () => fixAll(page));
+  await reach(page, '#fixes-list summary');
   await page.click('#fixes-list summary');
   assert.match(await textOf(page, '#fixes-list'), /E2\s*TW，HK → TW, HK/);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320));

@@ -14,6 +14,7 @@ import {
   goodRows,
   noteTimers,
   openPage,
+  reach,
   sample,
   settled,
   switchLanguage,
@@ -67,8 +68,8 @@ test('keyboard alone: from the file input to the verdict, to a cell, from proble
   );
   await settled(page);
   assert.equal(await focused(page), 'verdict-title');
-  assert.match(await textOf(page, '#verdict-fix'), /Fix 1 safely/);
-  await press(page, 'Tab', 'Tab', 'Enter'); // past the fix, to the first problem
+  assert.match(await textOf(page, '#verdict-fix'), /Review 1 fix/);
+  await press(page, 'F8');
   assert.equal(await cellName(page), 'B42');
   assert.equal(await focused(page), 'cell-editor');
   const note = await page.getAttribute('[aria-selected=true] > #cell-editor', 'aria-describedby');
@@ -175,10 +176,12 @@ test('320 px: no sideways scrolling, rows are cards that keys walk through', asy
       assert.equal(await wide(), false, id);
       await switchLanguage(page);
     }
+    await reach(page, '#clear');
     await page.click('#clear');
   }
   await sample(page, 'trouble');
-  await page.click('#verdict-first');
+  await page.click('#tab-sheet');
+  await page.keyboard.press('F8');
   const first = await cellName(page);
   await press(page, 'ArrowDown');
   assert.notEqual(await cellName(page), first);

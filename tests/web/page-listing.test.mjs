@@ -11,6 +11,7 @@ import {
   focused,
   heard,
   noteTimers,
+  reach,
   switchLanguage,
   textOf,
 } from './browser.mjs';
@@ -384,6 +385,7 @@ test('a file dropped on a slot lands there; territories and contacts are one wit
   await page.click('[data-place=contacts] a');
   await page.waitForSelector('#verdict-title');
   assert.equal(await page.locator('#picked button').count(), 2);
+  await reach(page, '#picked');
   await page.click('#picked button:has-text("FR")');
   await page.click('[data-view=listing]');
   await judged(page, 'sales-coverage', 'true');

@@ -15,6 +15,7 @@ import {
   focused,
   heard,
   openPage,
+  reach,
   settled,
   switchLanguage,
   textOf,
@@ -86,6 +87,7 @@ test('in words first, then who: removed, changed cell by cell, added', async () 
     /匯入會移除 2 位連絡人，變更 1 位，新增 1 位，0 位不變。/,
   );
   assert.deepEqual(await accessibilityFaults(page), []);
+  await reach(page, '#baseline-clear');
   await page.click('#baseline-clear');
   await page.waitForSelector('.overwrite-list', { state: 'detached' });
   await settled(page);
@@ -127,6 +129,7 @@ test('a download asks to have the removals read, once, by keyboard; the file is 
     written('list.csv', LIST),
   ]);
   assert.deepEqual(saved.bytes, await readFile(output));
+  await reach(page, '#take-file');
   assert.match((await downloadOf(page, '#take-file')).name, /corrected\.csv$/); // read is read
   // Another version is another question only if it removes others.
   await page.click('#undo');
@@ -164,6 +167,7 @@ test('nobody removed: no question', async () => {
   await check(page, file(FILE));
   await compare(page, FILE);
   assert.match(await textOf(page, '.overwrite-sentence'), /change nothing: all 2 contacts/);
+  await reach(page, '#take-file');
   await downloadOf(page, '#take-file');
   await close();
 });
@@ -194,6 +198,7 @@ test('the list is dropped on its part of the page; of two files the reader says 
   await page.waitForSelector('.overwrite-sentence');
   await settled(page);
   assert.equal(await textOf(page, '#bar-name'), 'contacts.csv');
+  await reach(page, '#clear');
   await page.click('#clear');
   await drop(page, 'body', { 'list.csv': LIST, 'new.csv': FILE });
   await page.waitForSelector('#notice:not([hidden])');
@@ -215,6 +220,7 @@ test('many: some at first, more on request; 320 px and dark', async () => {
   await compare(page, `${HEADER}${many.join('')}`);
   assert.equal((await rowsOf(page, 'removed')).length, 51);
   assert.match(await textOf(page, '#overwrite-more-removed'), /and 70 more/);
+  await reach(page, '#overwrite-more-removed');
   await page.click('#overwrite-more-removed');
   assert.equal((await rowsOf(page, 'removed')).length, 120);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completePack, editions } from '../../scripts/packs.mjs';
 import { needs } from '../engines.mjs';
-import { focused, frames, openPage, sample, switchLanguage, textOf } from './browser.mjs';
+import { choose, focused, frames, openKind, openPage, sample, switchLanguage, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -137,6 +137,7 @@ test('from a problem to its rule, and back to the problem', async () => {
   const { page, close } = await openPage({ viewport: { width: 1280, height: 500 } });
   await sample(page, 'trouble');
   const link = '[data-rule="contact.country.separator"] .group-actions a';
+  await openKind(page, 'contact.country.separator');
   await page.locator(link).scrollIntoViewIfNeeded();
   await page.focus(link);
   await frames(page); // the scroll is noted
@@ -255,7 +256,7 @@ test('what cannot be loaded is said, and tried again', async () => {
 test('320 px is enough', async () => {
   for (const locale of ['en-US', 'zh-TW']) {
     const { page, close } = await openRules('#rules', { locale, viewport: { width: 320, height: 640 } });
-    await page.selectOption('#edition', '2023-07');
+    await choose(page, '#edition', '2023-07');
     await page.evaluate(() => dispatchEvent(new Event('beforeprint'))); // all of them open
     const [width, out] = await page.evaluate(() => [
       document.documentElement.scrollWidth,

@@ -11,7 +11,9 @@ import {
   check,
   downloadOf,
   file,
+  openKind,
   openPage,
+  reach,
   sample,
   settled,
   switchLanguage,
@@ -24,9 +26,12 @@ const MIXED = `${HEADER}Ann,ann@contoso.com,=1+1,Partner sales,US,\r\nBo,bo@cont
 test('the file, with the byte order mark that is asked for; the choice stays', async () => {
   const { page, faults, close } = await openPage();
   await check(page, file(MIXED, 'list.csv'));
+  await reach(page, '#take-file');
   const { name, bytes } = await downloadOf(page, '#take-file');
   assert.deepEqual([name, bytes.toString()], ['list.csv', MIXED]);
+  await reach(page, '#bom');
   await page.selectOption('#bom', 'add');
+  await reach(page, '#take-file');
   assert.equal((await downloadOf(page, '#take-file')).text, `\uFEFF${MIXED}`);
   await switchLanguage(page);
   assert.equal(await page.inputValue('#bom'), 'add');
@@ -34,7 +39,9 @@ test('the file, with the byte order mark that is asked for; the choice stays', a
   await page.setInputFiles('#file-again', file(`\uFEFF${MIXED}`, 'other.csv'));
   await page.waitForFunction(() => document.querySelector('#bar-name')?.textContent === 'other.csv');
   await settled(page);
+  await reach(page, '#bom');
   await page.selectOption('#bom', 'remove');
+  await reach(page, '#take-file');
   assert.equal((await downloadOf(page, '#take-file')).text, MIXED);
   assert.deepEqual(faults, []);
   await close();
@@ -44,6 +51,7 @@ test('a copy for a spreadsheet and the rows with errors are those of the command
   const { page, faults, close } = await openPage();
   await check(page, file(MIXED, 'list.csv'));
   const source = written('list.csv', MIXED);
+  await reach(page, '#take-spreadsheet');
   const copy = await downloadOf(page, '#take-spreadsheet');
   assert.equal(copy.name, 'list.spreadsheet.csv');
   assert.match(copy.bytes.toString(), /,'=1\+1,/);
@@ -52,6 +60,7 @@ test('a copy for a spreadsheet and the rows with errors are those of the command
   assert.match(await textOf(page, '#takehome-list li:has(#take-spreadsheet)'), /Not for the import/);
 
   assert.equal(await textOf(page, '#take-rejected'), 'Download the row with errors');
+  await reach(page, '#take-rejected');
   const rejected = await downloadOf(page, '#take-rejected');
   assert.equal(rejected.name, 'list.rejected.csv');
   await run(['fix', source, '--output', join(folder, 'y.csv'), '--rejected', join(folder, 'r.csv')]);
@@ -59,6 +68,7 @@ test('a copy for a spreadsheet and the rows with errors are those of the command
   await page.setInputFiles('#file-again', { ...file('', rejected.name), buffer: rejected.bytes });
   await page.waitForFunction(() => document.querySelector('#bar-name')?.textContent === 'list.rejected.csv');
   await settled(page);
+  await openKind(page, 'contact.role.unknown');
   assert.match(await textOf(page, '[data-rule="contact.role.unknown"]'), /F2.*Boss/);
   assert.deepEqual(faults, []);
   await close();
@@ -67,6 +77,7 @@ test('a copy for a spreadsheet and the rows with errors are those of the command
 test('the HTML report opens from a disk, in the language of the page, and asks for nothing', async () => {
   const { page, close } = await openPage({ locale: 'zh-TW' });
   await check(page, file(MIXED, '<b>list.csv'));
+  await reach(page, '#take-html');
   const report = await downloadOf(page, '#take-html');
   assert.match(report.name, /list\.report\.html$/);
   const path = written('report.html', report.bytes);
@@ -92,7 +103,7 @@ test('what can be taken home depends on the file', async () => {
   assert.equal(await page.locator('#take-file').count(), 0);
   await page.click('#verdict-fix');
   await page.click('#preview-apply');
-  await page.waitForSelector('#take-file');
+  await page.waitForSelector('#take-file', { state: 'attached' });
   await settled(page);
   assert.equal(await textOf(page, '#take-file'), 'Download the corrected file');
   assert.equal(await page.locator('#take-rejected').count(), 0);
@@ -107,6 +118,7 @@ test('what can be taken home depends on the file', async () => {
 test('steps for Excel, narrow, in both languages, without a fault', async () => {
   const { page, close } = await openPage({ locale: 'zh-TW', viewport: { width: 320, height: 800 } });
   await sample(page, 'trouble');
+  await reach(page, '#takehome-excel');
   await page.click('#takehome-excel summary');
   assert.match(await textOf(page, '#takehome-excel'), /「CSV UTF-8 \(逗號分隔\) \(\*\.csv\)」/);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320));

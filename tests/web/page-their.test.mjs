@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readTheirs } from '../../web/contacts/partner-center-error.js';
 import { HEADER } from '../files.mjs';
-import { accessibilityFaults, check, file, heard, openPage, textOf } from './browser.mjs';
+import { accessibilityFaults, check, file, heard, openPage, reach, textOf } from './browser.mjs';
 
 const SPILLED = `${HEADER}Ann,ann@contoso.com,Lead,Partner sales,NL, BE\r\nBo,bo@contoso.com,Lead,Partner sales,US,US-WA\r\n`;
 
@@ -39,6 +39,7 @@ test('what the sentences say: the column, the row, the matter, and whether they 
 
 /** @param {import('playwright-core').Page} page @param {string} text */
 async function ask(page, text) {
+  await reach(page, '#their-text');
   await page.fill('#their-text', text);
   await page.click('#their-do');
 }
@@ -94,6 +95,7 @@ test('honest where nothing explains it, where the row is missing, and where the 
   assert.match(await textOf(page, '#their-answer'), /no row 99/);
   await ask(page, 'Oops <b>!</b>');
   assert.match(await textOf(page, '#their-answer'), /We do not know this message/);
+  await reach(page, '#their-text');
   await page.fill('#their-text', 'Role is missing <img src=x> (row 2)');
   await page.click('#their-do');
   assert.match(await textOf(page, '#their-answer blockquote'), /<img src=x>/);

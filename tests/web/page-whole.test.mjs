@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { HEADER } from '../files.mjs';
-import { check, downloaded, file, openPage, settled, textOf } from './browser.mjs';
+import { check, downloaded, file, focused, openPage, settled, textOf } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -26,10 +26,15 @@ const EXPORTED =
  */
 async function takeSuggestions(page, press) {
   for (let left = 2; left > 0; left--) {
-    await page.waitForFunction((count) => document.querySelectorAll('.example .take').length === count, left);
-    await press(page, '.example .take');
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('.kind-head .use').length === count,
+      left,
+    );
+    await press(page, '.kind-head .use');
+    await page.waitForSelector('#preview-apply');
+    await press(page, '#preview-apply');
   }
-  await page.waitForFunction(() => document.querySelector('.example .take') === null);
+  await page.waitForFunction(() => document.querySelector('.kind-head .use') === null);
   await settled(page);
 }
 
@@ -51,6 +56,13 @@ async function tabTo(page, selector) {
 async function pressByKey(page, selector) {
   await tabTo(page, selector);
   await page.keyboard.press('Enter');
+}
+
+/** To what is removed: tabs are one stop, with arrow keys between them. @param {Page} page @param {typeof click} press */
+async function toRemoved(page, press) {
+  if (press !== pressByKey) return page.click('#tab-removed');
+  await tabTo(page, '[role=tab][aria-selected=true]');
+  while ((await focused(page)) !== 'tab-removed') await page.keyboard.press('ArrowRight');
 }
 
 /** @param {Page} page @param {string} input @param {ReturnType<typeof file>} chosen */
@@ -81,10 +93,11 @@ for (const [way, press, give, options, verdict] of /** @type {const} */ ([
     await press(page, '#verdict-fix');
     await page.waitForSelector('#preview-apply');
     await press(page, '#preview-apply');
-    await page.waitForSelector('#fixes:not([hidden])');
+    await page.waitForSelector('#fixes:not([hidden])', { state: 'attached' });
     await settled(page);
     await takeSuggestions(page, press);
 
+    await toRemoved(page, press);
     await give(page, '#baseline', file(EXPORTED, 'exported.csv'));
     await page.waitForSelector('.overwrite-list');
     await settled(page);

@@ -9,6 +9,7 @@ import {
   downloaded,
   file,
   goodRows,
+  openKind,
   openPage,
   settled,
   textOf,
@@ -34,8 +35,9 @@ for (const [kind, options] of /** @type {const} */ ([
     await check(page, book({ Contacts: [HEADER, ANN] }));
     assert.match(await textOf(page, '#notice'), /“Contacts” of partners\.xlsx.*CSV/);
     assert.equal(await textOf(page, '#bar-name'), 'partners.csv');
+    await openKind(page, 'contact.country.separator');
     assert.match(await textOf(page, '[data-rule="contact.country.separator"]'), /E2/);
-    const plain = await downloaded(page, () => page.click('#verdict button:has-text("as CSV")'));
+    const plain = await downloaded(page, () => page.click('#fixes-download'));
     assert.equal(plain.name, 'partners.csv');
     assert.equal(plain.text, `${HEADER.join(',')}\r\n${ANN.join(',')}\r\n`);
     assert.deepEqual(faults, []);
@@ -105,6 +107,7 @@ test('a page that may have no worker reads a workbook all the same', async () =>
   });
   await check(page, book({ Contacts: [HEADER, ANN] }));
   assert.match(await textOf(page, '#notice'), /“Contacts” of partners\.xlsx.*CSV/);
+  await openKind(page, 'contact.country.separator');
   assert.match(await textOf(page, '[data-rule="contact.country.separator"]'), /E2/);
   assert.deepEqual(faults, []);
   await close();

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { REGIONS, TILES } from '../../web/contacts/tiles.js';
 import { HEADER } from '../files.mjs';
-import { accessibilityFaults, check, file, openPage, sample, settled, textOf } from './browser.mjs';
+import { accessibilityFaults, check, file, openPage, reach, sample, settled, textOf } from './browser.mjs';
 
 test('every territory of every edition has exactly one tile, and no tile lies on another', () => {
   const { codes } = JSON.parse(
@@ -70,6 +70,7 @@ test('covered, wanted and not covered, covered and not wanted: by mark, by words
     [await tiles(page, 'covered'), await tiles(page, 'missing')],
     [['DE', 'MO', 'SG'], ['FR']],
   );
+  await reach(page, '#territory');
   await page.fill('#territory', 'SG, RU');
   await page.keyboard.press('Tab');
   await page.waitForSelector('.tile-missing[data-code=RU]');
@@ -90,6 +91,7 @@ test('covered, wanted and not covered, covered and not wanted: by mark, by words
   assert.match((await page.getAttribute('.world-africa svg', 'aria-label')) ?? '', /Nothing here/);
   await page.click('.world-words summary');
   assert.match(await textOf(page, '.world-words'), /without a Partner sales contact: 1RU Russia/);
+  await reach(page, '#picked button');
   await page.click('#picked button');
   await settled(page);
   await page.click('#picked button');

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { ROOT } from '../built.mjs';
-import { check, file, openPage, sample, toAllRules } from './browser.mjs';
+import { check, choose, file, openPage, sample, toAllRules } from './browser.mjs';
 import { toListing } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -117,7 +117,7 @@ const cutOff = (page) =>
 /** @param {Parameters<typeof openPage>[0]} [options] */
 async function open(options) {
   const opened = await openPage({ url: server.url, ...options });
-  await opened.page.selectOption('#language', TAG);
+  await choose(opened.page, '#language', TAG);
   return opened;
 }
 

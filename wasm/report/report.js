@@ -108,6 +108,12 @@ export class Findings extends LazyList {
     return low;
   }
 
+  /** Where a finding is, without making all of it: row and column from 1; 0: of the whole file, or row. @param {number} i */
+  placeOf(i) {
+    const at = i * WORDS;
+    return { row: this.#records[at], column: this.#records[at + 2] & 0xffff };
+  }
+
   /** @param {number} row 0: those of the whole file @returns {Finding[]} */
   ofRow(row) {
     return this.slice(this.indexOfRow(row), this.indexOfRow(row + 1));

@@ -2,7 +2,7 @@
 import { logOf } from '../../wasm/index.js';
 import { columnLetters } from '../../wasm/terms.js';
 import { edited } from '../results/example.js';
-import { byId, download, fill, h, icon } from '../ui/page.js';
+import { byId, download, fill, h, icon, keepFocus } from '../ui/page.js';
 import { baseOf } from '../ui/save.js';
 import { findingWords, t, words } from '../ui/words.js';
 
@@ -23,6 +23,8 @@ export class Corrections {
   /** @type {Version[]} */
   #versions = [];
   #at = 0;
+  /** What was taken home last. @type {Version | undefined} */
+  #taken;
   /** @type {Origin | undefined} */
   #first;
   #onVersion;
@@ -40,6 +42,7 @@ export class Corrections {
 
   /** A new file. @param {Intake} intake */
   begin(intake) {
+    this.#taken = undefined;
     this.#versions = [{ intake, reading: {}, made: [], steps: [] }];
     this.#at = 0;
     this.show();
@@ -95,7 +98,7 @@ export class Corrections {
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || byId('fixes').hidden) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !byId('steps').checkVisibility()) return;
     if (/** @type {Element} */ (event.target).closest('input, textarea:not([data-idle]), select')) return; // the field's own
     const key = event.key.toLowerCase();
     if (key !== 'z' && key !== 'y') return;
@@ -103,10 +106,22 @@ export class Corrections {
     this.#go(key === 'y' || event.shiftKey ? 1 : -1);
   }
 
+  /** Whether what the file is now was taken home. */
+  get isTaken() {
+    return this.#versions.length > 0 && this.#taken === this.#versions[this.#at];
+  }
+  /** Whether there are corrections that closing would lose. */
+  get isUnsaved() {
+    return this.count > 0 && !this.isTaken;
+  }
+
   show() {
-    const root = byId('fixes');
-    root.hidden = this.#versions.length < 2;
-    if (root.hidden) return;
+    const hasSteps = this.#versions.length > 1;
+    removeEventListener('beforeunload', askBeforeLeaving);
+    if (this.isUnsaved) addEventListener('beforeunload', askBeforeLeaving);
+    byId('steps').hidden = !hasSteps;
+    byId('fixes').hidden = this.count === 0;
+    if (!hasSteps) return;
     const { count } = this;
     /**
      * @param {string} id
@@ -117,22 +132,19 @@ export class Corrections {
      */
     const button = (id, symbol, key, enabled, onclick) =>
       h(
-        'button.button.small',
-        { type: 'button', id, 'aria-disabled': enabled ? null : 'true', onclick },
+        'button.button.small.lone',
+        { type: 'button', id, title: t(key), 'aria-disabled': enabled ? null : 'true', onclick },
         icon(symbol),
-        t(key),
+        h('span.sr', {}, t(key)),
       );
-    fill(
-      byId('fixes-body'),
-      h('p.fixes-count', {}, t('fixes.count', { count })),
-      h(
-        'div.fixes-actions',
-        {},
+    keepFocus(() =>
+      fill(
+        byId('steps'),
         button('undo', 'undo', 'fixes.undo', this.#at > 0, () => this.#go(-1)),
         button('redo', 'redo', 'fixes.redo', this.#at + 1 < this.#versions.length, () => this.#go(1)),
       ),
-      count > 0 && this.#list(),
     );
+    fill(byId('fixes-body'), h('p.fixes-count', {}, t('fixes.count', { count })), count > 0 && this.#list());
   }
 
   #list() {
@@ -156,7 +168,10 @@ export class Corrections {
   async download(finished = (file) => file) {
     const { intake } = this.#versions[this.#at];
     const name = this.count > 0 ? `${baseOf(intake.name)}.corrected.csv` : intake.name;
+    const version = this.#versions[this.#at];
     download(await finished(intake.blob), name);
+    this.#taken = version;
+    this.show();
   }
   #saveLog() {
     const [{ intake }] = this.#versions;
@@ -167,6 +182,9 @@ export class Corrections {
     );
   }
 }
+
+/** The browser asks whether to leave, in its own words. @param {Event} event */
+const askBeforeLeaving = (event) => event.preventDefault();
 
 /** @param {Report} report @returns {Origin} */
 const originOf = ({ tool, rules, file: { name, bytes } }) => ({

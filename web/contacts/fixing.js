@@ -61,14 +61,25 @@ export class Fixing {
 
   /** All that is certain, after a look at it. */
   all() {
+    this.#look({}, 'preview.what');
+  }
+
+  /** All guesses of one kind, after a look at them. @param {string} rule */
+  guesses(rule) {
+    const only = (/** @type {Finding} */ { rule: its, fix }) => its === rule && fix?.safety === 'suggested';
+    this.#look({ only, suggested: true }, 'preview.guesses');
+  }
+
+  /** @param {import('../../wasm/types').FixOptions} options @param {'preview.what' | 'preview.guesses'} what they are */
+  #look(options, what) {
     this.#work(async (now) => {
       if (asksFirst(now.report)) return;
-      const fixed = await this.#fixed(now, {});
+      const fixed = await this.#fixed(now, options);
       if (!now.isCurrent()) return;
-      preview(fixed, (choose) =>
+      preview(fixed, t(what), (choose) =>
         this.#correct(async (current) => {
-          if (current.intake !== now.intake) return this.all(); // written in meanwhile: look again
-          return madeBy(choose ? await this.#fixed(now, { choose }) : fixed);
+          if (current.intake !== now.intake) return this.#look(options, what); // written in meanwhile: look again
+          return madeBy(choose ? await this.#fixed(now, { ...options, choose }) : fixed);
         }),
       );
     });

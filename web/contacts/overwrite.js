@@ -55,7 +55,10 @@ export class Overwrite {
   /** @type {(() => void) | undefined} what waits for that */
   #waiting;
 
-  /** @param {{ changed(): void, report(): Report | undefined }} page changed: another list, or none */
+  /**
+   * @param {{ changed(): void, report(): Report | undefined, see(element: HTMLElement): void }} page
+   *   changed: another list, or none; see: goes to an element
+   */
   constructor(page) {
     this.#page = page;
     byId('overwrite').addEventListener('change', (event) => {
@@ -271,8 +274,7 @@ export class Overwrite {
     };
     views.show('contacts');
     this.#redraw();
-    byId('overwrite-question').focus({ preventScroll: true });
-    byId('overwrite-question').scrollIntoView({ block: 'start', behavior: 'instant' });
+    this.#page.see(byId('overwrite-question'));
   }
 
   /** Tells these removals from others. @param {Report} report */

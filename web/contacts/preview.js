@@ -58,8 +58,8 @@ const dialog = () => /** @type {HTMLDialogElement} */ (byId('preview'));
 
 export const closePreview = () => dialog().close();
 
-/** @param {Fixed} fixed what all of it would come to @param {OnApply} onApply */
-export async function preview(fixed, onApply) {
+/** @param {Fixed} fixed what all of it would come to @param {string} what it is @param {OnApply} onApply */
+export async function preview(fixed, what, onApply) {
   const groups = await groupsIn(fixed);
   const total = groups.reduce((sum, { items }) => sum + items.length, 0);
   const chosen = () => total - groups.reduce((sum, { off }) => sum + off, 0);
@@ -87,7 +87,7 @@ export async function preview(fixed, onApply) {
   fill(
     dialog(),
     h('h2', { id: 'preview-title', tabindex: -1, autofocus: true }, t('preview.title')),
-    h('p', {}, t('preview.what')),
+    h('p', {}, what),
     h('label.check.preview-all', {}, all, t('preview.all')),
     h('ul.preview-groups', {}, ...groups.map((group) => drawGroup(group, total < OPEN_BELOW, fixed, draw))),
     h(

@@ -1,11 +1,15 @@
-// The problems of the file on the page: each leads to its place in the table, and to its rule.
-import { sheetColumn } from '../sheet/problem-index.js';
+// The problems of the file by kind. One kind is open at a time: the sheet then shows its rows, and F8 stays within it.
 import { problemGroups } from '../results/problems.js';
 import { groupsOf } from '../results/verdict.js';
-import { byId, fill, h } from '../ui/page.js';
+import { sheetColumn } from '../sheet/problem-index.js';
+import { byId, fill, h, keepFocus } from '../ui/page.js';
 import { findingWords, t, words } from '../ui/words.js';
 
-/** @typedef {import('../../wasm/types').Report} Report */
+/**
+ * @typedef {import('../../wasm/types').Report} Report
+ * @typedef {import('../sheet/problem-index.js').Some} Some
+ * @typedef {Pick<import('../results/problems.js').Actions, 'onFixAll' | 'onUseAll' | 'onFix' | 'onAside'>} Fixes
+ */
 
 /** @param {string} rule */
 const about = (rule) =>
@@ -15,33 +19,96 @@ const about = (rule) =>
     t('problems.about'),
   );
 
-/**
- * @param {Report} report
- * @param {(row: number, column: number) => void} onPlace
- * @param {Pick<import('../results/problems.js').Actions, 'onFixAll' | 'onFix' | 'onAside'>} fixes
- */
-export function showProblems(report, onPlace, fixes) {
-  fill(
-    byId('groups'),
-    ...problemGroups(words(), report, {
-      onPlace: (finding) => onPlace(finding.row, sheetColumn(finding)),
-      about,
-      ...fixes,
-    }),
-  );
-}
+export class Problems {
+  #onKind;
+  #onPlace;
+  #fixes;
+  /** @type {Report | undefined} */
+  #report;
+  #open = ''; // the rule whose kind is open
+  #isPaper = false; // which has room for all
 
-/**
- * To the first of the gravest problems that have a place in the file.
- * @param {Report} report
- * @param {(row: number, column: number) => void} onPlace
- */
-export function goToFirst(report, onPlace) {
-  const placed = groupsOf(report).flatMap(({ severity, indices }) => {
-    const first = report.findings.at(indices[0]);
-    return first && first.row > 0 ? { severity, row: first.row, column: sheetColumn(first) } : [];
-  });
-  const gravest = placed.filter(({ severity }) => severity === placed[0].severity);
-  const [first] = gravest.sort((a, b) => a.row - b.row || a.column - b.column);
-  if (first) onPlace(first.row, first.column);
+  /**
+   * @param {(some?: Some, first?: { row: number, column: number }) => void} onKind the rows of the kind that is open now,
+   *   and the place of its first finding; none: all rows
+   * @param {(row: number, column: number) => void} onPlace
+   * @param {Fixes} fixes
+   */
+  constructor(onKind, onPlace, fixes) {
+    this.#onKind = onKind;
+    this.#onPlace = onPlace;
+    this.#fixes = fixes;
+    addEventListener('beforeprint', () => this.#print(true));
+    addEventListener('afterprint', () => this.#print(false));
+  }
+  /** @param {boolean} isPaper */
+  #print(isPaper) {
+    this.#isPaper = isPaper;
+    if (this.#report) this.show(this.#report);
+  }
+
+  /** Another file, or none. */
+  begin() {
+    this.#open = '';
+    this.#report = undefined;
+  }
+
+  /** @param {Report} report */
+  show(report) {
+    this.#report = report;
+    if (!this.#group) this.#open = '';
+    fill(
+      byId('groups'),
+      ...problemGroups(words(), report, {
+        onPlace: (finding) => this.#onPlace(finding.row, sheetColumn(finding)),
+        about,
+        fold: {
+          isOpen: (rule) => this.#isPaper || rule === this.#open,
+          onToggle: (rule) => this.#toggle(rule),
+        },
+        ...this.#fixes,
+      }),
+    );
+  }
+  /** The button of the kind that is open. @returns {HTMLElement | null} */
+  get opener() {
+    return document.getElementById(`kind-${this.#open}`);
+  }
+  /** The rows of the kind that is open, and its findings. @returns {Some | undefined} */
+  get some() {
+    const indices = this.#group?.indices;
+    const { findings } = this.#report ?? {};
+    if (!indices || !findings) return undefined;
+    const rows = indices.map((i) => findings.placeOf(i).row).filter((row) => row > 0);
+    return rows.length > 0 ? { rows: Uint32Array.from(new Set(rows)), indices } : undefined;
+  }
+  get #group() {
+    return this.#report && groupsOf(this.#report).find(({ rule }) => rule === this.#open);
+  }
+
+  /** @param {string} rule */
+  #toggle(rule) {
+    this.#open = this.#open === rule ? '' : rule;
+    if (this.#report) keepFocus(() => this.show(/** @type {Report} */ (this.#report)));
+    const { some } = this;
+    const place = (/** @type {number} */ i) => this.#report?.findings.placeOf(i);
+    this.#onKind(
+      some,
+      some?.indices?.map(place).find((each) => each && each.row > 0),
+    );
+  }
+
+  /** To the first of the gravest problems that have a place in the file; its kind opens. */
+  goToFirst() {
+    const report = /** @type {Report} */ (this.#report);
+    const placed = groupsOf(report).flatMap(({ rule, severity, indices }) => {
+      const place = report.findings.placeOf(indices[0]);
+      return place.row > 0 ? [{ rule, severity, ...place }] : [];
+    });
+    const gravest = placed.filter(({ severity }) => severity === placed[0].severity);
+    const [first] = gravest.sort((a, b) => a.row - b.row || a.column - b.column);
+    if (!first) return;
+    if (this.#open !== first.rule) this.#toggle(first.rule);
+    this.#onPlace(first.row, first.column);
+  }
 }

@@ -43,9 +43,9 @@ export class Aside {
     this.#say = say;
   }
 
-  /** Asks what of a kind, and why. @param {Report} report @param {string} rule */
-  ask(report, rule) {
-    ask(report, rule, (entry) => this.#set([...this.entries, entry]));
+  /** Asks what of a kind, and why. @param {Report} report @param {string} rule @param {Finding} [one] that is meant */
+  ask(report, rule, one) {
+    ask(report, rule, one, (entry) => this.#set([...this.entries, entry]));
   }
 
   /** The list of what is set aside. @param {Report} report */
@@ -74,8 +74,8 @@ export class Aside {
   }
 }
 
-/** @param {Report} report @param {string} rule @param {(entry: Ignored) => void} onAside */
-function ask(report, rule, onAside) {
+/** @param {Report} report @param {string} rule @param {Finding | undefined} one @param {(entry: Ignored) => void} onAside */
+function ask(report, rule, one, onAside) {
   const indices = groupsOf(report).flatMap((group) => (group.rule === rule ? group.indices : []));
   const findings = indices.slice(0, OFFERED).map((i) => /** @type {Finding} */ (report.findings.at(i)));
   const which = /** @type {HTMLSelectElement} */ (
@@ -86,6 +86,8 @@ function ask(report, rule, onAside) {
       ...(indices.length > 1 ? findings : []).map((each, i) => h('option', { value: i }, nameOf(each))),
     )
   );
+  const meant = findings.findIndex((each) => each.row === one?.row && each.cell === one.cell);
+  if (meant >= 0 && indices.length > 1) which.value = String(meant);
   const reason = /** @type {HTMLTextAreaElement} */ (
     h('textarea', { id: 'aside-reason', rows: 3, required: true, autocomplete: 'off' })
   );

@@ -9,7 +9,16 @@ import { findingWords, t } from '../ui/words.js';
 
 /**
  * @typedef {import('../../wasm/types').Report} Report
- * @typedef {Pick<import('./edits.js').Page, 'now' | 'adopt' | 'recheck' | 'verdict'> & { report(): Report | undefined, rules(): string }} Page
+ * @typedef {import('../../wasm/types').Finding} Finding
+ * @typedef {import('../../wasm/types').Table} Table
+ * @typedef {import('../sheet/problem-index.js').Some} Some
+ * @typedef {Pick<import('./edits.js').Page, 'now' | 'adopt' | 'recheck' | 'verdict'> & {
+ *   report(): Report | undefined,
+ *   rules(): string,
+ *   toSheet(): void,
+ *   fix(finding: Finding): void,
+ *   aside(finding: Finding): void,
+ * }} Page
  */
 
 export class Sheet {
@@ -18,6 +27,7 @@ export class Sheet {
   #tools;
   #page;
   #isNew = true; // the file is not yet in the grid
+  #rowCount = 0;
 
   /**
    * @param {Page} page
@@ -33,25 +43,32 @@ export class Sheet {
       written: (row) => this.edits.ofRow(row),
       isFresh: (row) => this.edits.isFresh(row),
       coming: () => this.edits.coming,
+      onAll: () => this.#shownAll(),
+      onFix: (finding) => page.fix(finding),
+      onAside: (finding) => page.aside(finding),
       onCommand: (command) => this.#tools.run(command),
       onPaste: (text) => this.#tools.paste(text),
       choices: (column, text, caret, cells) => this.#choices(column, text, caret, cells),
     });
     this.edits = new Edits({ ...page, say, notice }, checker, corrections, this.#grid);
-    const showAll = () => this.#setOnlyProblems(false);
+    const showAll = () => this.only(undefined);
     this.#tools = new EditTools(this.edits, this.#grid, showAll, { now: page.now, say, notice });
     this.#listen();
   }
 
   #listen() {
-    byId('only-problems').addEventListener('change', (event) =>
-      this.#grid.filter(/** @type {HTMLInputElement} */ (event.target).checked),
-    );
+    byId('only-problems').addEventListener('change', (event) => {
+      const isOn = /** @type {HTMLInputElement} */ (event.target).checked;
+      const rows = this.#page.report()?.table?.rowsWithFindings;
+      this.#grid.filter(isOn && rows ? { rows } : undefined);
+    });
+    byId('all-rows').addEventListener('click', () => this.only(undefined));
     byId('next-problem').addEventListener('click', () => this.#grid.step(1));
     byId('previous-problem').addEventListener('click', () => this.#grid.step(-1));
     addEventListener('keydown', (event) => {
-      if (event.key !== 'F8' || !byId('sheet').checkVisibility()) return;
+      if (event.key !== 'F8' || !byId('results').checkVisibility() || byId('sheet').hidden) return;
       event.preventDefault();
+      this.#page.toSheet();
       this.#grid.step(event.shiftKey ? -1 : 1);
     });
   }
@@ -59,21 +76,24 @@ export class Sheet {
   /** Another file, or none. */
   begin() {
     this.#isNew = true;
+    this.#grid.filter();
     this.edits.begin();
   }
 
   /**
    * @param {Report} report
    * @param {boolean} failedFile there is nothing to show
+   * @param {Some | undefined} kind the rows and findings of the kind that is open
    * @returns {Promise<void> | undefined} when it is there
    */
-  show(report, failedFile) {
+  show(report, failedFile, kind) {
     const { table } = report;
     byId('sheet').hidden = failedFile || !table || table.rowCount === 0;
     if (byId('sheet').hidden || !table) return;
     const names = report.file.columns.filter(({ field }) => field);
     const words = findingWords();
     const labels = new Map(names.map(({ index, field }) => [index, words.word('fields', field)]));
+    this.#renew(table, kind);
     const { state } = this.edits;
     const shown = this.#grid.show(table, report.findings, labels, this.#isNew).then(() => {
       this.edits.shown(state);
@@ -83,13 +103,41 @@ export class Sheet {
     const count = table.rowsWithFindings.length;
     byId('only-problems-text').textContent = t('sheet.only', { count });
     byId('sheet-steps').hidden = count === 0;
-    if (count === 0) this.#setOnlyProblems(false);
+    if (count === 0) this.only(undefined);
     return shown;
   }
+  /** Rows that are shown stay, whatever became of them, until their kind is done. @param {Table} table @param {Some | undefined} kind */
+  #renew({ rowCount, rowsWithFindings }, kind) {
+    const { some } = this.#grid;
+    const isSame = this.#rowCount === rowCount;
+    this.#rowCount = rowCount;
+    if (!some) return;
+    if (!some.indices) this.#grid.renew({ rows: rowsWithFindings });
+    else this.#grid.renew(kind && isSame ? { ...kind, rows: some.rows } : kind);
+    this.#showFilter();
+  }
+  /**
+   * Only some rows, or all.
+   * @param {import('../sheet/problem-index.js').Some | undefined} some
+   * @param {{ row: number, column: number }} [first] becomes the active cell, without the focus
+   */
+  only(some, first) {
+    this.#showOnlyProblems(false);
+    this.#grid.filter(some);
+    this.#showFilter();
+    if (first) this.#grid.point(first.row, first.column);
+  }
+  #shownAll() {
+    this.#showOnlyProblems(false);
+    this.#showFilter();
+  }
+  /** What is not shown is one step away. */
+  #showFilter() {
+    byId('all-rows').hidden = !this.#grid.some?.indices;
+  }
   /** @param {boolean} only */
-  #setOnlyProblems(only) {
+  #showOnlyProblems(only) {
     /** @type {HTMLInputElement} */ (byId('only-problems')).checked = only;
-    this.#grid.filter(only);
   }
 
   /** @param {number} row @param {number} column */

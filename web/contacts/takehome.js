@@ -30,10 +30,10 @@ async function saveRejected(report) {
 
 /**
  * @param {Report} report
- * @param {{ corrected: boolean, onFile(): void, onSpreadsheet(): Promise<Blob>, failed(error: unknown): void }} actions
+ * @param {{ corrected: boolean, onFile(): void, onReport(): void, onSpreadsheet(): Promise<Blob>, failed(error: unknown): void }} actions
  *   onFile: the file as it is now, withBom()
  */
-export function showTakeHome(report, { corrected, onFile, onSpreadsheet, failed }) {
+export function showTakeHome(report, { corrected, onFile, onReport, onSpreadsheet, failed }) {
   const { counts, file } = report;
   const tried = (/** @type {() => Promise<void>} */ act) => () =>
     void (asksFirst(report) || act().catch(failed));
@@ -89,6 +89,12 @@ export function showTakeHome(report, { corrected, onFile, onSpreadsheet, failed 
         save(report, 'report.html', [...htmlReport(report)], 'text/html'),
       ),
       h('p.hint', {}, t('take.html.what')),
+      h(
+        'div.take-more',
+        {},
+        h('button.link', { type: 'button', id: 'verdict-report', onclick: onReport }, t('verdict.report')),
+        h('button.link', { type: 'button', id: 'verdict-print', onclick: () => print() }, t('verdict.print')),
+      ),
     ),
   );
   fill(

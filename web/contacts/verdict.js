@@ -1,6 +1,6 @@
 // The verdict on the page: the one sentence, its numbers, and the button that matters now.
 import { summaryLines } from '../../wasm/report/review.js';
-import { figures, overwriteLine, safeFixes, sentence, verdictOf, verdictParts } from '../results/verdict.js';
+import { figures, safeFixes, sentence, verdictOf, verdictParts } from '../results/verdict.js';
 import { asideCount } from './set-aside.js';
 import { byId, fill, h, icon } from '../ui/page.js';
 import { findingWords, t, words } from '../ui/words.js';
@@ -9,55 +9,98 @@ import { findingWords, t, words } from '../ui/words.js';
 /** @typedef {import('./newest.js').Newest} Newest */
 
 /**
- * @param {Report} report
- * @param {Newest} newest
- * @param {{ onFirst(): void, onFixAll(): void, onDownload(): void, onReport(): void, onEdition(id: string): void, corrected: boolean, isTable: boolean }} actions `corrected`: there is another file than the one that came in to take home; `isTable`: it is the table of a workbook
+ * @typedef {object} Actions
+ * @property {() => void} onFirst
+ * @property {() => void} onFixAll
+ * @property {() => void} onDownload
+ * @property {() => void} onFinish what follows the download
+ * @property {(id: string) => void} onEdition
+ * @property {(element: HTMLElement) => void} onSee to a part of the workspace
+ * @property {boolean} corrected there is another file than the one that came in to take home
+ * @property {boolean} isTable it is the table of a workbook
+ * @property {boolean} isTaken it was taken home as it is now
  */
+
+/** @param {Report} report @param {Newest} newest @param {Actions} actions */
 export function showVerdict(report, newest, actions) {
   const verdict = verdictOf(words(), report);
   const root = byId('verdict');
   root.dataset.verdict = verdict.state;
   const failed = verdict.state === 'failed';
   const rows = report.table?.rowsWithFindings.length ?? 0;
-  const anywhere = !failed && rows > 0;
-  const safe = safeFixes(report);
-  const { corrected, isTable } = actions;
-  const take = isTable ? 'workbook.download' : 'fixes.download';
-  const button = (
-    /** @type {string} */ kind,
-    /** @type {string} */ symbol,
-    /** @type {any} */ key,
-    /** @type {() => void} */ onclick,
-    /** @type {Record<string, number>} */ args = {},
-  ) =>
-    h(
-      `button.button${kind}`,
-      { type: 'button', id: key.replace('.', '-'), onclick },
-      icon(symbol),
-      t(key, args),
-    );
-  const body = [
-    !failed && figures(words(), report, rows),
-    !failed && asideLine(report),
-    report.overwrite ? reviewLine(report) : overwriteLine(words(), verdict),
-    h(
-      'div.verdict-actions',
-      {},
-      failed && button('.primary', 'file', 'verdict.another', () => byId('file-again').click()),
-      safe > 0 && button('.primary', 'fix', 'verdict.fix', actions.onFixAll, { count: safe }),
-      corrected && button(safe > 0 ? '' : '.primary', 'save', take, actions.onDownload),
-      anywhere && button(safe > 0 || corrected ? '' : '.primary', 'down', 'verdict.first', actions.onFirst),
-      button(failed || anywhere || corrected ? '' : '.primary', 'save', 'verdict.report', actions.onReport),
-      button('', 'print', 'verdict.print', () => print()),
-    ),
-    !failed && h('p.edition-line', { id: 'edition-line' }),
-  ];
-  fill(root, ...verdictParts(words(), verdict, body));
+  fill(
+    root,
+    ...verdictParts(words(), verdict, [
+      !failed && figures(words(), report, rows),
+      !failed && asideLine(report, actions.onSee),
+      report.overwrite && reviewLine(report, actions.onSee),
+      !failed && h('p.edition-line', { id: 'edition-line' }),
+    ]),
+  );
+  fill(byId('verdict-actions'), ...nextSteps(report, failed, actions));
   if (!failed) showNewest(report, newest, actions.onEdition);
 }
 
-/** What the import would do to the contacts that are there. @param {Report} report */
-const reviewLine = (report) =>
+/** @typedef {{ id: string, symbol: string, text: string, act(): void }} Step */
+
+/** What to do now, the one that comes next first. @param {Report} report @param {boolean} failed @param {Actions} actions */
+function nextSteps(report, failed, { corrected, isTable, isTaken, ...actions }) {
+  const safe = safeFixes(report);
+  const { errors, warnings } = report.counts;
+  const left = errors || warnings;
+  const isPlaced = (report.table?.rowsWithFindings.length ?? 0) > 0;
+  /** @type {(false | Step)[]} */
+  const steps = [
+    failed && {
+      id: 'verdict-another',
+      symbol: 'file',
+      text: t('verdict.another'),
+      act: () => byId('file-again').click(),
+    },
+    safe > 0 && {
+      id: 'verdict-fix',
+      symbol: 'fix',
+      text: t('verdict.fix', { count: safe }),
+      act: actions.onFixAll,
+    },
+    !failed &&
+      safe === 0 &&
+      left > 0 &&
+      isPlaced && {
+        id: 'verdict-first',
+        symbol: 'down',
+        text: t(errors > 0 ? 'verdict.first.errors' : 'verdict.first', { count: left }),
+        act: actions.onFirst,
+      },
+    corrected && {
+      id: 'fixes-download',
+      symbol: 'save',
+      text: t(isTable ? 'workbook.download' : 'fixes.download'),
+      act: actions.onDownload,
+    },
+    !failed &&
+      errors === 0 && {
+        id: 'verdict-finish',
+        symbol: 'arrow',
+        text: t('verdict.finish'),
+        act: actions.onFinish,
+      },
+  ];
+  const shown = /** @type {Step[]} */ (steps.filter(Boolean));
+  const isDone = (/** @type {Step} */ { id }) => isTaken && id === 'fixes-download';
+  const next = shown.find((step) => !isDone(step));
+  return shown.map((step) =>
+    h(
+      `button.button${step === next ? '.primary' : ''}`,
+      { type: 'button', id: step.id, onclick: step.act },
+      icon(step.symbol),
+      step.text,
+    ),
+  );
+}
+
+/** What the import would do to the contacts that are there. @param {Report} report @param {Actions['onSee']} onSee */
+const reviewLine = (report, onSee) =>
   h(
     'p.verdict-more',
     {},
@@ -65,13 +108,13 @@ const reviewLine = (report) =>
     ' ',
     h(
       'button.link',
-      { type: 'button', id: 'overwrite-see', onclick: () => byId('overwrite').focus() },
+      { type: 'button', id: 'overwrite-see', onclick: () => onSee(byId('overwrite')) },
       t('overwrite.see'),
     ),
   );
 
-/** What the verdict does not count is said with it. @param {Report} report */
-const asideLine = (report) =>
+/** What the verdict does not count is said with it. @param {Report} report @param {Actions['onSee']} onSee */
+const asideLine = (report, onSee) =>
   asideCount(report) > 0 &&
   h(
     'p.sev.sev-warning.aside-line',
@@ -81,12 +124,12 @@ const asideLine = (report) =>
     ' ',
     h(
       'button.link',
-      { type: 'button', id: 'aside-see', onclick: () => byId('aside').focus() },
+      { type: 'button', id: 'aside-see', onclick: () => onSee(byId('aside')) },
       t('verdict.aside.see'),
     ),
   );
 
-/** The line that names the edition, and what the newest one would say. */
+/** What the newest edition would say, where it says something else. */
 /** @param {Report} report @param {Newest} newest @param {(id: string) => void} onEdition */
 export function showNewest(report, newest, onEdition) {
   const line = document.getElementById('edition-line');
@@ -94,15 +137,16 @@ export function showNewest(report, newest, onEdition) {
   const name = (/** @type {string} */ id) => findingWords().word('editions', id);
   const said = {
     none: '',
-    asking: t('edition.asking'),
-    same: t('edition.same', { edition: name(newest.id) }),
+    asking: '',
+    same: '',
     skipped: t('edition.skipped', { edition: name(newest.id) }),
     differs: newest.report && sentence(words(), newest.report, name(newest.id)).text,
   }[newest.state];
   const offer = newest.state === 'differs' || newest.state === 'skipped';
+  line.dataset.state = newest.state;
   fill(
     line,
-    `${t('edition.judged', { edition: name(report.rules.id) })} ${said} `,
+    said && `${said} `,
     offer &&
       h(
         'button.link',

@@ -9,12 +9,15 @@ import { Copy } from './copy.js';
 import { Corrections } from './corrections.js';
 import { showCoverage } from './coverage.js';
 import { byId, h, keepFocus } from '../ui/page.js';
+import { showFinish } from './finish.js';
 import { Fixing } from './fixing.js';
 import { askNewest, newestIgnoring } from './newest.js';
+import { keepUnder } from '../ui/menu.js';
 import { hideNotice, notice, say } from '../ui/notice.js';
 import { Overwrite } from './overwrite.js';
-import { goToFirst, showProblems } from './problems.js';
-import { emptyFile, saveReport, saveTemplate } from '../ui/save.js';
+import { Parts } from './parts.js';
+import { Problems } from './problems.js';
+import { baseOf, emptyFile, saveReport, saveTemplate } from '../ui/save.js';
 import { Several } from './several.js';
 import { Sheet } from './sheet.js';
 import { showTakeHome, withBom } from './takehome.js';
@@ -31,6 +34,7 @@ import { Workbooks } from './workbook.js';
  * @typedef {import('./intake.js').Intake} Intake
  * @typedef {import('./chips.js').Reading} Reading
  * @typedef {{ rules: string, territories: string[], reading: Reading }} Decided
+ * @typedef {import('./copy.js').Kept} Kept
  * @typedef {object} Others the other views
  * @property {() => void} changed another file, or another result for it
  * @property {(change: Partial<Decided>) => void} decided rules or territories that they have to follow
@@ -70,6 +74,23 @@ export class ContactsView {
   #several;
   #fixing;
   #sheet;
+  #parts = new Parts(
+    () => this.#sheet?.unhide(),
+    // The rows of one kind are shown beside the kinds, not beside other matters.
+    (part) => this.#sheet.only(/problems|sheet/.test(part) ? this.#problems.some : undefined),
+  );
+  #problems = new Problems(
+    (some, first) => this.#sheet.only(some, first),
+    (row, column) => this.#goTo(row, column),
+    {
+      onFixAll: (rule) => this.#fixing.kind(rule),
+      onUseAll: (rule) => this.#fixing.guesses(rule),
+      onFix: (finding) => this.#fixing.one(finding),
+      onAside: (rule) => this.#aside.ask(/** @type {Report} */ (this.#report), rule),
+    },
+  );
+  /** Work that was left by another file, or by none. @type {Kept | undefined} */
+  #left;
   #picker = new TerritoryPicker(byId('picker'), (territories) => this.decide({ territories }), say, {
     onLeft(unknown) {
       byId('territory-unknown').hidden = unknown.length === 0;
@@ -83,7 +104,11 @@ export class ContactsView {
     this.#others = others;
     this.#decided = { rules, territories: [], reading: {} };
     const report = () => this.#report;
-    this.#overwrite = new Overwrite({ changed: () => this.decide({}), report });
+    this.#overwrite = new Overwrite({
+      changed: () => this.decide({}),
+      report,
+      see: (element) => this.#see(element),
+    });
     this.#several = new Several({
       checker,
       overwrite: this.#overwrite,
@@ -114,6 +139,9 @@ export class ContactsView {
         verdict: () => this.#verdict,
         report,
         rules: () => this.#decided.rules,
+        toSheet: () => this.#parts.toSheet(),
+        fix: (finding) => this.#fixing.one(finding),
+        aside: (finding) => this.#aside.ask(/** @type {Report} */ (this.#report), finding.rule, finding),
       },
       checker,
       this.#corrections,
@@ -126,13 +154,17 @@ export class ContactsView {
     byId('template').addEventListener('click', async () => saveTemplate(await labels()));
     byId('start-empty').addEventListener('click', async () => {
       await this.receive({ blob: emptyFile(await labels(), 1), name: 'contacts.csv' });
-      this.#sheet.goTo(2, 1);
+      this.#goTo(2, 1);
     });
     byId('stop').addEventListener('click', () => this.#checker.stop());
     byId('clear').addEventListener('click', () => {
+      byId('bar').hidePopover();
       this.close();
       byId('file').focus();
     });
+    keepUnder(byId('file-open'), byId('bar'));
+    keepUnder(byId('keys-open'), byId('grid-help'));
+    byId('file-again').addEventListener('change', () => byId('bar').hidePopover());
     byId('log').addEventListener('change', (event) => {
       const input = /** @type {HTMLInputElement} */ (event.target);
       const [log] = input.files ?? [];
@@ -152,10 +184,31 @@ export class ContactsView {
     if (others.length > 0) notice(t('notice.several', { count: files.length, name: file.name }), ...others);
   }
   /** @param {Intake} intake @param {boolean} [quietly] the reader stays where they are */
-  receive(intake, quietly) {
+  async receive(intake, quietly) {
+    const left = this.#unsaved;
     this.#copy.end();
     this.#begin(intake, quietly);
-    return this.#check(true);
+    await this.#check(true);
+    if (left && this.#reported === intake) this.#offerBack(left);
+  }
+  /** The work that would be lost with the file. */
+  get #unsaved() {
+    if (!this.#corrections.isUnsaved) return undefined;
+    const { rules, territories, reading } = this.#decided;
+    return { work: this.#corrections.work, rules, territories, reading };
+  }
+  /** @param {Kept} left */
+  #offerBack(left) {
+    const { first, made } = left.work;
+    const back = () => this.#restore(left);
+    notice(
+      t('left.what', { name: first.name, count: made.length }),
+      h(
+        'p.notice-actions',
+        {},
+        h('button.button.small', { type: 'button', id: 'left-back', onclick: back }, t('left.back')),
+      ),
+    );
   }
   /** @param {import('./intake.js').Remark} remark */
   remark(remark) {
@@ -188,6 +241,8 @@ export class ContactsView {
     this.#fixing.cancel();
     this.#aside.clear();
     this.#sheet.begin();
+    this.#problems.begin();
+    this.#parts.show('problems');
     this.#corrections.begin(intake);
     this.#adopt(intake, {});
   }
@@ -204,13 +259,16 @@ export class ContactsView {
     this.#adopt(intake, reading);
     await this.#check(false);
     // The button that was pressed may be gone.
-    if (document.activeElement === document.body && this.#intake === intake) byId('fixes').focus();
+    if (document.activeElement === document.body && this.#intake === intake)
+      (this.#problems.opener ?? byId('verdict-title')).focus();
   }
 
   /** The reader is done with the file. */
   close() {
+    const left = this.#unsaved;
     this.#copy.end();
     this.#clear();
+    if (left) this.#offerBack(left);
   }
   /** Back to the empty page; what was decided about rules and territories stays. */
   #clear() {
@@ -385,13 +443,24 @@ export class ContactsView {
   unhide() {
     this.#sheet.unhide();
   }
+  /** To a cell, in the part of the workspace that has it. @param {number} row @param {number} column */
+  #goTo(row, column) {
+    this.#parts.toSheet();
+    this.#sheet.goTo(row, column);
+  }
+  /** To an element, in the part of the workspace that has it. @param {HTMLElement} element */
+  #see(element) {
+    this.#parts.showThatOf(element);
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: 'start', behavior: 'instant' });
+  }
   #showBar() {
     const intake = this.#intake;
     byId('hero').hidden = Boolean(intake);
-    byId('bar').hidden = !intake;
+    document.documentElement.dataset.stage = intake ? 'work' : 'start';
     views.entitle('contacts', intake?.name ?? '');
     if (!intake) return;
-    byId('bar-name').textContent = intake.name;
+    byId('bar-name').textContent = byId('file-open-name').textContent = intake.name;
     byId('bar-size').textContent = sizeOf(intake.blob.size);
   }
 
@@ -401,9 +470,8 @@ export class ContactsView {
     const intake = this.#intake;
     if (!report || !intake) return;
     const { rules, territories, reading } = this.#decided;
-    const goTo = (/** @type {number} */ row, /** @type {number} */ column) => this.#sheet.goTo(row, column);
     const onEdition = (/** @type {string} */ id) => this.decide({ rules: id });
-    const onFile = () => this.take(() => void this.#corrections.download(withBom));
+    const onFile = () => this.take(() => void this.#takeHome());
     const isCorrected = this.#corrections.count > 0;
     byId('results').hidden = false;
     this.#copy.changed(() => ({ work: this.#corrections.work, rules, territories, reading }));
@@ -411,22 +479,21 @@ export class ContactsView {
     if (failedFile) hideNotice();
     keepFocus(() => {
       showVerdict(report, this.#newest, {
-        onFirst: () => goToFirst(report, goTo),
+        onFirst: () => this.#problems.goToFirst(),
         onFixAll: () => this.#fixing.all(),
         onDownload: onFile,
+        onFinish: () => this.#see(byId('finish')),
+        onSee: (element) => this.#see(element),
+        onEdition,
         corrected: isCorrected || Boolean(intake.from),
         isTable: Boolean(intake.from),
-        onReport: () => saveReport(report),
-        onEdition,
+        isTaken: this.#corrections.isTaken,
       });
       this.#corrections.show();
       this.#aside.show(report);
-      showProblems(report, goTo, {
-        onFixAll: (rule) => this.#fixing.kind(rule),
-        onFix: (finding) => this.#fixing.one(finding),
-        onAside: (rule) => this.#aside.ask(report, rule),
-      });
+      this.#problems.show(report);
     });
+    this.#count(report);
     const onReading = (/** @type {Reading} */ change) =>
       this.decide({ reading: { ...this.#decided.reading, ...change } });
     showChips(report, reading, this.#others.editions(), { onReading, onEdition });
@@ -435,23 +502,38 @@ export class ContactsView {
       showTakeHome(report, {
         corrected: isCorrected,
         onFile,
+        onReport: () => saveReport(report),
         onSpreadsheet: () => this.#checker.spreadsheet(intake, report),
         failed: (error) => this.failed(error),
       }),
     );
-    showTheirs(report, { onPlace: goTo, say });
-    for (const id of ['assumed', 'coverage', 'problems', 'their', 'overwrite', 'takehome'])
-      byId(id).hidden = failedFile;
+    showFinish(report, isCorrected ? `${baseOf(intake.name)}.corrected.csv` : intake.name);
+    showTheirs(report, { onPlace: (row, column) => this.#goTo(row, column), say });
+    byId('assumed').hidden = byId('parts').hidden = byId('panes').hidden = failedFile;
     keepFocus(() => this.#overwrite.show(report));
     showCoverage(report, territories.length > 0);
     this.#picker.show(territories);
-    const sheet = this.#sheet.show(report, failedFile);
+    const sheet = this.#sheet.show(report, failedFile, this.#problems.some);
     if (fresh && views.current() === 'contacts') {
       byId('verdict-title').focus({ preventScroll: true });
       scrollTo({ top: 0, behavior: 'instant' });
     }
-    if (!quietly) say(this.#overwrite.news(report) || this.#verdict);
+    const news = this.#overwrite.news(report);
+    if (news) this.#parts.show('removed');
+    if (!quietly) say(news || this.#verdict);
     return sheet;
+  }
+
+  async #takeHome() {
+    await this.#corrections.download(withBom);
+    this.#showReport(false, true);
+    this.#parts.show('finish'); // what follows a download is the import
+  }
+  /** How many there are, on the tabs. @param {Report} report */
+  #count({ counts, coverage, overwrite }) {
+    this.#parts.count('problems', counts.errors + counts.warnings + counts.infos);
+    this.#parts.count('coverage', coverage.uncovered.length);
+    this.#parts.count('removed', overwrite?.removed ?? 0);
   }
 
   /** The file leaves as it is now, once the reader has read whom its import would remove. @param {() => void} act */

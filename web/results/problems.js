@@ -18,9 +18,17 @@ import { groupsOf } from './verdict.js';
  * @property {(rule: string) => void} [onFixAll] applies the safe fixes of all findings like this
  * @property {(rule: string) => void} [onAside] sets findings like this aside
  * @property {(finding: Finding) => void} [onFix] applies the suggested fix of one
+ * @property {(rule: string) => void} [onUseAll] applies the suggested fixes of all findings like this
+ * @property {Fold} [fold] kinds are closed, and list all their findings when open; else each shows a few
+ */
+/**
+ * @typedef {object} Fold
+ * @property {(rule: string) => boolean} isOpen
+ * @property {(rule: string) => void} onToggle
  */
 
 const EXAMPLES = 3;
+const PAGE = 50; // findings that an open kind lists at once
 
 /**
  * @param {Words} words
@@ -30,7 +38,8 @@ const EXAMPLES = 3;
  */
 export function problemGroups(words, report, actions = {}) {
   const groups = groupsOf(report);
-  if (groups.length > 0) return groups.map((group) => item(words, report, group, actions));
+  const draw = actions.fold ? folded : item;
+  if (groups.length > 0) return groups.map((group) => draw(words, report, group, actions));
   return [h('li.group', {}, h('p.none.sev-ok', {}, icon('ok'), words.t('problems.none')))];
 }
 
@@ -98,6 +107,95 @@ function item(words, report, { rule, severity, count, indices, safe = 0 }, actio
       h('ul.examples', {}, ...findings.map((finding) => problemExample(words, finding, actions))),
       more > 0 && h('p.more', {}, t('problems.more', { count: more })),
     ),
+  );
+}
+
+/** @param {Words} words @param {Report | ListingReport} report @param {Group} group @param {Actions} actions */
+function folded(words, report, group, actions) {
+  const { t, number, findings: say } = words;
+  const { rule, severity, count, safe = 0, suggested = 0 } = group;
+  const { onFixAll, onUseAll } = actions;
+  const isOpen = Boolean(actions.fold?.isOpen(rule));
+  const title = say.title(rule);
+  const opener = {
+    type: 'button',
+    id: `kind-${rule}`,
+    'aria-expanded': String(isOpen),
+    onclick: () => actions.fold?.onToggle(rule),
+  };
+  const act = (
+    /** @type {string} */ kind,
+    /** @type {string} */ text,
+    /** @type {(rule: string) => void} */ onAct,
+  ) =>
+    h(
+      `button.button.small.${kind}`,
+      { type: 'button', 'aria-label': `${text}: ${title}`, onclick: () => onAct(rule) },
+      text,
+    );
+  return h(
+    'li.group.kind',
+    { 'data-severity': severity, 'data-rule': rule },
+    h(
+      'div.kind-head',
+      {},
+      h(
+        'h3',
+        {},
+        h(
+          'button.kind-open',
+          opener,
+          h(`span.sev.sev-${severity}`, {}, icon(severity), h('span.sr', {}, t(`severity.${severity}`))),
+          h('span.kind-title', {}, title),
+          h('span.kind-count', {}, number(count)),
+          icon('down'),
+        ),
+      ),
+      safe > 0 && onFixAll
+        ? act('fix', t('kind.fix', { count: safe }), onFixAll)
+        : suggested > 0 && onUseAll && act('use', t('kind.use', { count: suggested }), onUseAll),
+    ),
+    isOpen && openKind(words, report, group, actions),
+  );
+}
+
+/** What an open kind says, and all its places. @param {Words} words @param {Report | ListingReport} report @param {Group} group @param {Actions} actions */
+function openKind(words, report, { rule, indices }, actions) {
+  const { t, findings: say } = words;
+  const { about, onAside } = actions;
+  const list = h('ul.examples');
+  const more = h('button.link', { type: 'button', onclick: () => add(true) });
+  const rest = h('p.more', {}, more);
+  /** @param {boolean} [isFocused] the first one that came gets the focus: the button may go */
+  function add(isFocused) {
+    const from = list.childElementCount;
+    const findings = indices
+      .slice(from, from + PAGE)
+      .map((i) => /** @type {Finding} */ (report.findings.at(i)));
+    list.append(...findings.map((finding) => problemExample(words, finding, actions)));
+    const left = indices.length - from - findings.length;
+    rest.hidden = left === 0;
+    more.textContent = t('preview.more', { count: Math.min(left, PAGE), left });
+    if (isFocused) /** @type {HTMLElement | null} */ (list.children[from]?.querySelector('button'))?.focus();
+  }
+  add();
+  const aside = () =>
+    h(
+      'button.link.set-aside',
+      {
+        type: 'button',
+        'aria-label': `${t('problems.aside')}: ${say.title(rule)}`,
+        onclick: () => onAside?.(rule),
+      },
+      t('problems.aside'),
+    );
+  return h(
+    'div.kind-body',
+    {},
+    h('p.why', {}, say.why(rule)),
+    list,
+    rest,
+    h('div.group-actions', {}, onAside && !rule.startsWith('overwrite.') && aside(), about?.(rule)),
   );
 }
 

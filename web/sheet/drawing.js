@@ -1,5 +1,6 @@
 // Draws the sheet: of its rows and columns only those exist that are on screen, each in its place on a tall canvas.
 import { fill, h } from '../ui/page.js';
+import { isWide } from '../ui/wide.js';
 import { Columns } from './columns.js';
 import { RowView } from './row-view.js';
 import { VirtualScroll } from './scroll-map.js';
@@ -19,7 +20,7 @@ import { ShownRows } from './shown-rows.js';
  */
 
 const SPARE = 6; // rows drawn beyond what is seen, on either side
-const TALLEST = 0.72; // of the window
+const TALLEST = 0.72; // of the window, where the sheet does not fill a pane
 
 export class Drawing {
   columns = new Columns();
@@ -120,8 +121,8 @@ export class Drawing {
     this.#element.setAttribute('aria-colcount', String(1 + this.columns.count));
     const total = this.shown.count * this.#sizes.row;
     const width = this.cards ? '100%' : `${this.columns.total}px`;
-    const room = Math.max(240, innerHeight * TALLEST);
-    this.#element.style.height = `${Math.min(room, total + this.#sizes.head + 18)}px`;
+    const room = isWide() ? (this.#element.parentElement?.clientHeight ?? 0) : innerHeight * TALLEST;
+    this.#element.style.height = `${Math.min(Math.max(240, room), total + this.#sizes.head + 18)}px`;
     this.#canvas.style.height = `${this.#scroll.resize(total, this.#element.clientHeight - this.#sizes.head)}px`;
     this.#canvas.style.width = this.#head.style.width = width;
     this.#head.style.height = `${this.#sizes.head}px`;

@@ -6,6 +6,7 @@ import { Drawing } from './drawing.js';
 import { commandOf, target } from './keys.js';
 import { CellNote } from './note.js';
 import { columnLetters } from '../../wasm/terms.js';
+import { isWide } from '../ui/wide.js';
 import { ProblemIndex, worst } from './problem-index.js';
 import { RowSource } from './row-source.js';
 
@@ -25,16 +26,24 @@ const MEASURED = 60; // rows by whose texts columns get their widths
  *   written(row: number): ReadonlyMap<number, string> | undefined,
  *   isFresh(row: number): boolean,
  *   coming(): number,
+ *   onAll(): void,
+ *   onFix(finding: Finding): void,
+ *   onAside(finding: Finding): void,
  *   onCommand(command: Command): void,
  *   onPaste(text: string): void,
  *   choices(column: number, text: string, caret: number, cells: string[]): import('../contacts/choices.js').Choices | undefined,
- * }} Hooks onLost: the file can no longer be read; written: what a row's cells, by column, are to be; isFresh: a row that
+ * }} Hooks onLost: the file can no longer be read; onAll: all rows are shown again; onFix, onAside: what the
+ *   note at a cell offers; written: what a row's cells, by column, are to be; isFresh: a row that
  *   is being added, where another one still is; coming: how many rows are about to be added: there is room for them at once
  */
 
 export class Grid {
   #element;
-  #note = new CellNote();
+  #note = new CellNote({
+    onFix: (finding) => this.#hooks.onFix(finding),
+    onAside: (finding) => this.#hooks.onAside(finding),
+    onNext: () => this.step(1),
+  });
   #drawing;
   /** @type {Table | undefined} */
   #table;
@@ -43,7 +52,8 @@ export class Grid {
   /** Of the table that is to be shown: what is seen is read before it takes the place of `#rows`. @type {RowSource | undefined} */
   #coming;
   #problems = new ProblemIndex(undefined);
-  #onlyProblems = false;
+  /** Only these rows are shown; F8 goes through their findings. @type {import('./problem-index.js').Some | undefined} */
+  #some;
   #active = { row: 1, column: 1 };
   #shape = '';
   #pressed = false;
@@ -96,6 +106,14 @@ export class Grid {
     element.addEventListener('focusin', () => this.#explain());
     element.addEventListener('focusout', () => this.#note.hide());
     new ResizeObserver(() => this.#redraw()).observe(element);
+    // What stands above the pane that the sheet fills comes and goes.
+    let room = 0;
+    const frame = /** @type {HTMLElement} */ (element.parentElement);
+    new ResizeObserver(() => {
+      if (!isWide() || frame.clientHeight === room) return;
+      room = frame.clientHeight;
+      again();
+    }).observe(frame);
     addEventListener('resize', again);
   }
 
@@ -172,7 +190,7 @@ export class Grid {
   }
   /** Makes a cell the active one, without the focus. @param {number} row @param {number} column */
   point(row, column) {
-    if (!this.#drawing.shown.has(row)) this.filter(false);
+    if (!this.#drawing.shown.has(row)) this.#showAll();
     this.#setActive(row, column);
     this.#drawing.scrollTo(row, column);
     this.#drawing.draw();
@@ -200,9 +218,9 @@ export class Grid {
     if (this.#table) this.#layOut();
   }
 
-  /** @param {boolean} only */
-  filter(only) {
-    this.#onlyProblems = only;
+  /** @param {import('./problem-index.js').Some} [some] none: all rows */
+  filter(some) {
+    this.#some = some;
     if (!this.#table) return;
     this.#layOut();
     this.#stayOnSheet();
@@ -212,8 +230,22 @@ export class Grid {
   /** To a cell; column 0 is the row's number. @param {number} row @param {number} column */
   goTo(row, column) {
     if (!this.#table || row < 1 || row > this.rowCount) return;
-    if (!this.#drawing.shown.has(row)) this.filter(false);
+    if (!this.#drawing.shown.has(row)) this.#showAll();
     this.#activate(row, column);
+  }
+
+  /** Another report is about to be shown. @param {import('./problem-index.js').Some} [some] as for filter() */
+  renew(some) {
+    this.#some = some;
+  }
+  /** The rows that are shown, if not all. */
+  get some() {
+    return this.#some;
+  }
+  /** A row is wanted that the filter hides. */
+  #showAll() {
+    this.filter();
+    this.#hooks.onAll();
   }
 
   /** To the next problem, or the one before. @param {1 | -1} direction */
@@ -225,7 +257,7 @@ export class Grid {
   }
   /** @param {{ row: number, column: number }} from @param {1 | -1} direction */
   #stepFrom(from, direction) {
-    const next = this.#problems.step(from.row, from.column, direction);
+    const next = this.#problems.step(from, direction, this.#some?.indices);
     if (!next) return this.#hooks.announce(t('sheet.noproblem'));
     if (next.wrapped) this.#hooks.announce(t(direction > 0 ? 'sheet.fromtop' : 'sheet.fromend'));
     this.goTo(next.row, next.column);
@@ -237,8 +269,7 @@ export class Grid {
     this.#redraw();
   }
   #size() {
-    const some = this.#onlyProblems ? this.#table?.rowsWithFindings : undefined;
-    this.#drawing.size(this.rowCount, this.headerRow, some);
+    this.#drawing.size(this.rowCount, this.headerRow, this.#some?.rows);
   }
 
   /** All rows anew; the focus stays in the sheet. */
@@ -378,6 +409,7 @@ export class Grid {
     const command = this.#active.column > 0 ? commandOf(event) : undefined;
     if (command === 'edit') this.#edit();
     else if (command === 'clear') this.#onCommit('', 'stay');
+    else if (command === 'fix') this.#fixHere();
     else if (command && command !== 'nothing') this.#hooks.onCommand(command);
     return command !== undefined;
   }
@@ -397,6 +429,12 @@ export class Grid {
     if (this.#active.column === 0 || !this.cells(this.#active.row)) return;
     this.#editor.edit();
     this.#placeNote();
+  }
+  /** The first fix that the note offers. */
+  #fixHere() {
+    const { row, column } = this.#active;
+    const found = this.#problems.ofCell(row, column).find(({ fix }) => fix);
+    if (found) this.#hooks.onFix(found);
   }
   /** @param {string} to @param {import('./cell-editor.js').Way} way */
   #onCommit(to, way) {

@@ -8,9 +8,10 @@
 
 /**
  * @param {Key} event
- * @returns {'edit' | 'clear' | import('./grid.js').Command | 'nothing' | undefined} nothing: it is not the text box's either
+ * @returns {'edit' | 'clear' | 'fix' | import('./grid.js').Command | 'nothing' | undefined} nothing: it is not the text box's either
  */
 export function commandOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  if (altKey && key === 'Enter') return 'fix';
   if (altKey) return key === 'ArrowDown' ? 'edit' : undefined; // opens what can be picked
   const isDelete = key === 'Delete' || key === 'Backspace';
   if (ctrlKey || metaKey) {

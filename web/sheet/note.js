@@ -3,13 +3,24 @@ import { byId, fill, h, icon } from '../ui/page.js';
 import { change, marked } from '../results/example.js';
 import { findingWords, t, words } from '../ui/words.js';
 
-/** @typedef {import('../../wasm/types').Finding} Finding */
+/**
+ * @typedef {import('../../wasm/types').Finding} Finding
+ * @typedef {{ onFix(finding: Finding): void, onAside(finding: Finding): void, onNext(): void }} Actions
+ */
 
 export class CellNote {
   #note = byId('cell-note');
   #frame = byId('grid-frame');
   #name = byId('cell-name');
   #text = byId('cell-text');
+  #actions;
+
+  /** @param {Actions} actions */
+  constructor(actions) {
+    this.#actions = actions;
+    this.#note.addEventListener('pointerdown', (event) => event.preventDefault()); // the cell keeps the focus
+    this.#note.addEventListener('mousedown', (event) => event.preventDefault());
+  }
 
   /**
    * @param {string} name E7
@@ -20,8 +31,36 @@ export class CellNote {
   show(name, text, findings, beside) {
     this.#name.textContent = name;
     fill(this.#text, text === undefined ? '' : marked(text, findings[0]));
-    fill(this.#note, h('ul', { role: 'list' }, ...findings.map(line)));
+    fill(
+      this.#note,
+      h('ul', { role: 'list' }, ...findings.map((finding) => this.#line(finding))),
+      h(
+        'div.note-foot',
+        {},
+        button('note-next', t('note.next'), 'F8', () => this.#actions.onNext()),
+      ),
+    );
     this.#note.hidden = !beside || findings.length === 0;
+  }
+  /** @param {Finding} finding */
+  #line(finding) {
+    const { fix, severity, rule } = finding;
+    const { onFix, onAside } = this.#actions;
+    const text = t(fix?.safety === 'safe' ? 'kind.fix' : 'kind.use', { count: 1 });
+    return h(
+      'li',
+      {},
+      h(`p.sev.sev-${severity}`, {}, icon(severity), t(`severity.${severity}`)),
+      h('p', {}, findingWords().brief(finding)),
+      change(words(), finding),
+      h(
+        'div.note-actions',
+        {},
+        fix && button('note-fix', text, 'Alt+Enter', () => onFix(finding)),
+        !rule.startsWith('overwrite.') &&
+          button('note-aside', t('problems.aside'), '', () => onAside(finding)),
+      ),
+    );
   }
   hide() {
     this.#note.hidden = true;
@@ -57,12 +96,11 @@ export class CellNote {
   }
 }
 
-/** @param {Finding} finding */
-const line = (finding) =>
+/** Keys do the same: the focus stays in the cell. @param {string} kind @param {string} text @param {string} key @param {() => void} onclick */
+const button = (kind, text, key, onclick) =>
   h(
-    'li',
-    {},
-    h(`p.sev.sev-${finding.severity}`, {}, icon(finding.severity), t(`severity.${finding.severity}`)),
-    h('p', {}, findingWords().brief(finding)),
-    change(words(), finding),
+    `button.button.small.${kind}`,
+    { type: 'button', tabindex: -1, onclick },
+    text,
+    key && h('kbd', { 'aria-hidden': 'true' }, key),
   );

@@ -17,6 +17,8 @@ const GRAVEST_FIRST = /** @type {const} */ (['error', 'warning', 'info']);
 export const worst = (findings) =>
   GRAVEST_FIRST.find((severity) => findings.some((each) => each.severity === severity));
 
+/** @typedef {{ rows: Uint32Array, indices?: number[] }} Some rows that are shown, and the findings that are gone through */
+
 export class ProblemIndex {
   #findings;
   /** @type {Map<number, Finding[]>} */
@@ -54,27 +56,32 @@ export class ProblemIndex {
 
   /**
    * The next cell with a problem after a cell, going round at the end.
-   * @param {number} row @param {number} column @param {1 | -1} direction
+   * @param {{ row: number, column: number }} from @param {1 | -1} direction
+   * @param {number[]} [among] findings by their index, in their order; default: all
    * @returns {{ row: number, column: number, wrapped: boolean } | undefined}
    */
-  step(row, column, direction) {
+  step(from, direction, among) {
     const findings = this.#findings;
     if (!findings) return undefined;
-    const first = findings.indexOfRow(1); // those before are about the whole file
-    const count = findings.length;
+    const place = (/** @type {number} */ i) => findings.placeOf(among ? among[i] : i);
+    const count = among?.length ?? findings.length;
+    const first = firstWhere(count, (i) => place(i).row > 0); // those before are about the whole file
     if (first === count) return undefined;
-    const place = (/** @type {number} */ i) => {
-      const finding = /** @type {Finding} */ (findings.at(i));
-      return { row: finding.row, column: sheetColumn(finding) };
-    };
-    const compare = (/** @type {number} */ i) => place(i).row - row || place(i).column - column;
-    let i = findings.indexOfRow(row);
-    if (direction > 0) {
-      while (i < count && compare(i) <= 0) i++;
-      return i < count ? { ...place(i), wrapped: false } : { ...place(first), wrapped: true };
-    }
-    while (i < count && compare(i) < 0) i++;
-    i--;
-    return i >= first ? { ...place(i), wrapped: false } : { ...place(count - 1), wrapped: true };
+    const compare = (/** @type {number} */ i) => place(i).row - from.row || place(i).column - from.column;
+    const next = firstWhere(count, (i) => compare(i) > 0);
+    const before = firstWhere(count, (i) => compare(i) >= 0) - 1;
+    if (direction > 0) return { ...place(next < count ? next : first), wrapped: next === count };
+    return { ...place(before >= first ? before : count - 1), wrapped: before < first };
   }
+}
+
+/** The first of a sorted list that a test holds for, and for all after it. @param {number} count @param {(i: number) => boolean} test */
+function firstWhere(count, test) {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (test(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

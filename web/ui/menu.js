@@ -6,14 +6,10 @@ import { h } from './page.js';
 
 /** @param {HTMLElement} button @param {HTMLElement} panel */
 function open(button, panel) {
-  document.body.append(panel);
+  (button.closest('[popover]') ?? document.body).append(panel); // within an open one it does not close it
   panel.showPopover();
   button.setAttribute('aria-expanded', 'true');
-  const at = button.getBoundingClientRect();
-  const size = panel.getBoundingClientRect();
-  panel.style.left = `${Math.max(8, Math.min(at.left, innerWidth - size.width - 8))}px`;
-  const below = at.bottom + 4;
-  panel.style.top = `${below + size.height > innerHeight ? Math.max(8, at.top - size.height - 4) : below}px`;
+  place(button, panel);
   const close = () => panel.hidePopover();
   addEventListener('scroll', close, { once: true });
   panel.addEventListener('toggle', (event) => {
@@ -21,6 +17,27 @@ function open(button, panel) {
     removeEventListener('scroll', close);
     button.setAttribute('aria-expanded', 'false');
     panel.remove();
+  });
+}
+
+/** Under the button, or above it where there is no room. @param {HTMLElement} button @param {HTMLElement} panel */
+function place(button, panel) {
+  const at = button.getBoundingClientRect();
+  const size = panel.getBoundingClientRect();
+  panel.style.left = `${Math.max(8, Math.min(at.left, innerWidth - size.width - 8))}px`;
+  const below = at.bottom + 4;
+  panel.style.top = `${below + size.height > innerHeight ? Math.max(8, at.top - size.height - 4) : below}px`;
+}
+
+/** A panel of the page that its button opens (popovertarget): it opens in its place. @param {HTMLElement} button @param {HTMLElement} panel */
+export function keepUnder(button, panel) {
+  const isOpening = (/** @type {Event} */ event) => /** @type {ToggleEvent} */ (event).newState === 'open';
+  panel.addEventListener('beforetoggle', (event) => {
+    if (isOpening(event)) panel.style.visibility = 'hidden';
+  });
+  panel.addEventListener('toggle', (event) => {
+    if (isOpening(event)) place(button, panel);
+    panel.style.visibility = '';
   });
 }
 

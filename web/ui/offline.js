@@ -51,7 +51,7 @@ export function showKept() {
   const { kept, waiting, said } = state;
   const box = byId('keep');
   box.hidden = !manifest() || !navigator.serviceWorker;
-  const offer = h('a', { href: `?${ASKED}`, id: 'keep-do' }, t('keep.do'));
+  const offer = h('a', { href: `?${ASKED}#proof`, id: 'keep-do' }, t('keep.do'));
   const end = h('button.link', { type: 'button', id: 'keep-remove', onclick: remove }, t('keep.remove'));
   fill(
     box,

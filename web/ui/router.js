@@ -112,6 +112,7 @@ const remember = () => history.replaceState({ view: now }, '');
 
 function swap() {
   for (const [name, { element }] of views) element.hidden = name !== now;
+  document.documentElement.dataset.shown = now;
   for (const link of document.querySelectorAll('[data-view]')) {
     if (link.getAttribute('data-view') === now) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');

@@ -31,7 +31,7 @@ export async function openPage({
   ready = '#edition option:nth-child(5)', // the engine has started
   ...options
 } = {}) {
-  const { page, close } = await takeTab(options);
+  const { page, close } = await takeTab({ ...options, home: url === server.url ? url : undefined });
   /** @type {string[]} */
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));

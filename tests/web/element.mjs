@@ -83,7 +83,7 @@ export async function openHost(
     html: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Portal</title>
 <meta name="viewport" content="width=device-width">${load}${head}</head><body>${body}</body></html>`,
   });
-  const { page, context, close } = await takeTab(options);
+  const { page, context, close } = await takeTab({ ...options, home: origin });
   /** @type {string[]} */
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));

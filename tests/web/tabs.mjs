@@ -5,7 +5,7 @@ import { engine, launch, PATIENCE } from '../engines.mjs';
 
 /** @typedef {import('playwright-core').BrowserContext} Context */
 /** @typedef {import('playwright-core').CDPSession} CDPSession */
-/** @typedef {{ context: Context, page: import('playwright-core').Page, key: string, session?: CDPSession }} Tab */
+/** @typedef {{ context: Context, page: import('playwright-core').Page, key: string, home?: string, session?: CDPSession }} Tab */
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -25,22 +25,23 @@ const HARMLESS = ['locale', 'viewport', 'colorScheme', 'hasTouch', 'isMobile', '
 
 /**
  * A tab with a blank page, as new.
- * @param {import('playwright-core').BrowserContextOptions & { init?: () => void }} options init: runs before the page
+ * @param {import('playwright-core').BrowserContextOptions & { init?: () => void, home?: string }} options init: runs
+ *   before the page; home: address of a server that outlives the test
  */
-export async function takeTab({ init, ...options }) {
+export async function takeTab({ init, home, ...options }) {
   const all = { locale: 'en-US', viewport: VIEWPORT, ...options };
   const key = JSON.stringify(all);
   const known = init ? undefined : free.find((tab) => tab.key === key);
   if (known) {
     free.splice(free.indexOf(known), 1);
-    return lend(known);
+    return lend(Object.assign(known, { home }));
   }
   const context = await browser.newContext(all);
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   if (init) await page.addInitScript(init);
   /** @type {Tab} */
-  const tab = { context, page, key };
+  const tab = { context, page, key, home };
   const canBeUsedAgain =
     engine === 'chromium' && !init && Object.keys(options).every((name) => HARMLESS.includes(name));
   if (canBeUsedAgain) {
@@ -64,7 +65,7 @@ function lend(tab) {
 
 /** @param {Tab} tab */
 async function giveBack(tab) {
-  const { context, page, session, key } = tab;
+  const { context, page, session, key, home } = tab;
   if (!session || page.isClosed()) return context.close();
   page.removeAllListeners();
   for (const other of context.pages()) if (other !== page) await other.close();
@@ -73,8 +74,10 @@ async function giveBack(tab) {
     await page.evaluate(() => sessionStorage.clear()).catch(() => {}); // a page of a sandbox has none
     await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
   }
+  // On an empty page of the same site the next one starts in the process that is there; about:blank would cost another.
+  const blank = home && new URL(home).origin === origin ? new URL('/nothing', home).href : 'about:blank';
   // The browser's own error page may still be on its way, after an address that nobody answers: such a tab is not as new.
-  const isBlank = await page.goto('about:blank').then(
+  const isBlank = await page.goto(blank).then(
     () => true,
     () => false,
   );

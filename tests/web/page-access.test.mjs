@@ -1,4 +1,5 @@
-// axe-core in every state of the page: in every look, and in every language.
+// axe-core in every state of the page: in every look, and in every language. An ordinary run takes each state in the two
+// usual looks and in one language, and some in all.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
@@ -14,6 +15,7 @@ import {
   toAllRules,
 } from './browser.mjs';
 import { has } from '../engines.mjs';
+import { isWhole } from '../giants.mjs';
 import { complete, toListing, upload } from './listing.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -118,8 +120,12 @@ const LOOKS = /** @type {const} */ ({
   'forced colours': { colorScheme: 'light', forcedColors: 'active' },
 });
 
+/** States that have every kind of control, for what depends little on the state. */
+const MANIFOLD = ['problems', 'listing, with mistakes and full'];
+
 for (const [state, enter] of Object.entries(STATES)) {
   const held = state === 'checking' || state === 'stopped';
+  const inAll = isWhole || MANIFOLD.includes(state);
   test(`accessible: ${state}`, async () => {
     const { page, close } = await openPage(held ? { init: holdChecks } : {});
     await page.emulateMedia({ reducedMotion: 'reduce' }); // colours are judged at rest
@@ -127,7 +133,7 @@ for (const [state, enter] of Object.entries(STATES)) {
     const language = () => page.evaluate(() => document.documentElement.lang);
     assert.equal(await language(), 'en');
     for (const [look, media] of Object.entries(LOOKS)) {
-      if (media.forcedColors === 'active' && !has('forced colours')) continue;
+      if (media.forcedColors === 'active' && !(inAll && has('forced colours'))) continue;
       await page.emulateMedia(media);
       const rules = look === 'light' ? 'all' : 'colours';
       assert.deepEqual(await accessibilityFaults(page, rules), [], look);
@@ -135,7 +141,7 @@ for (const [state, enter] of Object.entries(STATES)) {
     await page.emulateMedia(LOOKS.light); // colours are the same in every language
     await switchLanguage(page);
     assert.equal(await language(), 'zh-TW');
-    assert.deepEqual(await accessibilityFaults(page, 'no colours'), [], 'zh-TW');
+    if (inAll) assert.deepEqual(await accessibilityFaults(page, 'no colours'), [], 'zh-TW');
     await close();
   });
 }

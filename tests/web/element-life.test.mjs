@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SHORT_LABELS } from '../files.mjs';
 import { needs } from '../engines.mjs';
+import { giant } from '../giants.mjs';
 import { file, frames } from './browser.mjs';
 import { BAD, give, GOOD, openHost, saysAt } from './element.mjs';
 
@@ -91,7 +92,7 @@ test('moved, it keeps its state; removed for good, its worker ends and nothing i
 });
 
 test(
-  'a hundred times added, used and removed, it leaves no worker, listener, node or memory',
+  'many times added, used and removed, it leaves no worker, listener, node or memory',
   { skip: needs('measured memory') },
   async () => {
     const { page, context, close } = await openHost('');
@@ -114,7 +115,7 @@ test(
       }, count);
     await rounds(10);
     const before = await measured();
-    await rounds(100);
+    await rounds(giant(100, 25));
     for (let [worker] = page.workers(); worker; [worker] = page.workers()) await worker.waitForEvent('close');
     await frames(page);
     const after = await measured();

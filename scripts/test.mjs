@@ -129,7 +129,7 @@ function long() {
   /** @param {string} engine @param {Record<string, string>} [more] */
   const everything = (engine, more) => [
     dist,
-    ofModules(`test ${engine}`, PAGES, { COSELL_BROWSER: engine, ...more }),
+    ofModules(`test ${engine}`, PAGES, { COSELL_BROWSER: engine, COSELL_WHOLE: '1', ...more }),
   ];
   return {
     native: coreStages('native'),

@@ -250,7 +250,7 @@ export async function accessibilityFaults(page, rules = 'all') {
         .map(({ finished }) => finished.catch(() => {})), // taken back on the way
     ),
   );
-  // What keeps a rule is only counted: a path to each such element would be a third of the work.
+  // What keeps a rule is only counted.
   const byTag = { runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'] };
   const off = Object.fromEntries(OF_COLOURS.map((id) => [id, { enabled: false }]));
   const options = {

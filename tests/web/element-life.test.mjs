@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SHORT_LABELS } from '../files.mjs';
 import { needs } from '../engines.mjs';
-import { giant } from '../giants.mjs';
+import { isWhole } from '../giants.mjs';
 import { file, frames } from './browser.mjs';
 import { BAD, give, GOOD, openHost, saysAt } from './element.mjs';
 
@@ -115,7 +115,7 @@ test(
       }, count);
     await rounds(10);
     const before = await measured();
-    await rounds(giant(100, 25));
+    await rounds(isWhole ? 100 : 25);
     for (let [worker] = page.workers(); worker; [worker] = page.workers()) await worker.waitForEvent('close');
     await frames(page);
     const after = await measured();

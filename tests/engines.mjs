@@ -46,6 +46,7 @@ export const LACKS = {
     firefox: 'without a window it says after a download that the page has no focus',
   },
   'forced colours': { webkit: 'it has none' },
+  'layout shifts': { firefox: 'it tells of none', webkit: 'it tells of none' },
   'questions on leaving': { webkit: 'automation answers them itself' },
   print: { firefox: 'no emulation of print' },
   'words of Chromium’s policies': {

@@ -116,12 +116,9 @@ export class Corrections {
   }
 
   show() {
-    const hasSteps = this.#versions.length > 1;
     removeEventListener('beforeunload', askBeforeLeaving);
     if (this.isUnsaved) addEventListener('beforeunload', askBeforeLeaving);
-    byId('steps').hidden = !hasSteps;
     byId('fixes').hidden = this.count === 0;
-    if (!hasSteps) return;
     const { count } = this;
     /**
      * @param {string} id

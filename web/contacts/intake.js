@@ -7,7 +7,8 @@ import { pastedToCsv } from './paste.js';
 import { t } from '../ui/words.js';
 
 /**
- * @typedef {{ blob: Blob, name: string, from?: { book: string, sheet: string } }} Intake from: the workbook that it was a sheet of
+ * @typedef {{ blob: Blob, name: string, from?: { book: string, sheet: string }, isFresh?: boolean }} Intake
+ *   from: the workbook that it was a sheet of; isFresh: a list begun here, from nothing
  * @typedef {'folder' | 'nothing' | 'paste'} Remark why there is nothing to check
  * @typedef {{ active(): boolean, take(files: File[], on: Element): void, takes(files: File[], on: Element): boolean }} Elsewhere
  *   a view that takes files itself, and wants to know what they were dropped on; takes: a part of the page took them

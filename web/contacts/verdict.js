@@ -17,13 +17,15 @@ import { findingWords, t, words } from '../ui/words.js';
  * @property {(id: string) => void} onEdition
  * @property {(element: HTMLElement) => void} onSee to a part of the workspace
  * @property {boolean} corrected there is another file than the one that came in to take home
+ * @property {boolean} isFresh it was begun here, from nothing
  * @property {boolean} isTable it is the table of a workbook
  * @property {boolean} isTaken it was taken home as it is now
  */
 
 /** @param {Report} report @param {Newest} newest @param {Actions} actions */
 export function showVerdict(report, newest, actions) {
-  const verdict = verdictOf(words(), report);
+  const verdict = pageVerdict(report, actions.isFresh);
+  const isEmpty = verdict.state === 'begun';
   const root = byId('verdict');
   root.dataset.verdict = verdict.state;
   const failed = verdict.state === 'failed';
@@ -31,14 +33,25 @@ export function showVerdict(report, newest, actions) {
   fill(
     root,
     ...verdictParts(words(), verdict, [
-      !failed && figures(words(), report, rows),
+      !failed && !isEmpty && figures(words(), report, rows),
       !failed && asideLine(report, actions.onSee),
       report.overwrite && reviewLine(report, actions.onSee),
-      !failed && h('p.edition-line', { id: 'edition-line' }),
     ]),
   );
-  fill(byId('verdict-actions'), ...nextSteps(report, failed, actions));
+  fill(byId('verdict-actions'), ...(isEmpty ? [] : nextSteps(report, failed, actions)));
+  byId('problems').hidden = byId('their').hidden = isEmpty;
   if (!failed) showNewest(report, newest, actions.onEdition);
+}
+
+/**
+ * The verdict; of a list begun here in which nobody stands yet, what to do.
+ * @param {Report} report
+ * @param {boolean} [isFresh]
+ * @returns {import('../results/verdict.js').Verdict}
+ */
+export function pageVerdict(report, isFresh) {
+  if (!isFresh || report.counts.records > report.counts.blank) return verdictOf(words(), report);
+  return { state: 'begun', text: t('verdict.begun'), more: t('verdict.begun.more') };
 }
 
 /** @typedef {{ id: string, symbol: string, text: string, act(): void }} Step */
@@ -72,14 +85,15 @@ function nextSteps(report, failed, { corrected, isTable, isTaken, ...actions }) 
         text: t(errors > 0 ? 'verdict.first.errors' : 'verdict.first', { count: left }),
         act: actions.onFirst,
       },
-    corrected && {
-      id: 'fixes-download',
-      symbol: 'save',
-      text: t(isTable ? 'workbook.download' : 'fixes.download'),
-      act: actions.onDownload,
-    },
     !failed &&
-      errors === 0 && {
+      (corrected || report.file.encoding.name === 'UTF-8') && {
+        id: 'fixes-download',
+        symbol: 'save',
+        text: t(isTable ? 'workbook.download' : 'work.download'),
+        act: actions.onDownload,
+      },
+    !failed &&
+      (isTaken || (left === 0 && !corrected)) && {
         id: 'verdict-finish',
         symbol: 'arrow',
         text: t('verdict.finish'),
@@ -87,7 +101,7 @@ function nextSteps(report, failed, { corrected, isTable, isTaken, ...actions }) 
       },
   ];
   const shown = /** @type {Step[]} */ (steps.filter(Boolean));
-  const isDone = (/** @type {Step} */ { id }) => isTaken && id === 'fixes-download';
+  const isDone = (/** @type {Step} */ { id }) => id === 'fixes-download' && (isTaken || !corrected);
   const next = shown.find((step) => !isDone(step));
   return shown.map((step) =>
     h(
@@ -132,8 +146,7 @@ const asideLine = (report, onSee) =>
 /** What the newest edition would say, where it says something else. */
 /** @param {Report} report @param {Newest} newest @param {(id: string) => void} onEdition */
 export function showNewest(report, newest, onEdition) {
-  const line = document.getElementById('edition-line');
-  if (!line) return;
+  const line = byId('edition-line');
   const name = (/** @type {string} */ id) => findingWords().word('editions', id);
   const said = {
     none: '',

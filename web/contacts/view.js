@@ -23,7 +23,7 @@ import { Sheet } from './sheet.js';
 import { showTakeHome, withBom } from './takehome.js';
 import { TerritoryPicker } from '../ui/territories.js';
 import { showTheirs } from './their-view.js';
-import { showNewest, showVerdict } from './verdict.js';
+import { pageVerdict, showNewest, showVerdict } from './verdict.js';
 import * as views from '../ui/router.js';
 import { showWhichEncoding } from './which-encoding.js';
 import { language, sizeOf, t, words } from '../ui/words.js';
@@ -153,7 +153,7 @@ export class ContactsView {
     const labels = () => this.#checker.labels(this.#decided.rules);
     byId('template').addEventListener('click', async () => saveTemplate(await labels()));
     byId('start-empty').addEventListener('click', async () => {
-      await this.receive({ blob: emptyFile(await labels(), 1), name: 'contacts.csv' });
+      await this.receive({ blob: emptyFile(await labels(), 1), name: 'contacts.csv', isFresh: true });
       this.#goTo(2, 1);
     });
     byId('stop').addEventListener('click', () => this.#checker.stop());
@@ -430,7 +430,7 @@ export class ContactsView {
   // What is shown
 
   get #verdict() {
-    return this.#report ? verdictOf(words(), this.#report).text : '';
+    return this.#report ? pageVerdict(this.#report, this.#intake?.isFresh).text : '';
   }
   /** Everything in the language now chosen; the report is worded anew, not checked anew. */
   speak() {
@@ -486,6 +486,7 @@ export class ContactsView {
         onSee: (element) => this.#see(element),
         onEdition,
         corrected: isCorrected || Boolean(intake.from),
+        isFresh: Boolean(intake.isFresh),
         isTable: Boolean(intake.from),
         isTaken: this.#corrections.isTaken,
       });
@@ -509,7 +510,7 @@ export class ContactsView {
     );
     showFinish(report, isCorrected ? `${baseOf(intake.name)}.corrected.csv` : intake.name);
     showTheirs(report, { onPlace: (row, column) => this.#goTo(row, column), say });
-    byId('assumed').hidden = byId('parts').hidden = byId('panes').hidden = failedFile;
+    byId('assumed').hidden = byId('parts-row').hidden = byId('panes').hidden = failedFile;
     keepFocus(() => this.#overwrite.show(report));
     showCoverage(report, territories.length > 0);
     this.#picker.show(territories);

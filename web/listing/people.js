@@ -2,7 +2,7 @@
 import { fill, h, icon } from '../ui/page.js';
 import { TerritoryPicker } from '../ui/territories.js';
 import { findingWords, sizeOf, t, words } from '../ui/words.js';
-import { verdictOf } from '../results/verdict.js';
+import { ICONS, verdictOf } from '../results/verdict.js';
 import * as draft from './draft.js';
 import { filePicker, mark, section } from './parts.js';
 
@@ -68,13 +68,11 @@ export function territories(context) {
   };
 }
 
-const TONES = { failed: 'error', refused: 'error', status: 'warning', look: 'warning', ready: 'ok' };
-
 /** @param {Contacts} contacts */
 function verdict({ report }) {
   if (!report) return h('p.hint', {}, t('listing.contacts.checking'));
   const { state, text } = verdictOf(words(), report);
-  return h('p', {}, mark(TONES[state], text));
+  return h('p', {}, mark(ICONS[state], text));
 }
 
 /** @param {FormContext} context @param {(files: File[]) => void} take */

@@ -9,7 +9,15 @@ import { h, icon } from '../ui/dom.js';
  * @typedef {{ state: keyof typeof ICONS, text: string, more?: string }} Verdict
  */
 
-const ICONS = { failed: 'error', refused: 'error', status: 'warning', look: 'warning', ready: 'ok' };
+/** How each state is marked. */
+export const ICONS = {
+  begun: 'open',
+  failed: 'error',
+  refused: 'error',
+  status: 'warning',
+  look: 'warning',
+  ready: 'ok',
+};
 /** Rules after which there is no table to judge. */
 const FATAL = ['file.empty', 'file.not-csv', 'file.unreadable', 'file.changed', 'file.too-large'];
 

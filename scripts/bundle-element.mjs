@@ -90,7 +90,7 @@ async function style(name) {
 
 /**
  * Resolves the modules that web/element/virtual.d.ts describes.
- * @param {{ inline?: boolean }} [options] inline: all in one file; else the words and the whole API are files beside it
+ * @param {{ inline?: boolean }} [options] inline: all in one file; else the words are files beside it
  * @returns {import('esbuild').Plugin}
  */
 export function elementPlugin({ inline = false } = {}) {
@@ -113,8 +113,6 @@ export function elementPlugin({ inline = false } = {}) {
           return { path: `./locales/${name.slice('locale/'.length)}.js`, external: true };
         return { path: name, namespace: 'element' };
       });
-      if (!inline)
-        bundle.onResolve({ filter: /\/wasm\/index\.js$/ }, () => ({ path: './cosell.js', external: true }));
       bundle.onLoad({ filter: /./, namespace: 'element' }, async ({ path }) => ({
         contents: await makers[path](),
       }));
@@ -141,12 +139,14 @@ async function main() {
     ...common,
     entryPoints: {
       element: 'web/element/element.js',
-      'element-contacts': 'web/element/contacts.js',
+      'element-check': 'web/element/check.js',
+      'element-fix': 'web/element/corrections.js',
       'element-listing': 'web/element/listing.js',
     },
     outdir: dist,
     splitting: true,
     chunkNames: 'element-[name]-[hash]',
+    define: { process: 'undefined' },
     plugins: [elementPlugin(), plugin()],
   });
   await build({

@@ -27,23 +27,21 @@ const ABSENT = {
 };
 
 /**
- * An engine with the module's glue as one function that needs nothing around it: called where it stands, or turned
+ * The engine with the module's glue as one function that needs nothing around it: called where it stands, or turned
  * into text for a worker. So the page carries it once, and no text is ever made code (pages forbid eval).
- * @param {'core' | 'contacts'} kind of module
  */
-async function engineText(kind) {
-  const [from, name] = kind === 'core' ? ['listing-engine.js', 'ListingEngine'] : ['engine.js', 'Engine'];
+async function engineText() {
   const { outputFiles = [] } = await build({
     ...common,
     ...ofText,
     stdin: {
-      contents: `import { ${name} as Engine } from './engine/${from}'; import { begin } from './worker/worker.js';
+      contents: `import { Engine } from './engine/engine.js'; import { begin } from './worker/worker.js';
         const serve = (scope) => begin(scope, Engine); export { Engine, serve };`,
       resolveDir: join(root, 'wasm'),
     },
     format: 'iife',
     globalName: 'engine',
-    alias: { 'cosell:glue': join(built, `${kind}.js`) },
+    alias: { 'cosell:glue': join(built, 'core.js') },
     plugins: [plugin()],
     define: ABSENT,
     write: false,
@@ -66,10 +64,8 @@ async function sheets() {
   return { metafile, code: `export default function () { ${outputFiles[0].text}; return sheets; }` };
 }
 
-/** The file of a worker for pages that allow those of their own site only: it works with either module. */
-export const workerFile = async () =>
-  `onmessage=(first)=>{const engines={core:${await engineText('core')},contacts:${await engineText('contacts')}};
-engines[first.data.kind]().serve(self);onmessage(first)};\n`;
+/** The file of a worker for pages that allow those of their own site only. */
+export const workerFile = async () => `(${await engineText()})().serve(self);\n`;
 
 // Pairs that trade places: what a literal has to escape, and often holds in a module, with what is rare there.
 const TRADES = '\0^\x07*\b=\n>\vQ\f\'\rY\x1BZ"+\\J';
@@ -146,10 +142,8 @@ function publicTexts() {
 export function plugin({ commandLine = false, inline = commandLine } = {}) {
   /** @type {Record<string, () => Promise<string>>} */
   const makers = {
-    engine: async () => `export default ${await engineText('core')}`,
-    'contacts-engine': async () => `export default ${await engineText('contacts')}`,
+    engine: async () => `export default ${await engineText()}`,
     wasm: async () => embedded(await readFile(join(built, 'core.wasm'))),
-    'contacts-wasm': async () => embedded(await readFile(join(built, 'contacts.wasm'))),
     sheets: async () => (await sheets()).code,
     public: async () => publicTexts(),
     version: async () => {
@@ -160,15 +154,12 @@ export function plugin({ commandLine = false, inline = commandLine } = {}) {
   return {
     name: 'cosell',
     setup(bundle) {
-      bundle.onResolve(
-        { filter: /^cosell:(contacts-|engine|wasm|version|whatwg|sheets|public)/ },
-        ({ path }) => {
-          if (path === 'cosell:sheets' && !inline) return { path: './workbook.js', external: true };
-          if (path !== 'cosell:whatwg') return { path: path.slice('cosell:'.length), namespace: 'cosell' };
-          if (!commandLine) return { path: './whatwg.node.js', external: true };
-          return bundle.resolve('@exodus/bytes/encoding.js', { resolveDir: root, kind: 'import-statement' });
-        },
-      );
+      bundle.onResolve({ filter: /^cosell:(engine|wasm|version|whatwg|sheets|public)/ }, ({ path }) => {
+        if (path === 'cosell:sheets' && !inline) return { path: './workbook.js', external: true };
+        if (path !== 'cosell:whatwg') return { path: path.slice('cosell:'.length), namespace: 'cosell' };
+        if (!commandLine) return { path: './whatwg.node.js', external: true };
+        return bundle.resolve('@exodus/bytes/encoding.js', { resolveDir: root, kind: 'import-statement' });
+      });
       bundle.onLoad({ filter: /./, namespace: 'cosell' }, async ({ path }) => ({
         contents: await makers[path](),
       }));

@@ -177,10 +177,8 @@ export interface About {
 export interface EngineLike {
   check(source: Source, options: CheckOptions, hooks?: Hooks): Promise<CheckResult>;
   convert(source: Source, options: ConvertOptions, hooks: WriteHooks): Promise<void>;
-  /** Not of an engine for contacts alone. */
   correct(source: Source, options: CorrectOptions, hooks: WriteHooks): Promise<void>;
   checkListing(json: Uint8Array, options: ListingOptions, hooks?: Hooks): Promise<ListingResult>;
-  /** Nor is this. */
   unpack(source: Blob | Uint8Array, hooks?: Hooks): Promise<Bundle>;
   /** Not of a worker. */
   again?(

@@ -20,15 +20,6 @@ declare module 'cosell:wasm' {
   const bytes: () => Uint8Array;
   export default bytes;
 }
-/** The same of an engine and a module for contacts alone. */
-declare module 'cosell:contacts-engine' {
-  const load: import('./internal').EngineFunction;
-  export default load;
-}
-declare module 'cosell:contacts-wasm' {
-  const bytes: () => Uint8Array;
-  export default bytes;
-}
 /** sheets.js and the library that reads workbooks, bundled into one function that needs nothing around it. */
 declare module 'cosell:sheets' {
   const load: import('./internal').SheetsFunction;

@@ -60,6 +60,17 @@ test('a listing with its contacts is dropped as files; contacts alone are checke
   await close();
 });
 
+test('a mode that is set after a check has the words of its findings', async () => {
+  const { page, close } = await openHost('<cosell-check></cosell-check>');
+  await give(page, GOOD);
+  await page.evaluate(() => document.querySelector('cosell-check')?.setAttribute('mode', 'listing'));
+  const unnamed = JSON.stringify({ ...LISTING, externalUrl: 'nowhere', contacts: undefined });
+  const { detail } = await give(page, file(unnamed, 'listing.json'));
+  assert.equal(detail.byRule['listing.url.syntax'], 1);
+  assert.match(await saysAt(page, '[data-rule="listing.url.syntax"]'), /URL/);
+  await close();
+});
+
 test('moved, it keeps its state; removed for good, its worker ends and nothing is left', async () => {
   const { page, close } = await openHost('<cosell-check></cosell-check><div id="there"></div>');
   await give(page, BAD);

@@ -14,6 +14,17 @@ import { formatter } from '../report/wording.js';
  */
 
 let baselineId = 0;
+/** Of the lists that files were compared with: what an engine keeps is known by it. @type {WeakMap<object, number>} */
+const baselines = new WeakMap();
+
+/** @param {CheckOptions} options @returns {import('../internal').Baseline | undefined} */
+function baselineOf({ baseline: source, baselineName }) {
+  if (source === undefined) return undefined;
+  const known = typeof source === 'object' ? baselines.get(source) : undefined;
+  const id = known ?? ++baselineId;
+  if (typeof source === 'object') baselines.set(source, id);
+  return { id, name: baselineName ?? (nameOf(source) || 'baseline.csv'), source };
+}
 
 const FIELDS = ['name', 'email', 'jobTitle', 'role', 'countries', 'states'];
 
@@ -108,8 +119,6 @@ export async function judged({ place }, work) {
 export class Contacts {
   #engine;
   #lang;
-  /** @type {WeakMap<object, number>} of the lists that a file was compared with */
-  #baselines = new WeakMap();
   // A report that nobody holds any more needs no table.
   #forgotten = new FinalizationRegistry((/** @type {number} */ id) => this.#free(id));
 
@@ -119,6 +128,14 @@ export class Contacts {
     this.#lang = lang;
     /** Where it works. */
     this.placement = placement;
+  }
+
+  /**
+   * One that can do more, with the same engine. @template T
+   * @param {new (engine: EngineLike, options: { lang?: string | { lang: string }, placement: Placement }) => T} Kind
+   */
+  as(Kind) {
+    return new Kind(this.#engine, { lang: this.#lang, placement: this.placement });
   }
 
   /** @param {Source} source @param {CheckOptions} [options] @returns {Promise<import('../types').Report>} */
@@ -136,7 +153,7 @@ export class Contacts {
   async judge(source, options) {
     assertTypes(options);
     const { signal, onProgress, territories = [], ignore = [] } = options;
-    const baseline = this.#baseline(options);
+    const baseline = baselineOf(options);
     signal?.throwIfAborted();
     assertOptions(options);
     const engine = this.#engine;
@@ -161,15 +178,6 @@ export class Contacts {
       again: () => /** @type {Required<EngineLike>} */ (engine).again(source, asked, report.file, { signal }),
     });
     return report;
-  }
-
-  /** @param {CheckOptions} options @returns {import('../internal').Baseline | undefined} */
-  #baseline({ baseline: source, baselineName }) {
-    if (source === undefined) return undefined;
-    const known = typeof source === 'object' ? this.#baselines.get(source) : undefined;
-    const id = known ?? ++baselineId;
-    if (typeof source === 'object') this.#baselines.set(source, id);
-    return { id, name: baselineName ?? (nameOf(source) || 'baseline.csv'), source };
   }
 
   /** @param {import('../internal').CheckResult} result @param {() => Uint32Array} rowsWithFindings */

@@ -1,7 +1,9 @@
-// Owns the module: checks a source, and keeps what tables need to read rows again. Runs in a worker (worker.js) or, in
-// Node and where no worker may be made, on the spot.
+// Owns the module: checks a source or a listing, and keeps what tables need to read rows again. Runs in a worker (worker.js)
+// or, in Node and where no worker may be made, on the spot.
+import { unpackBundle } from '../files/bundle.js';
 import { Gathered } from '../report/gathered.js';
 import { Instance, Trap } from './instance.js';
+import { checkListing } from './listing.js';
 import { once } from './once.js';
 import { pacer, Reader, request, SEPARATOR } from './reader.js';
 import { isSourceError, readable, stoppable } from '../worker/source.js';
@@ -105,7 +107,6 @@ export class Engine {
    */
   async #compare({ module, handle }, { rules, baseline }, hooks) {
     if (!baseline) return;
-    if (!module.compare) throw new Error('the module for contacts alone compares nothing');
     if (this.#baseline?.id !== baseline.id || this.#baseline.rules !== rules) {
       const read = await this.#readBaseline(baseline, rules, hooks);
       await this.#instance.assertAlive(module);
@@ -187,18 +188,26 @@ export class Engine {
   }
 
   /**
-   * What a part that reads something besides contacts may use of this one.
-   * @param {string} rules @param {Hooks} hooks @returns {import('./listing').Services}
+   * @param {Uint8Array} json the listing's bytes
+   * @param {import('../internal').ListingOptions} options
+   * @param {Hooks} [hooks]
    */
-  services(rules, hooks) {
+  checkListing(json, options, hooks = {}) {
+    const { signal } = hooks;
     const pace = pacer(undefined, hooks);
-    return {
+    /** @type {import('./listing').Services} */
+    const services = {
       instance: this.#instance,
-      signal: hooks.signal,
+      signal,
       pace: () => pace(0),
       checkContacts: (source, name, territories) =>
-        this.check(source, { rules, name, territories, table: false }, { signal: hooks.signal }),
+        this.check(source, { rules: options.rules, name, territories, table: false }, { signal }),
     };
+    return checkListing(services, json, options);
+  }
+  /** @param {Parameters<typeof unpackBundle>[0]} source @param {Hooks} [hooks] */
+  unpack(source, { signal } = {}) {
+    return unpackBundle(source, { signal });
   }
 
   /**

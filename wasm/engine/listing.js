@@ -1,6 +1,7 @@
 // A listing's check: looks up for the core what it cannot, its URL, the bytes of its documents and what its contacts
 // cover. The engine lends its module and its check of contacts.
 import { fileNamed, isAbsolute, isOutside } from '../files/names.js';
+import { Trap } from './instance.js';
 import { assertPack } from './reader.js';
 import { failureOf, gathered, MOST_STREAM, readable, SourceError } from '../worker/source.js';
 
@@ -143,7 +144,7 @@ async function parted(members, read) {
 }
 
 /** One listing and the files beside it. */
-export class ListingReading {
+class ListingReading {
   #services;
   #json;
   #options;
@@ -378,5 +379,24 @@ export class ListingReading {
     const part = await parts.bytes(begin, end);
     if (part.length !== end - begin) throw new SourceError(true);
     return part;
+  }
+}
+
+/**
+ * @param {Services} services @param {Uint8Array} json the listing's bytes @param {ListingOptions} options
+ * @returns {Promise<ListingResult>}
+ */
+export async function checkListing(services, json, options) {
+  const reading = new ListingReading(services, json, options);
+  try {
+    // Memory runs short for what else is in the instance; a new one has only this.
+    return await reading.check().catch((error) => {
+      if (error instanceof Trap) return reading.check();
+      throw error;
+    });
+  } catch (error) {
+    if (!(error instanceof Trap)) throw error;
+    const unread = { file: options.name, rule: 'file.too-large', args: { variant: 'memory' } };
+    return new ListingReading(services, new Uint8Array(), { ...options, unread }).check();
   }
 }

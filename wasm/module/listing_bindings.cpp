@@ -1,5 +1,4 @@
-/// The part of the door that listings and their documents come through; a module for contacts alone is built
-/// without it.
+/// The part of the door that listings and their documents come through.
 #include <emscripten/bind.h>
 
 #include <cstdint>

@@ -1,5 +1,4 @@
-/// The part of the door for what an import overwrites: contacts that are compared with others. A module for
-/// the check of contacts alone is built without it.
+/// The part of the door for what an import overwrites: contacts that are compared with others.
 #include <emscripten/bind.h>
 
 #include <memory>

@@ -1,5 +1,4 @@
-/// The part of the door for what is written again: conversions and corrections. A module for the check of
-/// contacts alone is built without it.
+/// The part of the door for what is written again: conversions and corrections.
 #include <emscripten/bind.h>
 
 #include <cstddef>

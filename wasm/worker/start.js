@@ -12,7 +12,6 @@ import { RemoteEngine } from './remote.js';
 /**
  * What an engine is made of, to be had when it is needed.
  * @typedef {object} Parts
- * @property {'core' | 'contacts'} kind of module
  * @property {() => Promise<Uint8Array>} wasm
  * @property {() => Promise<EngineFunction>} load
  * @property {() => Promise<import('../engine/decode').Decoder>} decoder
@@ -75,11 +74,11 @@ export function answering(url, greeting) {
   });
 }
 
-/** @param {EngineFunction} load @param {Parts['kind']} kind @param {Uint8Array} wasm */
-async function fromText(load, kind, wasm) {
+/** @param {EngineFunction} load @param {Uint8Array} wasm */
+async function fromText(load, wasm) {
   const url = urlOf(load);
   try {
-    return await answering(url, { version, kind, wasm });
+    return await answering(url, { version, wasm });
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -96,17 +95,14 @@ const workersRead = () => globalThis.origin !== 'null' || !globalThis.navigator?
  * @param {Omit<import('../types').OpenOptions, 'lang'>} options
  * @param {Parts} parts
  */
-export async function start({ worker = 'auto', workerUrl }, { kind, wasm, load, decoder }) {
+export async function start({ worker = 'auto', workerUrl }, { wasm, load, decoder }) {
   /** @type {[Placement, () => Promise<Worker>][]} */
   const ways = [];
   if (worker && typeof Worker === 'function' && workersRead()) {
     if (workerUrl)
-      ways.push([
-        'worker-file',
-        async () => answering(String(workerUrl), { version, kind, wasm: await wasm() }),
-      ]);
+      ways.push(['worker-file', async () => answering(String(workerUrl), { version, wasm: await wasm() })]);
     if (typeof URL.createObjectURL === 'function')
-      ways.push(['worker-blob', async () => fromText(await load(), kind, await wasm())]);
+      ways.push(['worker-blob', async () => fromText(await load(), await wasm())]);
   }
   for (const [placement, startWorker] of ways) {
     const remote = new RemoteEngine(startWorker);

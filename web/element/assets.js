@@ -1,14 +1,20 @@
 // What the element loads when it is first needed, from beside itself or from `asset-base`.
 import locales from 'element:locales';
 
-/** @typedef {typeof import('./contacts.js')} Contacts */
-
 /** @type {Record<string, () => Promise<any>>} so that bundlers see them */
 const BESIDE = {
-  'element-contacts.js': () => import('./contacts.js'),
+  'element-check.js': () => import('./check.js'),
+  'element-fix.js': () => import('./corrections.js'),
   'element-listing.js': () => import('./listing.js'),
   ...locales,
 };
+
+/**
+ * @typedef {object} Parts
+ * @property {typeof import('./check.js')} check
+ * @property {typeof import('./corrections.js')} fix
+ * @property {typeof import('./listing.js')} listing
+ */
 
 /**
  * @param {string} name
@@ -22,13 +28,12 @@ function load(name, base) {
 const folder = (base) => new URL(base.replace(/\/?$/, '/'), document.baseURI);
 
 /**
- * The check and the views of its results.
- * @param {'contacts' | 'listing' | 'both'} mode
+ * @template {keyof Parts} Name
+ * @param {Name} name
  * @param {string | null} base
- * @returns {Promise<any>}
+ * @returns {Promise<Parts[Name]>}
  */
-export const loadCheck = (mode, base) =>
-  load(mode === 'contacts' ? 'element-contacts.js' : 'element-listing.js', base);
+export const loadPart = (name, base) => load(`element-${name}.js`, base);
 
 /** @param {string} lang @param {string | null} base @returns {Promise<import('./words.js').Locale>} */
 export const loadLocale = (lang, base) => load(`locales/${lang}.js`, base);

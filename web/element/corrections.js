@@ -1,9 +1,9 @@
-// Loaded with the module that can write: what fixes make of a file.
-import { changesOf } from '../../wasm/index.js';
+// Loaded with the first fix: what fixes make of a file.
+import { changesOf } from '../../wasm/api/changes.js';
+import { Cosell } from '../../wasm/api/cosell.js';
 import { contactsOptions } from './job.js';
 
 /**
- * @typedef {import('../../wasm/types').Cosell} Cosell
  * @typedef {import('../../wasm/types').CheckOptions} CheckOptions
  * @typedef {import('../../wasm/types').Finding} Finding
  * @typedef {{ rule?: string, finding?: Finding }} Asked the safe fixes of a rule, or of all; or the fix of one finding, a guess too
@@ -27,8 +27,11 @@ async function stepOf(cosell, file, options, finding) {
   }
 }
 
-/** @param {Cosell} cosell @param {import('./job.js').Job} job @param {Asked} asked */
-export async function corrected(cosell, job, { rule, finding }) {
+/**
+ * @param {import('../../wasm/api/contacts.js').Contacts} contacts @param {import('./job.js').Job} job @param {Asked} asked
+ */
+export async function corrected(contacts, job, { rule, finding }) {
+  const cosell = contacts.as(Cosell);
   const [file] = job.content.files;
   const options = contactsOptions(job);
   const how = finding

@@ -257,8 +257,8 @@ export class CosellCheck extends FormControl {
     return this.#run();
   }
 
-  /** @param {(cosell: any, code: any, job: Job) => Promise<Judged>} [work] @returns {Promise<AnyReport | null>} */
-  async #run(work = (cosell, code, job) => code.judge(cosell, job)) {
+  /** @param {() => Promise<import('./job.js').Judge>} [load] what judges @returns {Promise<AnyReport | null>} */
+  async #run(load = () => this.#loader.judge()) {
     this.#running?.abort();
     const stop = new AbortController();
     this.#running = stop;
@@ -267,8 +267,8 @@ export class CosellCheck extends FormControl {
     this.#tellForm();
     try {
       const words = await this.#loader.words();
-      const { cosell, code } = this.#loader.check();
-      const { report, pack } = await work(await cosell, await code, this.#job(words, stop.signal));
+      const [cosell, judge] = await Promise.all([this.#loader.check().cosell, load()]);
+      const { report, pack } = await judge(cosell, this.#job(words, stop.signal));
       if (this.#running !== stop) return null;
       this.#report = report;
       this.#pack = pack;
@@ -301,14 +301,16 @@ export class CosellCheck extends FormControl {
 
   /** The file with fixes takes the place of the file. @param {import('./corrections.js').Asked} asked */
   #fix(asked) {
-    this.#loader.wantWriter();
-    return this.#run(async (cosell, code, job) => {
-      const made = await code.corrected(cosell, job, asked);
-      if (job.signal.aborted) throw new Stopped();
-      this.#content.correct(made);
-      this.#screen.drawInput();
-      this.#tell('cosell-change', { reason: 'fixed', bytes: made.file.size }, { file: made.file });
-      return made;
+    return this.#run(async () => {
+      const { corrected } = await this.#loader.part('fix');
+      return async (cosell, job) => {
+        const made = await corrected(cosell, job, asked);
+        if (job.signal.aborted) throw new Stopped();
+        this.#content.correct(made);
+        this.#screen.drawInput();
+        this.#tell('cosell-change', { reason: 'fixed', bytes: made.file.size }, { file: made.file });
+        return made;
+      };
     });
   }
   /** Back to the file as it came in. */

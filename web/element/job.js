@@ -9,6 +9,8 @@
  * @property {import('../ui/speak.js').Words} words
  * @property {AbortSignal} signal
  * @property {(share: any) => void} onProgress
+ * @typedef {import('../../wasm/api/contacts.js').Contacts} Contacts
+ * @typedef {(contacts: Contacts, job: Job) => Promise<Judged>} Judge
  */
 
 /** What any check is asked. @param {Job} job */
@@ -27,7 +29,7 @@ export const contactsOptions = (job) => ({
   onProgress: job.onProgress,
 });
 
-/** @param {any} cosell @param {Job} job @param {Blob} file @returns {Promise<Judged>} */
+/** @param {Contacts} cosell @param {Job} job @param {Blob} file @returns {Promise<Judged>} */
 export const judgeContacts = async (cosell, job, file) => ({
   report: await cosell.checkContacts(file, contactsOptions(job)),
 });

@@ -1,9 +1,11 @@
 // What was dropped, judged as what it is: contacts, or all of the co-sell tab.
+import { Cosell } from '../../wasm/api/cosell.js';
 import { asListing } from './bundle.js';
 import { judgeContacts, options } from './job.js';
 
-/** @param {any} cosell @param {import('./job.js').Job} job @returns {Promise<import('./job.js').Judged>} */
-export async function judge(cosell, job) {
+/** @type {import('./job.js').Judge} */
+export async function judge(checker, job) {
+  const cosell = checker.as(Cosell);
   const { settings, content, words } = job;
   const { mode, territories } = settings;
   if (mode === 'contacts') return judgeContacts(cosell, job, content.files[0]);

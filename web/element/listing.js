@@ -1,5 +1,3 @@
-// Loaded with the first listing or fix: the check of all of the tab, what fixes make of a file, and the views of results.
-export { messages, open, trusted, trustLike, wording } from '../../wasm/index.js';
-export { corrected } from './corrections.js';
+// Loaded with the first listing: what judges all of the tab, and the words of its findings in every language.
+export { messages } from '../../wasm/report/messages.js';
 export { judge } from './judge.js';
-export { results, styles } from './results.js';

@@ -1,9 +1,12 @@
-// What a check needs and the element does not come with: its code, the module, and all words of a language. Each is
-// loaded when it is first wanted, and kept for the next file.
-import { loadCheck, loadLocale, workerUrl } from './assets.js';
+// What the element needs and does not come with: the code of a check and its module, that of fixes and of listings, and all
+// words of a language. Each is loaded when it is first wanted, and kept for the next file.
+import { loadLocale, loadPart, workerUrl } from './assets.js';
 import { fullWords, idleWords } from './words.js';
 
-/** @typedef {import('../ui/speak.js').Words} Words */
+/**
+ * @typedef {import('../ui/speak.js').Words} Words
+ * @typedef {import('./assets.js').Parts} Parts
+ */
 
 /** A part of the element could not be loaded. */
 export class UnloadableError extends Error {}
@@ -12,9 +15,9 @@ const unloadable = (error) => {
   throw new UnloadableError(String(error?.message ?? error));
 };
 
-/** @type {((url: string) => any) | undefined} of the module that was loaded first */
+/** @type {((url: string) => any) | undefined} of the code that was loaded first */
 let trusted;
-/** Each module would make a policy for workers, of a name that a page lets be taken once. @param {any} code */
+/** Code from each folder would make a policy for workers, of a name that a page lets be taken once. @param {Parts['check']} code */
 function shareTrust(code) {
   if (trusted && trusted !== code.trusted) code.trustLike(trusted);
   trusted ??= code.trusted;
@@ -25,13 +28,12 @@ export class Loader {
   #settings;
   /**
    * The check's code, and the object that owns the module.
-   * @type {{ key: string, code: Promise<any>, cosell: Promise<any> } | undefined}
+   * @type {{ key: string, code: Promise<Parts['check']>, cosell: Promise<import('./job.js').Contacts> } | undefined}
    */
   #check;
   /** Where the check works; undefined until it was opened. @type {import('../../wasm/types').Placement | undefined} */
   placement;
-  #writes = false; // the module that can write is wanted
-  /** @type {Words | undefined} */
+  /** @type {{ key: string, words: Words } | undefined} */
   #words;
 
   /** @param {import('./settings.js').Settings} settings */
@@ -41,15 +43,13 @@ export class Loader {
 
   /** The code of the check, loaded once, and the module, opened once. */
   check() {
-    const { assetBase: base, baseline, mayHaveWorker } = this.#settings;
-    const mode = this.#writes || baseline ? 'both' : this.#settings.mode; // that of contacts alone knows neither
-    const key = JSON.stringify([mode === 'contacts', base, mayHaveWorker]);
+    const { assetBase: base, mayHaveWorker } = this.#settings;
+    const key = JSON.stringify([base, mayHaveWorker]);
     if (this.#check?.key !== key) {
       this.close();
-      const code = loadCheck(mode, base).then(shareTrust, (error) => {
+      const code = loadPart('check', base).then(shareTrust, (error) => {
         this.#check = undefined; // another try may go better
-        this.#writes = false; // what checks is there already
-        unloadable(error);
+        return unloadable(error);
       });
       const cosell = code.then((check) =>
         check.open({ worker: mayHaveWorker ? 'auto' : false, workerUrl: workerUrl(base) }),
@@ -62,9 +62,21 @@ export class Loader {
     }
     return this.#check;
   }
-  /** From now on the module that can write. */
-  wantWriter() {
-    this.#writes = true;
+  /**
+   * More code that works with that module.
+   * @template {'fix' | 'listing'} Name
+   * @param {Name} name
+   */
+  part(name) {
+    return loadPart(name, this.#settings.assetBase).catch(unloadable);
+  }
+  get #knowsListings() {
+    return this.#settings.mode !== 'contacts';
+  }
+  /** What judges in the mode now set. @returns {Promise<import('./job.js').Judge>} */
+  async judge() {
+    const code = this.#knowsListings ? this.part('listing') : this.check().code;
+    return (await code).judge;
   }
   /** Ends the worker, and with it the module's memory. */
   close() {
@@ -72,23 +84,28 @@ export class Loader {
     this.#check = this.placement = undefined;
   }
 
-  /** All words of the language now set. @returns {Promise<Words>} */
+  get #wordsKey() {
+    return JSON.stringify([this.#settings.lang, this.#knowsListings]);
+  }
+  /** All words of the language now set, of listings where they may come. @returns {Promise<Words>} */
   async words() {
     const { lang, assetBase, messages } = this.#settings;
-    if (this.#words?.lang === lang) return this.#words;
-    const [locale, code] = await Promise.all([
+    const key = this.#wordsKey;
+    if (this.#words?.key === key) return this.#words.words;
+    const [locale, { wording }, listing] = await Promise.all([
       loadLocale(lang, assetBase).catch(unloadable),
       this.check().code,
+      this.#knowsListings ? this.part('listing') : undefined,
     ]);
-    const findings = code.messages?.[lang] ?? locale.findings; // of listings too
-    const words = fullWords(lang, { ...locale, findings }, messages ?? {}, code.wording);
-    if (lang === this.#settings.lang) this.#words = words;
+    const findings = listing?.messages[lang] ?? locale.findings;
+    const words = fullWords(lang, { ...locale, findings }, messages ?? {}, wording);
+    if (key === this.#wordsKey) this.#words = { key, words };
     return words;
   }
   /** The words at hand: all of them once they were loaded. @returns {Words} */
   spoken() {
     const { lang, messages } = this.#settings;
-    return this.#words?.lang === lang ? this.#words : idleWords(lang, messages ?? {});
+    return this.#words?.key === this.#wordsKey ? this.#words.words : idleWords(lang, messages ?? {});
   }
   /** They are to be made anew: the page has other ones of its own. */
   forgetWords() {

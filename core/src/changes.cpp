@@ -1,8 +1,10 @@
 #include "changes.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "json.hpp"
+#include "sorting.hpp"
 
 namespace core {
 namespace {
@@ -123,8 +125,9 @@ bool read_changes(std::string_view json, Changes& changes) {
     if (!known) return false;
     ++changes.count;
   }
-  std::stable_sort(changes.rows.begin(), changes.rows.end(),
-                   [](const Change& a, const Change& b) { return a.row < b.row; });
+  heap_sort(changes.rows, [](const Change& a, const Change& b) {
+    return std::tie(a.row, a.index) < std::tie(b.row, b.index);
+  });
   return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/text.hpp"
 #include "secret_hash.hpp"
+#include "sorting.hpp"
 
 namespace core {
 namespace {
@@ -20,7 +21,7 @@ std::string sorted_items(std::string_view text) {
     if (const auto item = trim(text.substr(0, end)); !item.empty()) items.push_back(item);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  std::sort(items.begin(), items.end());
+  heap_sort(items);
   items.erase(std::unique(items.begin(), items.end()), items.end());
   std::string sorted;
   for (const auto item : items) sorted.append(item).append(1, ',');

@@ -9,6 +9,7 @@
 #include "csv_text.hpp"
 #include "json_text.hpp"
 #include "row_alignment.hpp"
+#include "sorting.hpp"
 #include "text_intake.hpp"
 
 namespace core {
@@ -369,7 +370,7 @@ void Corrector::State::order_columns() {
     if (column != 0) sources.push_back(column - 1);
   }
   auto targets = sources;
-  std::sort(targets.begin(), targets.end());
+  heap_sort(targets);
   std::vector<WrittenCell> moved = cells_;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const auto cell = sources[i] < cells_.size() ? cells_[sources[i]] : WrittenCell{};

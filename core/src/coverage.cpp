@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "sorting.hpp"
 
 namespace core {
 
@@ -31,7 +32,7 @@ void Coverage::judge(const std::vector<std::string>& wanted, FindingStore* store
       if (named) wanted_.push_back(pack_.countries().at(i).code);
     }
   }
-  std::sort(wanted_.begin(), wanted_.end());
+  heap_sort(wanted_);
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
   const bool everywhere = all_ >= 0 && has(sales, static_cast<std::size_t>(all_));
   for (const auto& code : wanted_) {
@@ -60,7 +61,7 @@ std::vector<Coverage::RoleTerritories> Coverage::by_role() const {
     for (std::size_t i = 0; i < territories_; ++i) {
       if (has(role, i)) each.codes.push_back(pack_.countries().at(i).code);
     }
-    std::sort(each.codes.begin(), each.codes.end());
+    heap_sort(each.codes);
     all.push_back(std::move(each));
   }
   return all;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document_parts.hpp"
+#include "sorting.hpp"
 
 namespace core {
 namespace {
@@ -148,7 +149,7 @@ bool lies(const Entry& entry) {
 /// Where entries begin and end; what stands between is theirs, too.
 using Places = std::vector<std::pair<std::uint64_t, std::uint64_t>>;
 bool overlap(Places& places) {
-  std::sort(places.begin(), places.end());
+  heap_sort(places);
   return std::adjacent_find(places.begin(), places.end(),
                             [](const auto& a, const auto& b) { return a.second > b.first; }) != places.end();
 }

@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "file_judge.hpp"
+#include "sorting.hpp"
 
 namespace core {
 namespace {
@@ -95,7 +96,7 @@ void FileJudge::judge_header() {
                Detail().arg("program", dialect_.program).arg("count", others));
   }
   if (fault.kind == HeaderFault::Kind::none && !std::is_sorted(order.begin(), order.end())) {
-    std::sort(order.begin(), order.end());
+    heap_sort(order);
     std::string labels;
     for (const auto field : order) labels += (labels.empty() ? "" : ", ") + pack_.field(field).label;
     order_ = {row_place(), labels};

@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "json_text.hpp"
 #include "listing_judge.hpp"
+#include "sorting.hpp"
 
 namespace core {
 namespace {
@@ -97,8 +98,8 @@ std::vector<std::size_t> ListingFindings::place_of(std::string_view path) const 
 std::string ListingFindings::json() const {
   std::vector<const Kept*> order;
   for (const auto& each : kept_) order.push_back(&each);
-  std::stable_sort(order.begin(), order.end(), [](const Kept* a, const Kept* b) {
-    return std::tie(a->place, a->path, a->rule) < std::tie(b->place, b->path, b->rule);
+  heap_sort(order, [](const Kept* a, const Kept* b) {
+    return std::tie(a->place, a->path, a->rule, a) < std::tie(b->place, b->path, b->rule, b);
   });
   std::string out = "[";
   for (const auto* each : order) out += (out.size() > 1 ? "," : "") + each->json;

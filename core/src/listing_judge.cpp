@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "item_list.hpp"
 #include "nearest.hpp"
+#include "sorting.hpp"
 
 namespace core {
 namespace {
@@ -87,7 +88,10 @@ bool is_misspelt(const JsonValue& object, std::string_view key, Words keys) {
 std::vector<std::size_t> first_of_each(const std::vector<std::string>& texts) {
   std::vector<std::size_t> order(texts.size()), first(texts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return texts[a] < texts[b]; });
+  heap_sort(order, [&](auto a, auto b) {
+    const auto compared = texts[a].compare(texts[b]);
+    return compared != 0 ? compared < 0 : a < b;
+  });
   for (std::size_t i = 0; i < order.size(); ++i) {
     const bool again = i > 0 && texts[order[i]] == texts[order[i - 1]];
     first[order[i]] = again ? first[order[i - 1]] : order[i];

@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "core/text.hpp"
+#include "sorting.hpp"
 
 namespace core {
 
@@ -24,13 +25,11 @@ void WordIndex::add_key(std::string_view key, std::size_t value, unsigned flags)
 
 void WordIndex::finish() {
   assert(entries_.size() < 0xFFFF);
-  // A heap sort: std::sort would take several times the code, for a few thousand words.
   const auto before = [this](const Entry& a, const Entry& b) {
     const auto order = key(a).compare(key(b));
     return order != 0 ? order < 0 : a.value < b.value;
   };
-  std::make_heap(entries_.begin(), entries_.end(), before);
-  std::sort_heap(entries_.begin(), entries_.end(), before);
+  heap_sort(entries_, before);
 
   std::vector<Shape> shapes;
   shapes.reserve(entries_.size());

@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 
 const EMSCRIPTEN = '/usr/share/emscripten';
-const COPYRIGHT = '/usr/share/doc/emscripten/copyright';
+const copyrightOf = (/** @type {string} */ name) => readFile(`/usr/share/doc/${name}/copyright`, 'utf8');
+const versionOf = (/** @type {string} */ name) =>
+  execFileSync('dpkg-query', ['-W', '-f', '${Version}', name], { encoding: 'utf8' });
 
 /**
  * A part's version, from the first group of a pattern in one of its files.
@@ -23,9 +25,23 @@ async function versionIn(file, pattern) {
  */
 function stanza(all, license) {
   const found = all.split(`\nLicense: ${license}\n`).slice(1);
-  const [text] = found.map((rest) => rest.split(/\n(?! )/)[0]).filter((each) => each.trim());
-  if (!text) throw new Error(`no licence ${license} in ${COPYRIGHT}`);
+  // Where files are named, no text follows, or a comment of Debian's does.
+  const [text] = found.map((rest) => rest.split(/\n(?! )/)[0]).filter((each) => each.startsWith(' '));
+  if (!text) throw new Error(`no licence ${license} in Debian's file`);
   return text.replace(/^ \.$/gm, '').replace(/^ /gm, '').trim();
+}
+
+/** The library that reads JSON. @returns {Promise<Part>} */
+async function nlohmann() {
+  const version = versionOf('nlohmann-json3-dev');
+  return {
+    name: 'nlohmann/json',
+    version: version.replace(/-.*/, ''),
+    license: 'MIT',
+    copyright: '2013-2022 Niels Lohmann',
+    text: `MIT License\n\n${stanza(await copyrightOf('nlohmann-json3-dev'), 'Expat')}`,
+    package: `nlohmann-json3-dev ${version}`,
+  };
 }
 
 /**
@@ -34,11 +50,10 @@ function stanza(all, license) {
  * @returns {Promise<Part[]>}
  */
 export async function insideWasm() {
-  const version = execFileSync('dpkg-query', ['-W', '-f', '${Version}', 'emscripten'], { encoding: 'utf8' });
   const emscripten = await versionIn('emscripten-version.txt', /([\d.]+)/);
   const llvm = await versionIn('system/lib/compiler-rt/readme.txt', /llvmorg-([\d.]+)/);
   const musl = await versionIn('system/lib/libc/musl/VERSION', /([\d.]+)/);
-  const all = await readFile(COPYRIGHT, 'utf8');
+  const all = await copyrightOf('emscripten');
   const apache = await readFile('/usr/share/common-licenses/Apache-2.0', 'utf8');
   const expat = `MIT License\n\n${stanza(all, 'Expat')}`;
   const ofLlvm = {
@@ -54,7 +69,7 @@ export async function insideWasm() {
     text: expat,
   };
   const ofMusl = await readFile(`${EMSCRIPTEN}/system/lib/libc/musl/COPYRIGHT`, 'utf8');
-  return [
+  const emscriptenParts = [
     { name: 'libc++', ...ofLlvm },
     { name: 'libc++abi', ...ofLlvm },
     { name: 'compiler-rt', ...ofLlvm },
@@ -69,5 +84,7 @@ export async function insideWasm() {
     { name: 'Emscripten system library', ...ofEmscripten },
     { name: 'Embind', ...ofEmscripten, copyright: '2012 The Emscripten Authors' },
     { name: 'Emscripten JavaScript glue', ...ofEmscripten },
-  ].map((part) => ({ ...part, package: `emscripten ${version}` }));
+  ];
+  const debian = `emscripten ${versionOf('emscripten')}`;
+  return [await nlohmann(), ...emscriptenParts.map((part) => ({ ...part, package: debian }))];
 }

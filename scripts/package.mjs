@@ -141,15 +141,18 @@ function sbom({ name, version, license, description }, packages, parts, wasmHash
   };
 }
 
-/** @param {Part[]} parts one text for all that have the same */
+/** @param {Part[]} parts one text for all of a package that have the same */
 function notices(parts) {
   /** @type {Map<string, Part[]>} */
-  const byText = new Map();
-  for (const part of parts) byText.set(part.text, [...(byText.get(part.text) ?? []), part]);
+  const groups = new Map();
+  for (const part of parts) {
+    const key = part.package + part.text;
+    groups.set(key, [...(groups.get(key) ?? []), part]);
+  }
   const rule = `\n${'-'.repeat(80)}\n\n`;
-  return [...byText].map(([text, some]) => {
+  return [...groups.values()].map((some) => {
     const names = some.map(({ name, version, copyright }) => `${name} ${version}, © ${copyright}`).join('\n');
-    return `${rule}In cosell.wasm (${some[0].package}):\n${names}\n\n${text}\n`;
+    return `${rule}In cosell.wasm (${some[0].package}):\n${names}\n\n${some[0].text}\n`;
   });
 }
 

@@ -1,5 +1,4 @@
-/// Reads JSON text into a tree. Ours, because a general library would take a third of the bytes that the
-/// whole module may have; the tests compare it with one.
+/// Reads JSON text into a tree: nlohmann/json reads, with limits and faults of ours.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -1,4 +1,5 @@
-// The core's own JSON reader against a general one.
+// The core's JSON reader, which sets limits and says where a fault is, against the library that it reads
+// with.
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
@@ -144,6 +145,15 @@ TEST_CASE("a whole number is a count up to nine digits") {
   }
 }
 
+TEST_CASE("a number that no double holds is a number") {
+  for (const std::string& text : {std::string("1e999"), "-" + std::string(400, '9')}) {
+    core::JsonFault fault;
+    const auto value = core::read_json(text, fault);
+    REQUIRE(value.has_value());
+    CHECK((value->type == core::JsonValue::Type::number && !value->count));
+  }
+}
+
 TEST_CASE("half of a surrogate pair becomes a replacement character") {
   for (const std::string text : {"\"\\uD83D\"", "\"\\uDE00\"", "\"\\uD83Dx\"", "\"\\uD83D\\u0041\""}) {
     CAPTURE(text);
@@ -178,6 +188,15 @@ TEST_CASE("a fault says where") {
       {std::string(33, '['), Kind::too_deep, 1, 33},
       {std::string(1 << 20, '['), Kind::too_deep, 1, 33},
       {many, Kind::too_many_keys, 1, 7892},
+      // inside a token, where it goes wrong
+      {"[1.]", Kind::syntax, 1, 4},
+      {"[1-2.5]", Kind::syntax, 1, 3},
+      {"[1e1e95]", Kind::syntax, 1, 5},
+      {"[\"a\\x\"]", Kind::syntax, 1, 4},
+      {"[1 \"\\x\"]", Kind::syntax, 1, 4},
+      {"[\"a", Kind::syntax, 1, 4},
+      {"{\"a\" 1}", Kind::syntax, 1, 6},
+      {std::string("1\0", 2), Kind::syntax, 1, 2},
   };
   for (const auto& row : rows) {
     CAPTURE(row.text.substr(0, 100));

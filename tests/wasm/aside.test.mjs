@@ -53,7 +53,7 @@ test('taken back, worded anew and redacted, a report stays true', async () => {
   const chinese = report.relabel('zh-TW');
   assert.deepEqual(chinese.setAside, report.setAside);
   assert.deepEqual(chinese.counts, report.counts);
-  assert.match(formatter('zh-TW').setAside(chinese.setAside?.[0]), /已擱置：.*「Boss」.*2 個問題。原因：x/);
+  assert.match(formatter('zh-TW').setAside(chinese.setAside?.[0]), /已略過：.*「Boss」.*2 個問題。原因：x/);
   const hidden = redacted(report);
   assert.deepEqual(hidden.counts, report.counts);
   assert.deepEqual(hidden.setAside, [{ rule: 'contact.role.unknown', reason: '<reason-1>', count: 2 }]);

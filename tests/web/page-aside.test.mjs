@@ -64,7 +64,7 @@ test('one, then its whole kind: said with the verdict, in the list and in the re
   await page.emulateMedia({ media: null });
 
   await switchLanguage(page);
-  assert.match(await textOf(page, '.aside-line'), /有 2 個問題已擱置/);
+  assert.match(await textOf(page, '.aside-line'), /有 2 個問題已略過/);
   await switchLanguage(page);
   await reach(page, '#aside-list li:nth-child(2) button');
   await heard(page, /^Taken back\. .*2 errors/, () => page.click('#aside-list li:nth-child(2) button'));

@@ -1,4 +1,4 @@
-// What "Fix N safely" would change, to be looked at first: by kind, each change and each kind can be left out.
+// What "Review N fixes" would change, to be looked at first: by kind, each change and each kind can be left out.
 import { breathe } from '../../wasm/worker/breathe.js';
 import { madeIn, madeLine } from './corrections.js';
 import { append, byId, fill, h, icon } from '../ui/page.js';

@@ -73,7 +73,7 @@ function nextSteps(report, failed, { corrected, isTable, isTaken, ...actions }) 
     safe > 0 && {
       id: 'verdict-fix',
       symbol: 'fix',
-      text: t('verdict.fix', { count: safe }),
+      text: t('verdict.review', { count: safe }),
       act: actions.onFixAll,
     },
     !failed &&

@@ -104,8 +104,10 @@ export class RowView {
 
   /** @param {HTMLElement} element @param {string[] | undefined} cells not read yet if undefined */
   fillRow(element, cells) {
-    element.classList.toggle('waiting', !cells);
+    // What was read before stays until it is read anew: nothing flickers.
+    element.classList.toggle('waiting', !cells && !element.dataset.filled);
     if (!cells) return;
+    element.dataset.filled = 'true';
     for (const cell of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll('.grid-cell'))) {
       const text = (cells[Number(cell.dataset.column) - 1] ?? '').slice(0, LONGEST_DRAWN);
       const value = cell.querySelector('.value');

@@ -9,8 +9,9 @@ import { language, t } from '../ui/words.js';
 /**
  * @typedef {import('../../wasm/types').FieldId} FieldId
  * @typedef {{ code: string, name: Record<string, string> }} Named
- * @typedef {{ from: number, to: number, offered: { value: string, name: string }[] }} Choices what may take the place
- *   of the text from one position to another
+ * @typedef {{ value: string, name: string }} Offered
+ * @typedef {{ from: number, to: number, offered: Offered[], matches: number }} Choices what may take the place of the
+ *   text from one position to another; so many of them, the first, match what stands there
  */
 
 /** A name in each language. @param {(lang: string) => string} nameIn */
@@ -57,7 +58,7 @@ function states(edition, inCountries) {
  * @returns {Choices | undefined} nothing in columns of free text
  */
 export function choicesFor(field, text, caret, row) {
-  if (field === 'role') return { from: 0, to: text.length, offered: offer(text, [], roles()) };
+  if (field === 'role') return ofRoles(text);
   if (field !== 'countries' && field !== 'states') return undefined;
   // The item that the caret is in, without the blanks around it.
   const begin = text.slice(0, caret).search(/[^,;，；、]*$/);
@@ -66,7 +67,16 @@ export function choicesFor(field, text, caret, row) {
   const to = Math.max(from, begin + item.trimEnd().length);
   const others = (text.slice(0, from) + text.slice(to)).toUpperCase().split(/[\s,;，；、]+/);
   const among = field === 'countries' ? countries() : states(row.edition, row.countries.toUpperCase());
-  return { from, to, offered: offer(item, others, among) };
+  const offered = offer(item, others, among);
+  return { from, to, offered, matches: offered.length };
+}
+
+/** All four, for they are four: those that match first. @param {string} text @returns {Choices} */
+function ofRoles(text) {
+  const matching = offer(text, [], roles());
+  const values = matching.map(({ value }) => value);
+  const offered = [...matching, ...offer('', values, roles())];
+  return { from: 0, to: text.length, offered, matches: matching.length };
 }
 
 /** @param {string} typed @param {string[]} without @param {Named[]} among */

@@ -2,7 +2,7 @@
 import { logOf } from '../../wasm/index.js';
 import { columnLetters } from '../../wasm/terms.js';
 import { edited } from '../results/example.js';
-import { byId, download, fill, h, icon, keepFocus } from '../ui/page.js';
+import { byId, download, drawButtons, fill, h, icon } from '../ui/page.js';
 import { baseOf } from '../ui/save.js';
 import { findingWords, t, words } from '../ui/words.js';
 
@@ -120,27 +120,21 @@ export class Corrections {
     if (this.isUnsaved) addEventListener('beforeunload', askBeforeLeaving);
     byId('fixes').hidden = this.count === 0;
     const { count } = this;
-    /**
-     * @param {string} id
-     * @param {string} symbol
-     * @param {any} key
-     * @param {boolean} enabled
-     * @param {() => void} onclick
-     */
-    const button = (id, symbol, key, enabled, onclick) =>
-      h(
-        'button.button.small.lone',
-        { type: 'button', id, title: t(key), 'aria-disabled': enabled ? null : 'true', onclick },
-        icon(symbol),
-        h('span.sr', {}, t(key)),
-      );
-    keepFocus(() =>
-      fill(
-        byId('steps'),
-        button('undo', 'undo', 'fixes.undo', this.#at > 0, () => this.#go(-1)),
-        button('redo', 'redo', 'fixes.redo', this.#at + 1 < this.#versions.length, () => this.#go(1)),
-      ),
-    );
+    const button = (
+      /** @type {'undo' | 'redo'} */ id,
+      /** @type {boolean} */ isOn,
+      /** @type {number} */ by,
+    ) => ({
+      id,
+      kind: '.small.lone',
+      content: [icon(id), h('span.sr', {}, t(`fixes.${id}`))],
+      isOff: !isOn,
+      act: () => this.#go(by),
+    });
+    drawButtons(byId('steps'), [
+      button('undo', this.#at > 0, -1),
+      button('redo', this.#at + 1 < this.#versions.length, 1),
+    ]);
     fill(byId('fixes-body'), h('p.fixes-count', {}, t('fixes.count', { count })), count > 0 && this.#list());
   }
 

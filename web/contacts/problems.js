@@ -79,8 +79,13 @@ export class Problems {
     const indices = this.#group?.indices;
     const { findings } = this.#report ?? {};
     if (!indices || !findings) return undefined;
-    const rows = indices.map((i) => findings.placeOf(i).row).filter((row) => row > 0);
-    return rows.length > 0 ? { rows: Uint32Array.from(new Set(rows)), indices } : undefined;
+    const rows = new Uint32Array(indices.length); // there may be a million
+    let size = 0;
+    for (const i of indices) {
+      const { row } = findings.placeOf(i);
+      if (row > 0 && row !== rows[size - 1]) rows[size++] = row;
+    }
+    return size > 0 ? { rows: rows.subarray(0, size), indices } : undefined;
   }
   get #group() {
     return this.#report && groupsOf(this.#report).find(({ rule }) => rule === this.#open);

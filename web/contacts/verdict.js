@@ -2,7 +2,7 @@
 import { summaryLines } from '../../wasm/report/review.js';
 import { figures, safeFixes, sentence, verdictOf, verdictParts } from '../results/verdict.js';
 import { asideCount } from './set-aside.js';
-import { byId, fill, h, icon } from '../ui/page.js';
+import { byId, drawButtons, fill, h, icon } from '../ui/page.js';
 import { findingWords, t, words } from '../ui/words.js';
 
 /** @typedef {import('../../wasm/types').Report} Report */
@@ -38,7 +38,7 @@ export function showVerdict(report, newest, actions) {
       report.overwrite && reviewLine(report, actions.onSee),
     ]),
   );
-  fill(byId('verdict-actions'), ...(isEmpty ? [] : nextSteps(report, failed, actions)));
+  drawButtons(byId('verdict-actions'), isEmpty ? [] : nextSteps(report, failed, actions));
   byId('problems').hidden = byId('their').hidden = isEmpty;
   if (!failed) showNewest(report, newest, actions.onEdition);
 }
@@ -103,14 +103,12 @@ function nextSteps(report, failed, { corrected, isTable, isTaken, ...actions }) 
   const shown = /** @type {Step[]} */ (steps.filter(Boolean));
   const isDone = (/** @type {Step} */ { id }) => id === 'fixes-download' && (isTaken || !corrected);
   const next = shown.find((step) => !isDone(step));
-  return shown.map((step) =>
-    h(
-      `button.button${step === next ? '.primary' : ''}`,
-      { type: 'button', id: step.id, onclick: step.act },
-      icon(step.symbol),
-      step.text,
-    ),
-  );
+  return shown.map((step) => ({
+    id: step.id,
+    kind: step === next ? '.primary' : '',
+    content: [icon(step.symbol), step.text],
+    act: step.act,
+  }));
 }
 
 /** What the import would do to the contacts that are there. @param {Report} report @param {Actions['onSee']} onSee */

@@ -40,7 +40,7 @@ export class CellEditor {
     this.element.addEventListener('compositionstart', () => this.#begin());
     this.element.addEventListener('input', () => {
       this.#begin();
-      this.#offer();
+      this.#offer(true);
     });
     this.element.addEventListener('cut', (event) => this.#onCut(event));
     this.element.addEventListener('blur', () => this.#onBlur());
@@ -112,8 +112,9 @@ export class CellEditor {
     this.#offer();
     return true;
   }
-  #offer() {
-    this.#list.show(this.#hooks.choices(this.element.value, this.element.selectionStart));
+  /** @param {boolean} [isTyped] */
+  #offer(isTyped) {
+    this.#list.show(this.#hooks.choices(this.element.value, this.element.selectionStart), isTyped);
   }
 
   get isOffering() {

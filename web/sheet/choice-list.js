@@ -1,5 +1,5 @@
-// What can be picked for the text in the box, as a listbox under it (the combobox pattern of the ARIA guide). Nothing is
-// picked until an arrow key or the pointer does: any other text may be written.
+// What can be picked for the text in the box, as a listbox under it (the combobox pattern of the ARIA guide). What was
+// typed picks the first match; Escape closes the list, and any other text may be written.
 import { byId, fill, h } from '../ui/page.js';
 
 /** @typedef {import('../contacts/choices.js').Choices} Choices */
@@ -34,10 +34,9 @@ export class ChoiceList {
       else this.#box.removeAttribute(name);
   }
 
-  /** @param {Choices | undefined} choices */
-  show(choices) {
+  /** @param {Choices | undefined} choices @param {boolean} [isTyped] then the first match is what Enter takes */
+  show(choices, isTyped) {
     this.#choices = choices;
-    this.#at = -1;
     const offered = choices?.offered ?? [];
     this.#list.hidden = offered.length === 0;
     this.#box.removeAttribute('aria-activedescendant');
@@ -58,6 +57,8 @@ export class ChoiceList {
         return h('li', option, h('b.mono', {}, value), h('span', {}, name));
       }),
     );
+    const isMatched = isTyped && choices && choices.matches > 0 && choices.to > choices.from;
+    this.#mark(isMatched ? 0 : -1);
     this.place();
   }
   close() {
@@ -71,11 +72,18 @@ export class ChoiceList {
     if (key === 'ArrowDown') this.#mark(this.#at + 1 < count ? this.#at + 1 : -1);
     else if (key === 'ArrowUp') this.#mark(this.#at >= 0 ? this.#at - 1 : count - 1);
     else if (key === 'Escape') this.close();
-    else if ((key === 'Enter' || key === 'Tab') && this.#at >= 0) this.#take(this.#at);
+    else if ((key === 'Enter' || key === 'Tab') && this.#at >= 0) return this.#takeBy(key);
     else return false;
-    return key !== 'Tab'; // which also leaves the cell
+    return true;
   }
 
+  /** @param {string} key @returns {boolean} whether that is all: Tab leaves the cell, and Enter where nothing was left to pick */
+  #takeBy(key) {
+    const { from, to, offered } = /** @type {Choices} */ (this.#choices);
+    const isThere = this.#box.value.slice(from, to) === offered[this.#at].value;
+    this.#take(this.#at);
+    return key === 'Enter' && !isThere;
+  }
   /** @param {number} at */
   #mark(at) {
     this.#at = at;

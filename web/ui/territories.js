@@ -38,7 +38,9 @@ export function search(typed, without, among = territories) {
     .map(({ code, name }) => {
       const names = Object.values(name).map(key);
       const begins = names.some((each) => each.startsWith(wanted));
-      const score = key(code) === wanted ? 0 : begins ? 1 : key(code).startsWith(wanted) ? 2 : 3;
+      // AU-WA by WA, before Delaware, which only holds it.
+      const isCode = key(code) === wanted || key(code).endsWith(`-${wanted}`);
+      const score = isCode ? 0 : begins ? 1 : key(code).startsWith(wanted) ? 2 : 3;
       const fits = score < 3 || names.some((each) => each.includes(wanted));
       return { code, score, fits };
     })

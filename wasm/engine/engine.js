@@ -172,7 +172,7 @@ export class Engine {
    */
   async #failed(input, options, rule, args) {
     const module = await this.#instance.module();
-    const handle = this.#instance.call(() => module.open(...request(options, input)));
+    const handle = this.#instance.call(() => module.open(options.rules, request(options, input)));
     this.#instance.call(() => (module.finish(handle), module.conclude(handle))); // an empty file's report has the shape of any other
     const result = this.#result(module, handle);
     module.close(handle);

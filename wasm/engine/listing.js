@@ -18,7 +18,7 @@ import { failureOf, gathered, MOST_STREAM, readable, SourceError } from '../work
  * @typedef {Required<Pick<ByteSource, 'size' | 'bytes'>>} Parts the bytes of a document, to be had in any order
  * @typedef {{ name: string, indices: number[], parts: Parts }} Document with its places in the listing
  * @typedef {'needs' | 'pack' | 'rules' | 'listingReport' | 'setUrl' | 'setCoverage' | 'setAbsent'
- *   | 'setContactsAbsent' | 'setSameBytes' | 'setDocument'} Method
+ *   | 'setSameBytes' | 'setDocument'} Method
  * @typedef {(method: Method, ...args: number[]) => Promise<any>} Ask the open listing
  */
 
@@ -34,6 +34,7 @@ import { failureOf, gathered, MOST_STREAM, readable, SourceError } from '../work
 // As core/include/core/listing.hpp counts them.
 const URLS = { https: 1, http: 2, wrong: 3 };
 const ABSENT = { notAtHand: 0, outside: 1, absolute: 2 };
+const CONTACTS = -1; // in place of a document's index
 /** @type {Record<string, number>} */
 const MET = { false: 0, unknown: 1, true: 2 };
 
@@ -173,7 +174,7 @@ class ListingReading {
       const pack = await ask('pack');
       if (needs.externalUrl !== null) await ask('setUrl', urlKind(needs.externalUrl));
       const absent = this.#contactsAbsent(needs);
-      if (absent !== undefined) await ask('setContactsAbsent', absent);
+      if (absent !== undefined) await ask('setAbsent', CONTACTS, absent);
       if (!contacts?.failed) await ask('setCoverage', coverageOf(statuses, pack));
       await this.#documents(ask, module, handle, needs);
       await this.#unreadFiles(module, handle, needs);
@@ -309,7 +310,7 @@ class ListingReading {
       await instance.assertAlive(module);
       instance.call(() => {
         if (index !== undefined) module.setUnread(handle, index, rule, key, value);
-        if (name === needs.contacts) module.setContactsUnread(handle, rule, key, value);
+        if (name === needs.contacts) module.setUnread(handle, CONTACTS, rule, key, value);
       });
     }
   }

@@ -59,35 +59,24 @@ export function assertPack(error) {
   throw new PackError(path, code, args);
 }
 
-/**
- * What is said of columns, as the module takes it: headings and the ids of fields.
- * @param {import('../types').Columns} [columns]
- */
-export const columnsText = (columns = {}) =>
-  Object.entries(columns)
-    .flatMap(([heading, field]) => [heading, field ?? ''])
-    .map((part) => `${part.replaceAll(SEPARATOR, '')}${SEPARATOR}`)
-    .join('');
+const LAST_ROW = 999_999_999; // that the module counts to
 
 /**
- * What open() takes, and openConversion() after the format.
- * @param {CheckOptions} options
- * @param {ByteSource} input
+ * What the module is told of a source, as JSON.
+ * @param {Partial<CheckOptions>} options
+ * @param {Pick<ByteSource, 'size'>} [input]
  * @param {Encoding} [encoding] that the text was re-coded from
- * @returns {[string, string, string, string, string, string, number, number, number, string]}
  */
-export const request = (options, input, encoding = { name: '', confidence: 0, runnerUp: '' }) => [
-  options.rules,
-  options.name,
-  options.territories.join(','),
-  options.delimiter ?? '',
-  encoding.name,
-  encoding.runnerUp,
-  options.headerRow ?? -1,
-  encoding.confidence,
-  input.size ?? 0,
-  columnsText(options.columns),
-];
+export const request = ({ name, territories, delimiter, headerRow, columns = {} }, input, encoding) =>
+  JSON.stringify({
+    name,
+    territories,
+    delimiter,
+    headerRow: headerRow && Math.min(headerRow, LAST_ROW),
+    columns: Object.entries(columns),
+    encoding,
+    bytes: input?.size === undefined ? undefined : String(input.size),
+  });
 
 export class Reader {
   #instance;
@@ -141,7 +130,7 @@ export class Reader {
   async #import(input, options, encoding, pace, prepare) {
     const instance = this.#instance;
     const module = await instance.module();
-    const handle = instance.call(() => module.open(...request(options, input, encoding)));
+    const handle = instance.call(() => module.open(options.rules, request(options, input, encoding)));
     let isRead = false;
     try {
       assertPack(instance.call(() => module.error(handle)));
@@ -189,7 +178,7 @@ export class Reader {
    */
   async *again(input, options, encoding, hooks) {
     const module = await this.#instance.module();
-    const handle = this.#instance.call(() => module.open(...request(options, input, encoding)));
+    const handle = this.#instance.call(() => module.open(options.rules, request(options, input, encoding)));
     const to = { module, handle, text: this.textOf(input, encoding, false) };
     try {
       for await (const _ of this.#fed(to, pacer(input.size, hooks)))

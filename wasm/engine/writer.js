@@ -1,6 +1,6 @@
 // What the module writes of a source: clean records, or the source itself with some changes.
 import { copy } from './instance.js';
-import { columnsText, pacer, request } from './reader.js';
+import { pacer, request } from './reader.js';
 
 /**
  * @typedef {import('../types').ByteSource} ByteSource
@@ -105,7 +105,7 @@ export class Writer {
   async #records(options, from) {
     const module = await this.#instance.module();
     const handle = this.#instance.call(() =>
-      module.openConversion(options.format, ...request(options, from.input, from.encoding)),
+      module.openConversion(options.rules, request(options, from.input, from.encoding), options.format),
     );
     return this.#written({ module, handle }, from, () => ({
       ...JSON.parse(module.facts(handle)),
@@ -122,9 +122,8 @@ export class Writer {
   async correct(input, options, hooks) {
     const encoding = this.#reader.given(options.encoding);
     const module = await this.#instance.module();
-    const { rules, delimiter = '', headerRow = -1, columns } = options;
     const handle = this.#instance.call(() =>
-      module.openCorrection(rules, delimiter, encoding?.name ?? '', headerRow, columnsText(columns)),
+      module.openCorrection(options.rules, request(options, undefined, encoding)),
     );
     const changes = (async function* () {
       yield* options.changes;

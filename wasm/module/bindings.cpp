@@ -6,16 +6,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/codes.hpp"
-#include "core/dialect.hpp"
 #include "core/hash_seed.hpp"
 #include "core/importer.hpp"
 #include "core/text.hpp"
@@ -60,68 +57,22 @@ std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::s
 
 namespace {
 
-core::ColumnChoices to_columns(std::string_view text) {
-  core::ColumnChoices columns;
-  const auto take = [&] {
-    const auto part = text.substr(0, text.find(kSeparator));
-    text.remove_prefix(std::min(part.size() + 1, text.size()));
-    return part;
-  };
-  while (!text.empty()) {
-    const auto heading = take();
-    const auto id = std::find(std::begin(core::kFieldIds), std::end(core::kFieldIds), take());
-    const bool known = id != std::end(core::kFieldIds);
-    columns.emplace_back(heading, static_cast<core::Field>(known ? id - std::begin(core::kFieldIds) : 0));
-  }
-  return columns;
-}
-
-}  // namespace
-
-core::ImportOptions to_options(const std::string& name, const std::string& territories,
-                               const std::string& delimiter, const std::string& encoding,
-                               const std::string& runner_up, int header_row, int confidence,
-                               double file_bytes, const std::string& columns) {
-  core::ImportOptions options{.name = name};
-  std::string_view rest = territories;
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find(','), rest.size());
-    if (end > 0) options.territories.emplace_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  if (!delimiter.empty()) options.delimiter = delimiter.size() > 1 ? core::kWideComma : delimiter.front();
-  if (header_row >= 0) options.header_row = static_cast<std::uint32_t>(header_row);
-  if (!encoding.empty()) {
-    options.recoded_from = core::EncodingGuess{
-        .name = encoding, .confidence = static_cast<std::uint8_t>(confidence), .runner_up = runner_up};
-  }
-  options.file_bytes = static_cast<std::uint64_t>(file_bytes);
-  options.columns = to_columns(columns);
-  return options;
-}
-
-namespace {
-
 Reading& reading_of(Handle handle) { return static_cast<Reading&>(opened(handle)); }
 core::Importer& importer_of(Handle handle) { return *import_of(handle).importer; }
 
 std::uintptr_t address() { return g_address; }
 
-/// `rules`: an edition's id, or the JSON text of a user's own pack. The rest as to_options() takes it.
 void seed_hashes(std::uint32_t low, std::uint32_t high) {
   core::seed_hashes(std::uint64_t{high} << 32 | low);
 }
 
-Handle open(const std::string& rules, const std::string& name, const std::string& territories,
-            const std::string& delimiter, const std::string& encoding, const std::string& runner_up,
-            int header_row, int confidence, double file_bytes, const std::string& columns) {
+/// `rules`: an edition's id, or the JSON text of a user's own pack; `options`: as core::read_options() takes
+/// them.
+Handle open(const std::string& rules, const std::string& options) {
   auto reading = std::make_unique<ImportReading>();
   reading->pack = load_pack(rules, reading->error);
-  if (reading->pack) {
-    auto options = to_options(name, territories, delimiter, encoding, runner_up, header_row, confidence,
-                              file_bytes, columns);
-    reading->importer = std::make_unique<core::Importer>(reading->pack, std::move(options));
-  }
+  if (reading->pack)
+    reading->importer = std::make_unique<core::Importer>(reading->pack, core::read_options(options));
   return handle_of(std::move(reading));
 }
 void close(Handle handle) { delete &opened(handle); }

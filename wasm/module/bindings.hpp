@@ -62,14 +62,6 @@ inline Handle handle_of(std::unique_ptr<Opened> reading) {
 /// JavaScript is told how many bytes there are, and copies them from address() at once.
 std::size_t leave(const void* begin, std::size_t size);
 
-/// As core::ImportOptions: territories separated by commas; delimiter empty and header row -1 to detect;
-/// encoding empty where the bytes are the file's own; columns as heading, field id, heading, ..., each with a
-/// separator behind it.
-core::ImportOptions to_options(const std::string& name, const std::string& territories,
-                               const std::string& delimiter, const std::string& encoding,
-                               const std::string& runner_up, int header_row, int confidence,
-                               double file_bytes, const std::string& columns);
-
 /// Reads a pack, or gives null and says in `error` what is wrong: place, code, then names and values.
 std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error);
 

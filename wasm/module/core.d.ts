@@ -7,38 +7,10 @@ export interface CoreModule {
   HEAPU8: Uint8Array;
   /** Once, before anything else. */
   seedHashes(low: number, high: number): void;
-  open(
-    rules: string,
-    name: string,
-    territories: string,
-    delimiter: string,
-    encoding: string,
-    runnerUp: string,
-    headerRow: number,
-    confidence: number,
-    fileBytes: number,
-    columns: string,
-  ): Handle;
-  openConversion(
-    format: 'csv' | 'json' | 'spreadsheet',
-    rules: string,
-    name: string,
-    territories: string,
-    delimiter: string,
-    encoding: string,
-    runnerUp: string,
-    headerRow: number,
-    confidence: number,
-    fileBytes: number,
-    columns: string,
-  ): Handle;
-  openCorrection(
-    rules: string,
-    delimiter: string,
-    encoding: string,
-    headerRow: number,
-    columns: string,
-  ): Handle;
+  /** `rules`: an edition's id or the JSON text of a pack; `options`: JSON (core/include/core/importer.hpp). */
+  open(rules: string, options: string): Handle;
+  openConversion(rules: string, options: string, format: 'csv' | 'json' | 'spreadsheet'): Handle;
+  openCorrection(rules: string, options: string): Handle;
   /** `upTo` of 0: there are no more. */
   addChanges(handle: Handle, changes: string, upTo: number): void;
   needsChanges(handle: Handle): boolean;
@@ -75,10 +47,9 @@ export interface CoreModule {
   openListing(rules: string, json: Uint8Array, name: string): Handle;
   needs(handle: Handle): string;
   setUrl(handle: Handle, url: number): void;
+  /** `index`: of a document, or -1: the contacts. */
   setAbsent(handle: Handle, index: number, why: number): void;
-  setContactsAbsent(handle: Handle, why: number): void;
   setUnread(handle: Handle, index: number, rule: string, key: string, value: string): void;
-  setContactsUnread(handle: Handle, rule: string, key: string, value: string): void;
   setSameBytes(handle: Handle, index: number, earlier: number): void;
   setCoverage(handle: Handle, met: number): void;
   listingReport(handle: Handle): string;

@@ -35,20 +35,23 @@ std::string needs(Handle handle) { return listing_of(handle).needs_json(); }
 void set_url(Handle handle, std::uint8_t url) {
   listing_of(handle).set_url(static_cast<core::ListingCheck::Url>(url));
 }
-void set_absent(Handle handle, std::size_t index, std::uint8_t why) {
-  listing_of(handle).set_absent(index, static_cast<core::ListingCheck::Absent>(why));
-}
-void set_contacts_absent(Handle handle, std::uint8_t why) {
-  listing_of(handle).set_contacts_absent(static_cast<core::ListingCheck::Absent>(why));
+// Of a document by its place, or of the contacts at kContacts:
+constexpr int kContacts = -1;
+void set_absent(Handle handle, int index, std::uint8_t why) {
+  const auto absent = static_cast<core::ListingCheck::Absent>(why);
+  if (index == kContacts)
+    listing_of(handle).set_contacts_absent(absent);
+  else
+    listing_of(handle).set_absent(static_cast<std::size_t>(index), absent);
 }
 /// `rule`: its id; `key` and `value`: an argument of its message, or empty.
-void set_unread(Handle handle, std::size_t index, const std::string& rule, const std::string& key,
+void set_unread(Handle handle, int index, const std::string& rule, const std::string& key,
                 const std::string& value) {
-  listing_of(handle).set_unread(index, static_cast<core::RuleId>(core::find_rule(rule)), key, value);
-}
-void set_contacts_unread(Handle handle, const std::string& rule, const std::string& key,
-                         const std::string& value) {
-  listing_of(handle).set_contacts_unread(static_cast<core::RuleId>(core::find_rule(rule)), key, value);
+  const auto id = static_cast<core::RuleId>(core::find_rule(rule));
+  if (index == kContacts)
+    listing_of(handle).set_contacts_unread(id, key, value);
+  else
+    listing_of(handle).set_unread(static_cast<std::size_t>(index), id, key, value);
 }
 void set_same_bytes(Handle handle, std::size_t index, std::size_t earlier) {
   listing_of(handle).set_same_bytes(index, earlier);
@@ -85,9 +88,7 @@ EMSCRIPTEN_BINDINGS(listing) {
   function("needs", &bindings::needs);
   function("setUrl", &bindings::set_url);
   function("setAbsent", &bindings::set_absent);
-  function("setContactsAbsent", &bindings::set_contacts_absent);
   function("setUnread", &bindings::set_unread);
-  function("setContactsUnread", &bindings::set_contacts_unread);
   function("setSameBytes", &bindings::set_same_bytes);
   function("setCoverage", &bindings::set_coverage);
   function("listingReport", &bindings::listing_report);

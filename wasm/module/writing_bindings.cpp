@@ -31,11 +31,8 @@ struct Writing : WritingReading {
 using Conversion = Writing<core::Converter>;
 using Correction = Writing<core::Corrector>;
 
-/// `format`: "csv", "json" or "spreadsheet"; the rest as open() takes it.
-Handle open_conversion(const std::string& format, const std::string& rules, const std::string& name,
-                       const std::string& territories, const std::string& delimiter,
-                       const std::string& encoding, const std::string& runner_up, int header_row,
-                       int confidence, double file_bytes, const std::string& columns) {
+/// Rules and options as open() takes them. `format`: "csv", "json" or "spreadsheet".
+Handle open_conversion(const std::string& rules, const std::string& options, const std::string& format) {
   auto reading = std::make_unique<Conversion>();
   reading->pack = load_pack(rules, reading->error);
   if (reading->pack) {
@@ -43,20 +40,15 @@ Handle open_conversion(const std::string& format, const std::string& rules, cons
     const auto written = format == "json"          ? Format::json
                          : format == "spreadsheet" ? Format::spreadsheet
                                                    : Format::csv;
-    auto options = to_options(name, territories, delimiter, encoding, runner_up, header_row, confidence,
-                              file_bytes, columns);
-    reading->writer = std::make_unique<core::Converter>(written, reading->pack, std::move(options));
+    reading->writer = std::make_unique<core::Converter>(written, reading->pack, core::read_options(options));
   }
   return handle_of(std::move(reading));
 }
-Handle open_correction(const std::string& rules, const std::string& delimiter, const std::string& encoding,
-                       int header_row, const std::string& columns) {
+Handle open_correction(const std::string& rules, const std::string& options) {
   auto reading = std::make_unique<Correction>();
   reading->pack = load_pack(rules, reading->error);
-  if (reading->pack) {
-    auto options = to_options({}, {}, delimiter, encoding, {}, header_row, 100, 0, columns);
-    reading->writer = std::make_unique<core::Corrector>(reading->pack, std::move(options));
-  }
+  if (reading->pack)
+    reading->writer = std::make_unique<core::Corrector>(reading->pack, core::read_options(options));
   return handle_of(std::move(reading));
 }
 /// What was written since the last call.

@@ -28,6 +28,10 @@ struct ImportOptions {
   /// Bytes of the file itself, when re-coded (the text pushed is longer or shorter).
   std::uint64_t file_bytes = 0;
 };
+/// The same as JSON of our own: "name", "territories", "delimiter", "headerRow", "columns" as pairs of a
+/// heading and a field's id or null, "encoding" with "name", "confidence" and "runnerUp", and "bytes" as
+/// text, for a number stops at a thousand million. What is absent is as above.
+ImportOptions read_options(std::string_view json);
 
 /// One finding as stored: 32 bytes, read by JavaScript as eight u32. The rest is JSON text in the arena:
 /// {"value":..,"truncated":..,"args":..,"fix":..}, absent keys left out, and the edits of a fix without their

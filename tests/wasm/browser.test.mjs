@@ -184,6 +184,7 @@ test('a document that cannot be read in the worker gives a finding, and a check 
   const path = file('changing.pdf', '%PDF-1.7\n%%EOF\n');
   const { page } = await openPage('worker');
   await page.setInputFiles('input', path);
+  await page.evaluate(() => /** @type {any} */ (window).input.files[0].size); // Chromium looks at a file when it is asked
   writeFileSync(path, '%PDF-1.7\n'.repeat(30));
   const later = Date.now() / 1000 + 10;
   utimesSync(path, later, later); // Chromium compares whole seconds

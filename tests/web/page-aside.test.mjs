@@ -59,7 +59,6 @@ test('one, then its whole kind: said with the verdict, in the list and in the re
   const html = (await downloadOf(page, '#take-html')).text;
   assert.match(html, /Set aside: .*Reason: Boss &lt;b&gt;is/);
   await page.emulateMedia({ media: 'print' });
-  await reach(page, '#aside-list');
   assert.ok(await page.isVisible('#aside-list'));
   await page.emulateMedia({ media: null });
 

@@ -396,6 +396,19 @@ test('roles, countries and states are picked by name, in either language; any ot
   await press(page, 'Tab');
   await changed(page, 4);
   assert.equal(await cell(page, 3, 4), 'Boss', 'a word that matches nothing picks nothing');
+  for (const [typed, meant] of [
+    ['UK', 'GB'], // which the list knows by that; Ukraine only begins so
+    ['isl', 'isl'], // names hold it, none is meant
+    ['germ', 'DE'],
+  ]) {
+    await page.click(at(4, 5));
+    await page.keyboard.type(typed);
+    await press(page, 'Tab');
+    await page.waitForFunction(
+      ([selector, wanted]) => document.querySelector(selector)?.textContent === wanted,
+      [`${at(4, 5)} .value`, meant],
+    );
+  }
   await page.click(at(3, 1));
   assert.equal(await page.getAttribute('#cell-editor', 'role'), null);
   await page.keyboard.type('Part');

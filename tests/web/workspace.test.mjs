@@ -146,10 +146,20 @@ test('a file that is replaced or closed comes back with its corrections', async 
   await changed(page, 18);
   await page.setInputFiles('#file-again', file(SLIPS, 'other.csv'));
   await page.waitForSelector('#left-back');
-  assert.match(await textOf(page, '#notice'), /sample-trouble\.csv was left with 18 corrections/);
+  assert.match(await textOf(page, '#left'), /sample-trouble\.csv was left with 18 corrections/);
+  await page.click(at(2, 1));
+  await page.keyboard.insertText('Nobody');
+  await press(page, 'Enter');
+  await changed(page, 1);
+  assert.ok(await page.isVisible('#left'), 'it stays until it is answered');
   await page.click('#left-back');
   await changed(page, 18);
   assert.match(await textOf(page, '#verdict-title'), /3 errors/);
+  assert.match(
+    await textOf(page, '#left'),
+    /other\.csv was left with 1 correction/,
+    'and that one is kept as well',
+  );
   await reach(page, '#clear');
   await page.click('#clear');
   assert.ok(await page.isVisible('#hero'));

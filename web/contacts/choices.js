@@ -3,15 +3,15 @@ import stateNames from '#languages/states';
 import subdivisions from '../../core/codes/subdivisions.json';
 import { messages } from '../../wasm/index.js';
 import { languages } from '../../wasm/languages.js';
-import { all, search } from '../ui/territories.js';
+import { all, isMeant, search } from '../ui/territories.js';
 import { language, t } from '../ui/words.js';
 
 /**
  * @typedef {import('../../wasm/types').FieldId} FieldId
- * @typedef {{ code: string, name: Record<string, string> }} Named
+ * @typedef {import('../ui/territories.js').Named} Named
  * @typedef {{ value: string, name: string }} Offered
- * @typedef {{ from: number, to: number, offered: Offered[], matches: number }} Choices what may take the place of the
- *   text from one position to another; so many of them, the first, match what stands there
+ * @typedef {{ from: number, to: number, offered: Offered[], isMeant: boolean }} Choices what may take the place of the
+ *   text from one position to another; isMeant: what stands there means the first of them
  */
 
 /** A name in each language. @param {(lang: string) => string} nameIn */
@@ -68,7 +68,8 @@ export function choicesFor(field, text, caret, row) {
   const others = (text.slice(0, from) + text.slice(to)).toUpperCase().split(/[\s,;，；、]+/);
   const among = field === 'countries' ? countries() : states(row.edition, row.countries.toUpperCase());
   const offered = offer(item, others, among);
-  return { from, to, offered, matches: offered.length };
+  const first = among.find(({ code }) => code === offered[0]?.value);
+  return { from, to, offered, isMeant: Boolean(first && isMeant(item, first)) };
 }
 
 /** All four, for they are four: those that match first. @param {string} text @returns {Choices} */
@@ -76,7 +77,7 @@ function ofRoles(text) {
   const matching = offer(text, [], roles());
   const values = matching.map(({ value }) => value);
   const offered = [...matching, ...offer('', values, roles())];
-  return { from: 0, to: text.length, offered, matches: matching.length };
+  return { from: 0, to: text.length, offered, isMeant: text.trim() !== '' && matching.length > 0 };
 }
 
 /** @param {string} typed @param {string[]} without @param {Named[]} among */

@@ -9,7 +9,7 @@ import { language, t } from '../ui/words.js';
  * @typedef {import('./intake.js').Intake} Intake
  * @typedef {import('./chips.js').Reading} Reading
  * @typedef {import('./corrections.js').Work} Work
- * @typedef {{ work: Work, rules: string, territories: string[], reading: Reading }} Kept
+ * @typedef {{ work: Work, rules: string, territories: string[], reading: Reading, ignore?: import('../../wasm/types').Ignored[] }} Kept
  * @typedef {{ restore(kept: Kept): void, notice(text: string, ...more: HTMLElement[]): void, hide(): void }} Page
  */
 

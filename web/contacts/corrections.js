@@ -73,6 +73,7 @@ export class Corrections {
     if (this.#at === 0) this.#first = originOf(report);
     this.#versions[this.#at].reading = reading;
     this.#versions.splice(++this.#at, Infinity, version);
+    this.#guard();
   }
 
   get #made() {
@@ -115,9 +116,14 @@ export class Corrections {
     return this.count > 0 && !this.isTaken;
   }
 
-  show() {
+  /** From the moment that there is something to lose. */
+  #guard() {
     removeEventListener('beforeunload', askBeforeLeaving);
     if (this.isUnsaved) addEventListener('beforeunload', askBeforeLeaving);
+  }
+
+  show() {
+    this.#guard();
     byId('fixes').hidden = this.count === 0;
     const { count } = this;
     const button = (

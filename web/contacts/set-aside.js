@@ -77,17 +77,20 @@ export class Aside {
 /** @param {Report} report @param {string} rule @param {Finding | undefined} one @param {(entry: Ignored) => void} onAside */
 function ask(report, rule, one, onAside) {
   const indices = groupsOf(report).flatMap((group) => (group.rule === rule ? group.indices : []));
-  const findings = indices.slice(0, OFFERED).map((i) => /** @type {Finding} */ (report.findings.at(i)));
+  const first = indices.slice(0, OFFERED).map((i) => /** @type {Finding} */ (report.findings.at(i)));
+  const isOne = (/** @type {Finding} */ each) => each.row === one?.row && each.cell === one.cell;
+  const findings = one && !first.some(isOne) ? [one, ...first] : first;
   const which = /** @type {HTMLSelectElement} */ (
     h(
       'select',
       { id: 'aside-which' },
-      h('option', { value: '' }, t('aside.all', { count: indices.length })),
-      ...(indices.length > 1 ? findings : []).map((each, i) => h('option', { value: i }, nameOf(each))),
+      indices.length > 0 && h('option', { value: '' }, t('aside.all', { count: indices.length })),
+      ...(findings.length > 1 || indices.length === 0 ? findings : []).map((each, i) =>
+        h('option', { value: i }, nameOf(each)),
+      ),
     )
   );
-  const meant = findings.findIndex((each) => each.row === one?.row && each.cell === one.cell);
-  if (meant >= 0 && indices.length > 1) which.value = String(meant);
+  if (one && which.options.length > 1) which.value = String(findings.findIndex(isOne));
   const reason = /** @type {HTMLTextAreaElement} */ (
     h('textarea', { id: 'aside-reason', rows: 3, required: true, autocomplete: 'off' })
   );

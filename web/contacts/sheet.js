@@ -61,8 +61,12 @@ export class Sheet {
       const isOn = /** @type {HTMLInputElement} */ (event.target).checked;
       const rows = this.#page.report()?.table?.rowsWithFindings;
       this.#grid.filter(isOn && rows ? { rows } : undefined);
+      this.#showFilter();
     });
-    byId('all-rows').addEventListener('click', () => this.only(undefined));
+    byId('all-rows').addEventListener('click', () => {
+      this.only(undefined);
+      this.#grid.focus();
+    });
     byId('next-problem').addEventListener('click', () => this.#grid.step(1));
     byId('previous-problem').addEventListener('click', () => this.#grid.step(-1));
     addEventListener('keydown', (event) => {

@@ -8,7 +8,7 @@ import { showChips } from './chips.js';
 import { Copy } from './copy.js';
 import { Corrections } from './corrections.js';
 import { showCoverage } from './coverage.js';
-import { byId, h, keepFocus } from '../ui/page.js';
+import { byId, fill, h, keepFocus } from '../ui/page.js';
 import { showFinish } from './finish.js';
 import { Fixing } from './fixing.js';
 import { askNewest, newestIgnoring } from './newest.js';
@@ -89,8 +89,6 @@ export class ContactsView {
       onAside: (rule) => this.#aside.ask(/** @type {Report} */ (this.#report), rule),
     },
   );
-  /** Work that was left by another file, or by none. @type {Kept | undefined} */
-  #left;
   #picker = new TerritoryPicker(byId('picker'), (territories) => this.decide({ territories }), say, {
     onLeft(unknown) {
       byId('territory-unknown').hidden = unknown.length === 0;
@@ -189,26 +187,41 @@ export class ContactsView {
     this.#copy.end();
     this.#begin(intake, quietly);
     await this.#check(true);
-    if (left && this.#reported === intake) this.#offerBack(left);
+    if (left && (this.#intake === intake || !this.#intake)) this.#offerBack(left);
   }
   /** The work that would be lost with the file. */
   get #unsaved() {
     if (!this.#corrections.isUnsaved) return undefined;
     const { rules, territories, reading } = this.#decided;
-    return { work: this.#corrections.work, rules, territories, reading };
+    return { work: this.#corrections.work, rules, territories, reading, ignore: this.#aside.entries };
   }
   /** @param {Kept} left */
   #offerBack(left) {
     const { first, made } = left.work;
-    const back = () => this.#restore(left);
-    notice(
-      t('left.what', { name: first.name, count: made.length }),
+    const what = t('left.what', { name: first.name, count: made.length });
+    const button = (/** @type {'left.back' | 'left.drop'} */ key, /** @type {() => void} */ act) =>
+      h(
+        'button.button.small',
+        { type: 'button', id: key.replace('.', '-'), onclick: () => ((byId('left').hidden = true), act()) },
+        t(key),
+      );
+    // Of its own, and there until it is answered: other notices come and go.
+    fill(
+      byId('left'),
+      h('p', {}, what),
       h(
         'p.notice-actions',
         {},
-        h('button.button.small', { type: 'button', id: 'left-back', onclick: back }, t('left.back')),
+        button('left.back', () => {
+          const other = this.#unsaved;
+          this.#restore(left);
+          if (other) this.#offerBack(other);
+        }),
+        button('left.drop', () => byId('main').focus()),
       ),
     );
+    byId('left').hidden = false;
+    say(what);
   }
   /** @param {import('./intake.js').Remark} remark */
   remark(remark) {
@@ -224,8 +237,9 @@ export class ContactsView {
     if (!this.#intake) void this.#copy.find();
   }
   /** @param {import('./copy.js').Kept} kept */
-  #restore({ work, rules, territories, reading }) {
+  #restore({ work, rules, territories, reading, ignore = [] }) {
     this.#begin(work.first);
+    this.#aside.entries = ignore;
     this.#corrections.restore(work);
     this.#decided = { rules, territories, reading };
     this.#adopt(work.now, reading);
@@ -259,8 +273,10 @@ export class ContactsView {
     this.#adopt(intake, reading);
     await this.#check(false);
     // The button that was pressed may be gone.
-    if (document.activeElement === document.body && this.#intake === intake)
-      (this.#problems.opener ?? byId('verdict-title')).focus();
+    if (document.activeElement === document.body && this.#intake === intake) {
+      const { opener } = this.#problems;
+      (opener?.checkVisibility() ? opener : byId('verdict-title')).focus();
+    }
   }
 
   /** The reader is done with the file. */
@@ -479,7 +495,10 @@ export class ContactsView {
     if (failedFile) hideNotice();
     keepFocus(() => {
       showVerdict(report, this.#newest, {
-        onFirst: () => this.#problems.goToFirst(),
+        onFirst: () => {
+          this.#parts.show('problems');
+          this.#problems.goToFirst();
+        },
         onFixAll: () => this.#fixing.all(),
         onDownload: onFile,
         onFinish: () => this.#see(byId('finish')),
@@ -529,6 +548,8 @@ export class ContactsView {
     await this.#corrections.download(withBom);
     this.#showReport(false, true);
     this.#parts.show('finish'); // what follows a download is the import
+    if (!document.activeElement?.checkVisibility() || document.activeElement === document.body)
+      byId('finish').focus();
   }
   /** How many there are, on the tabs. @param {Report} report */
   #count({ counts, coverage, overwrite }) {

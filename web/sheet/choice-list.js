@@ -1,5 +1,5 @@
 // What can be picked for the text in the box, as a listbox under it (the combobox pattern of the ARIA guide). What was
-// typed picks the first match; Escape closes the list, and any other text may be written.
+// typed picks the first one where it means it; Escape closes the list, and any other text may be written.
 import { byId, fill, h } from '../ui/page.js';
 
 /** @typedef {import('../contacts/choices.js').Choices} Choices */
@@ -34,7 +34,7 @@ export class ChoiceList {
       else this.#box.removeAttribute(name);
   }
 
-  /** @param {Choices | undefined} choices @param {boolean} [isTyped] then the first match is what Enter takes */
+  /** @param {Choices | undefined} choices @param {boolean} [isTyped] then Enter takes what is meant */
   show(choices, isTyped) {
     this.#choices = choices;
     const offered = choices?.offered ?? [];
@@ -57,8 +57,7 @@ export class ChoiceList {
         return h('li', option, h('b.mono', {}, value), h('span', {}, name));
       }),
     );
-    const isMatched = isTyped && choices && choices.matches > 0 && choices.to > choices.from;
-    this.#mark(isMatched ? 0 : -1);
+    this.#mark(isTyped && choices?.isMeant ? 0 : -1);
     this.place();
   }
   close() {

@@ -31,9 +31,10 @@ export class CellNote {
   show(name, text, findings, beside) {
     this.#name.textContent = name;
     fill(this.#text, text === undefined ? '' : marked(text, findings[0]));
+    const first = findings.find(({ fix }) => fix); // the one that the key takes
     fill(
       this.#note,
-      h('ul', { role: 'list' }, ...findings.map((finding) => this.#line(finding))),
+      h('ul', { role: 'list' }, ...findings.map((finding) => this.#line(finding, finding === first))),
       h(
         'div.note-foot',
         {},
@@ -42,8 +43,8 @@ export class CellNote {
     );
     this.#note.hidden = !beside || findings.length === 0;
   }
-  /** @param {Finding} finding */
-  #line(finding) {
+  /** @param {Finding} finding @param {boolean} isFirst */
+  #line(finding, isFirst) {
     const { fix, severity, rule } = finding;
     const { onFix, onAside } = this.#actions;
     const text = t(fix?.safety === 'safe' ? 'kind.fix' : 'kind.use', { count: 1 });
@@ -56,7 +57,7 @@ export class CellNote {
       h(
         'div.note-actions',
         {},
-        fix && button('note-fix', text, 'Alt+Enter', () => onFix(finding)),
+        fix && button('note-fix', text, isFirst ? 'Alt+Enter' : '', () => onFix(finding)),
         !rule.startsWith('overwrite.') &&
           button('note-aside', t('problems.aside'), '', () => onAside(finding)),
       ),

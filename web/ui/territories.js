@@ -25,23 +25,40 @@ const key = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(
 
 export const all = () => territories;
 
+/** @typedef {{ code: string, name: Record<string, string>, also?: string[] }} Named */
+
+/** Whether a key is the code (AU-WA by WA, too) or another listed text that means it. @param {Named} named @param {string} wanted */
+const isNamed = ({ code, also = [] }, wanted) =>
+  key(code) === wanted || key(code).endsWith(`-${wanted}`) || also.some((each) => key(each) === wanted);
+
+/**
+ * Whether what was typed means one and no other: a code, a text that means it, or how a name begins, told by enough of it.
+ * @param {string} typed
+ * @param {Named} named
+ */
+export function isMeant(typed, named) {
+  const wanted = key(typed.trim());
+  const isEnough = wanted.length > 3 || /[^\x00-\x7f]/.test(wanted);
+  const begins = Object.values(named.name).some((each) => key(each).startsWith(wanted));
+  return wanted !== '' && (isNamed(named, wanted) || (isEnough && begins));
+}
+
 /**
  * Codes that fit, the best first.
  * @param {string} typed
  * @param {string[]} without
- * @param {{ code: string, name: Record<string, string> }[]} [among]
+ * @param {Named[]} [among]
  */
 export function search(typed, without, among = territories) {
   const wanted = key(typed.trim());
   const scored = among
     .filter(({ code }) => !without.includes(code))
-    .map(({ code, name }) => {
+    .map((each) => {
+      const { code, name } = each;
       const names = Object.values(name).map(key);
-      const begins = names.some((each) => each.startsWith(wanted));
-      // AU-WA by WA, before Delaware, which only holds it.
-      const isCode = key(code) === wanted || key(code).endsWith(`-${wanted}`);
-      const score = isCode ? 0 : begins ? 1 : key(code).startsWith(wanted) ? 2 : 3;
-      const fits = score < 3 || names.some((each) => each.includes(wanted));
+      const begins = names.some((one) => one.startsWith(wanted));
+      const score = isNamed(each, wanted) ? 0 : begins ? 1 : key(code).startsWith(wanted) ? 2 : 3;
+      const fits = score < 3 || names.some((one) => one.includes(wanted));
       return { code, score, fits };
     })
     .filter(({ fits }) => fits);

@@ -70,12 +70,18 @@ export class ChoiceList {
     const count = this.#choices?.offered.length ?? 0;
     if (key === 'ArrowDown') this.#mark(this.#at + 1 < count ? this.#at + 1 : -1);
     else if (key === 'ArrowUp') this.#mark(this.#at >= 0 ? this.#at - 1 : count - 1);
-    else if (key === 'Escape') this.close();
+    else if (key === 'Escape') return this.#dismiss();
     else if ((key === 'Enter' || key === 'Tab') && this.#at >= 0) return this.#takeBy(key);
     else return false;
     return true;
   }
 
+  /** @returns {boolean} whether that is all: where nothing was picked, Escape is for the text */
+  #dismiss() {
+    const isPicked = this.#at >= 0;
+    this.close();
+    return isPicked;
+  }
   /** @param {string} key @returns {boolean} whether that is all: Tab leaves the cell, and Enter where nothing was left to pick */
   #takeBy(key) {
     const { from, to, offered } = /** @type {Choices} */ (this.#choices);

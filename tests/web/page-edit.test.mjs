@@ -398,7 +398,8 @@ test('roles, countries and states are picked by name, in either language; any ot
   assert.equal(await cell(page, 3, 4), 'Boss', 'a word that matches nothing picks nothing');
   for (const [typed, meant] of [
     ['UK', 'GB'], // which the list knows by that; Ukraine only begins so
-    ['isl', 'isl'], // names hold it, none is meant
+    ['isl', 'IS'],
+    ['lan', 'lan'], // names hold it, none is meant
     ['germ', 'DE'],
   ]) {
     await page.click(at(4, 5));

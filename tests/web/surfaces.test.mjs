@@ -6,7 +6,7 @@ import { scratch } from '../files.mjs';
 import { engine } from '../engines.mjs';
 import { onDisk } from '../built.mjs';
 import { run } from '../wasm/helpers.mjs';
-import { check, downloadOf, file, openPage } from './browser.mjs';
+import { check, downloadOf, file, openPage, reach } from './browser.mjs';
 import { give, openHost } from './element.mjs';
 import { badBig5 } from './journey.mjs';
 
@@ -19,7 +19,7 @@ const FILES = {
     'Name,Email,Job title,Role,Countries/Regions\r"Lee, ""Ann""",Ann <ann@gmial.com>,\u200bBoss,sales,"US, TW,US"\r',
   ),
 };
-const PAGE_REPORT = '#verdict .verdict-actions button:has-text("JSON")';
+const PAGE_REPORT = '#verdict-report';
 
 const { file: written } = scratch();
 
@@ -38,6 +38,7 @@ const ofPage = (url) => ({
   /** @param {Opened} opened @param {Buffer} bytes */
   async report({ page }, bytes) {
     await check(page, file(bytes));
+    await reach(page, PAGE_REPORT);
     return (await downloadOf(page, PAGE_REPORT)).text;
   },
 });

@@ -107,6 +107,11 @@ export class Corrections {
     this.#go(key === 'y' || event.shiftKey ? 1 : -1);
   }
 
+  /** Of the file as it is taken home. */
+  get name() {
+    const { name } = this.#versions[this.#at].intake;
+    return this.count > 0 ? `${baseOf(name)}.corrected.csv` : name;
+  }
   /** Whether what the file is now was taken home. */
   get isTaken() {
     return this.#versions.length > 0 && this.#taken === this.#versions[this.#at];
@@ -163,10 +168,9 @@ export class Corrections {
 
   /** The file as it is now. @param {(file: Blob) => Blob | Promise<Blob>} [finished] what is done to it at last */
   async download(finished = (file) => file) {
-    const { intake } = this.#versions[this.#at];
-    const name = this.count > 0 ? `${baseOf(intake.name)}.corrected.csv` : intake.name;
     const version = this.#versions[this.#at];
-    download(await finished(intake.blob), name);
+    const { name } = this;
+    download(await finished(version.intake.blob), name);
     this.#taken = version;
     this.show();
   }

@@ -17,7 +17,7 @@ import { hideNotice, notice, say } from '../ui/notice.js';
 import { Overwrite } from './overwrite.js';
 import { Parts } from './parts.js';
 import { Problems } from './problems.js';
-import { baseOf, emptyFile, saveReport, saveTemplate } from '../ui/save.js';
+import { emptyFile, saveReport, saveTemplate } from '../ui/save.js';
 import { Several } from './several.js';
 import { Sheet } from './sheet.js';
 import { showTakeHome, withBom } from './takehome.js';
@@ -192,8 +192,11 @@ export class ContactsView {
   /** The work that would be lost with the file. */
   get #unsaved() {
     if (!this.#corrections.isUnsaved) return undefined;
-    const { rules, territories, reading } = this.#decided;
-    return { work: this.#corrections.work, rules, territories, reading, ignore: this.#aside.entries };
+    return { ...this.#kept(), ignore: this.#aside.entries };
+  }
+  /** The work as it is, to be gone on with. @returns {Kept} */
+  #kept() {
+    return { work: this.#corrections.work, ...this.#decided };
   }
   /** @param {Kept} left */
   #offerBack(left) {
@@ -485,12 +488,12 @@ export class ContactsView {
     const report = this.#report;
     const intake = this.#intake;
     if (!report || !intake) return;
-    const { rules, territories, reading } = this.#decided;
+    const { territories, reading } = this.#decided;
     const onEdition = (/** @type {string} */ id) => this.decide({ rules: id });
     const onFile = () => this.take(() => void this.#takeHome());
     const isCorrected = this.#corrections.count > 0;
     byId('results').hidden = false;
-    this.#copy.changed(() => ({ work: this.#corrections.work, rules, territories, reading }));
+    this.#copy.changed(() => this.#kept());
     const failedFile = verdictOf(words(), report).state === 'failed';
     if (failedFile) hideNotice();
     keepFocus(() => {
@@ -527,7 +530,7 @@ export class ContactsView {
         failed: (error) => this.failed(error),
       }),
     );
-    showFinish(report, isCorrected ? `${baseOf(intake.name)}.corrected.csv` : intake.name);
+    showFinish(report, this.#corrections.name);
     showTheirs(report, { onPlace: (row, column) => this.#goTo(row, column), say });
     byId('assumed').hidden = byId('parts-row').hidden = byId('panes').hidden = failedFile;
     keepFocus(() => this.#overwrite.show(report));

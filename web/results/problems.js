@@ -87,17 +87,7 @@ function item(words, report, { rule, severity, count, indices, safe = 0 }, actio
               t('problems.fix', { count: safe }),
             ),
           place && onPlace && h('button.link', show, t('problems.show')),
-          onAside &&
-            !rule.startsWith('overwrite.') && // who is removed is read before a download
-            h(
-              'button.link.set-aside',
-              {
-                type: 'button',
-                'aria-label': `${t('problems.aside')}: ${say.title(rule)}`,
-                onclick: () => onAside(rule),
-              },
-              t('problems.aside'),
-            ),
+          asideButton(words, rule, onAside),
           about?.(rule),
         ),
     ),
@@ -179,25 +169,34 @@ function openKind(words, report, { rule, indices }, actions) {
     if (isFocused) /** @type {HTMLElement | null} */ (list.children[from]?.querySelector('button'))?.focus();
   }
   add();
-  const aside = () =>
-    h(
-      'button.link.set-aside',
-      {
-        type: 'button',
-        'aria-label': `${t('problems.aside')}: ${say.title(rule)}`,
-        onclick: () => onAside?.(rule),
-      },
-      t('problems.aside'),
-    );
   return h(
     'div.kind-body',
     {},
     h('p.why', {}, say.why(rule)),
     list,
     rest,
-    h('div.group-actions', {}, onAside && !rule.startsWith('overwrite.') && aside(), about?.(rule)),
+    h('div.group-actions', {}, asideButton(words, rule, onAside), about?.(rule)),
   );
 }
+
+/**
+ * Sets a kind aside; who is removed is read before a download.
+ * @param {Words} words
+ * @param {string} rule
+ * @param {Actions['onAside']} onAside
+ */
+const asideButton = ({ t, findings: say }, rule, onAside) =>
+  onAside &&
+  !rule.startsWith('overwrite.') &&
+  h(
+    'button.link.set-aside',
+    {
+      type: 'button',
+      'aria-label': `${t('problems.aside')}: ${say.title(rule)}`,
+      onclick: () => onAside(rule),
+    },
+    t('problems.aside'),
+  );
 
 /** Where a finding is, in a word. @param {Words} words @param {any} finding of contacts or of a listing */
 function placeName({ t }, { cell, row, path }) {

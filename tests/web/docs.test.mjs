@@ -9,7 +9,7 @@ import { HEADERS } from '../../scripts/serve.mjs';
 import { DIST, ROOT } from '../built.mjs';
 import { LACKS } from '../engines.mjs';
 
-const NAMES = ['SECURITY', 'data-protection', 'accessibility', 'frame'];
+const NAMES = ['using', 'SECURITY', 'data-protection', 'accessibility', 'frame'];
 const read = (/** @type {string} */ name) => readFile(join(DIST, 'docs', name), 'utf8');
 
 test('the headers that SECURITY.md prints are those that are sent', async () => {

@@ -4,6 +4,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 
 export NODE_PATH=/usr/share/nodejs          # Emscripten's linker looks there for acorn
+export EMSDK_PYTHON=/usr/bin/python3        # what Debian made it for, whatever else is called python3 here
 PATH=$root/build/tools/node_modules/.bin:$PATH # a newer Node than the system's, if setup had to fetch one
 
 die() {

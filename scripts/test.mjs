@@ -103,6 +103,8 @@ const ofModules = (name, files, env, core) => ({
   commands: [nodeTest(files)],
   env,
 });
+/** The API in a browser: in Chromium alone. */
+const API = 'tests/wasm/browser.test.mjs';
 const JOURNEYS = ['tests/web/journeys.test.mjs'];
 const ORACLE = ['tests/wasm/oracle.test.mjs'];
 
@@ -129,7 +131,11 @@ function long() {
   /** @param {string} engine @param {Record<string, string>} [more] */
   const everything = (engine, more) => [
     dist,
-    ofModules(`test ${engine}`, PAGES, { COSELL_BROWSER: engine, COSELL_WHOLE: '1', ...more }),
+    ofModules(`test ${engine}`, engine === 'chromium' ? [...PAGES, API] : PAGES, {
+      COSELL_BROWSER: engine,
+      COSELL_WHOLE: '1',
+      ...more,
+    }),
   ];
   return {
     native: coreStages('native'),

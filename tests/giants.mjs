@@ -6,6 +6,14 @@ const isGiant = Boolean(process.env.COSELL_GIANTS);
 export const isWhole = isGiant || Boolean(process.env.COSELL_WHOLE);
 
 /**
+ * All of what is tried; in an ordinary run every nth.
+ * @template T
+ * @param {readonly T[]} all
+ * @param {number} nth
+ */
+export const partOf = (all, nth) => (isWhole ? [...all] : all.filter((_, at) => at % nth === 0));
+
+/**
  * @param {number} whole how many it takes to be a giant
  * @param {number} [usual] how many show the same, if that is not a tenth
  */

@@ -4,8 +4,7 @@ import { createReadStream, readFileSync, utimesSync, writeFileSync } from 'node:
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { counting } from '../counting.mjs';
+import { launch } from '../engines.mjs';
 import { giant } from '../giants.mjs';
 import { csp } from '../../scripts/csp.mjs';
 import { listen } from '../servers.mjs';
@@ -13,13 +12,6 @@ import { BAD, HEADER, scratch } from '../files.mjs';
 import { DIST, open as openHere } from '../built.mjs';
 import { jsonOf, LISTING } from './helpers.mjs';
 
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-];
 const { file } = scratch();
 
 /** The pages, each with a policy of its own. @type {Record<string, string>} */
@@ -57,7 +49,7 @@ before(async () => {
     }
   });
   address = `${await listen(server)}/`;
-  browser = counting(await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS }));
+  browser = await launch('chromium');
 });
 after(async () => {
   await browser?.close();
@@ -72,7 +64,7 @@ async function openPage(policy, init) {
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
   if (init) await page.addInitScript(init);
-  await page.goto(address + policy, { waitUntil: 'networkidle' });
+  await page.goto(address + policy, { waitUntil: 'load' });
   page.on('request', (request) => request.url().startsWith('blob:') || faults.push(request.url()));
   await page.waitForFunction(() => 'api' in window); // a text would be evaluated, which the policy forbids
   return { page, faults };

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zipSync } from 'fflate';
 import { HEADER, LABELS, scratch } from '../files.mjs';
-import { giant } from '../giants.mjs';
+import { giant, isWhole } from '../giants.mjs';
 import { LISTING, run } from './helpers.mjs';
 
 const { file } = scratch();
@@ -50,8 +50,8 @@ const contactsOf = (name) => [
 /** @param {string[]} args */
 async function assertHidden(...args) {
   let said = 0;
-  for (const format of FORMATS) {
-    for (const lang of ['en', 'zh-TW']) {
+  for (const [at, format] of FORMATS.entries()) {
+    for (const lang of isWhole ? ['en', 'zh-TW'] : [at % 2 ? 'zh-TW' : 'en']) {
       const { out, err } = await run([...args, '--redact', '--format', format, '--lang', lang]);
       const all = (format === 'html' ? out.replaceAll('<li>', '').replaceAll('</li>', '') : out) + err;
       const at = all.search(FOUND);

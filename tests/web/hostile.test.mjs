@@ -18,7 +18,7 @@ let listener;
 let strings;
 before(async () => {
   listener = await listenAround();
-  strings = hostileStrings(listener.url, isWhole ? 1 : 4);
+  strings = hostileStrings(listener.url, isWhole ? 1 : 8);
 });
 after(() => listener.close());
 
@@ -197,7 +197,7 @@ test('in the address', async () => {
 /** Listings that hold the strings in every place that a listing has. */
 function listings() {
   const all = [];
-  const size = isWhole ? 40 : 12;
+  const size = isWhole ? 40 : 6;
   for (let i = 0; i < strings.length; i += size) {
     const some = strings.slice(i, i + size).map((each) => each.slice(0, 300));
     const [one = '', two = '', three = ''] = some;

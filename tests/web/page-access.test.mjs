@@ -138,10 +138,12 @@ for (const [state, enter] of Object.entries(STATES)) {
       const rules = look === 'light' ? 'all' : 'colours';
       assert.deepEqual(await accessibilityFaults(page, rules), [], look);
     }
-    await page.emulateMedia(LOOKS.light); // colours are the same in every language
-    await switchLanguage(page);
-    assert.equal(await language(), 'zh-TW');
-    if (inAll) assert.deepEqual(await accessibilityFaults(page, 'no colours'), [], 'zh-TW');
+    if (inAll) {
+      await page.emulateMedia(LOOKS.light); // colours are the same in every language
+      await switchLanguage(page);
+      assert.equal(await language(), 'zh-TW');
+      assert.deepEqual(await accessibilityFaults(page, 'no colours'), [], 'zh-TW');
+    }
     await close();
   });
 }

@@ -7,7 +7,7 @@ import { LEAVING } from '../../web/silence/leaving.js';
 import { WAYS } from '../../web/silence/ways.js';
 import { engine, needs, PATIENCE } from '../engines.mjs';
 import { onDisk } from '../built.mjs';
-import { isWhole } from '../giants.mjs';
+import { partOf } from '../giants.mjs';
 import { accessibilityFaults, openPage, switchLanguage, textOf } from './browser.mjs';
 import { listenAround } from './listener.mjs';
 
@@ -114,12 +114,6 @@ async function leaveItself(options, id, where) {
   return arrived;
 }
 
-/**
- * An ordinary run lets the page itself leave by some ways: a copy of it has tried them all in the tests beside it.
- * @param {string[]} ids
- */
-const some = (ids) => (isWhole ? ids : ids.filter((_, at) => at % 4 === 0));
-
 const told = { skip: needs('words of Chromium’s policies') };
 
 test('on a server every way is closed, each by what it says, and nothing arrives', told, async () => {
@@ -141,7 +135,7 @@ test('on a server every way is closed, each by what it says, and nothing arrives
 });
 
 test('on a server the page itself cannot leave, by whatever way: the header stops it', told, async () => {
-  for (const id of some(LEAVE)) assert.deepEqual(await leaveItself(served, id, /chrome-error/), [], id);
+  for (const id of partOf(LEAVE, 4)) assert.deepEqual(await leaveItself(served, id, /chrome-error/), [], id);
 });
 
 test('from the disk it says which ways only a response header closes', told, async () => {
@@ -158,12 +152,13 @@ test('from the disk it says which ways only a response header closes', told, asy
   await close();
 });
 
+// A copy of the page has tried all ways in the tests beside this one.
 test('from the disk the page itself can leave by every way that the browser has, and arrives', async () => {
   const { page, close } = await open(onTheDisk);
   const there = await page.$$eval('#leave button', (all) => all.map(({ id }) => id.slice(3)));
   await close();
   assert.ok(there.length >= LEAVE.length - 1, 'only the navigation interface may be lacking');
-  for (const id of some(there)) {
+  for (const id of partOf(there, 4)) {
     const arrived = await leaveItself(onTheDisk, id, new RegExp(`/silence/${id}$`));
     assert.ok(
       arrived.some((each) => each.includes(`/silence/${id} `)),

@@ -14,8 +14,9 @@ const IDLE =
   failed.title failed.start notice.stopped notice.recheck`.split(/\s+/);
 // And with a file.
 const LOADED =
-  `figure.contacts figure.errors figure.warnings figure.infos verdict.report verdict.fix verdict.overwrite overwrite.title
-  fixes.count fixes.undo fixes.download edition.judged assumed. problems. severity. coverage. ladder.title ladder.met. ladder.rung. ladder.below
+  `figure.contacts figure.errors figure.warnings figure.infos verdict.report verdict.fix verdict.overwrite
+  overwrite.title fixes.count fixes.undo fixes.download edition.judged assumed. problems. kind. aside.
+  preview.more preview.rest preview.cancel severity. coverage. ladder.title ladder.met. ladder.rung. ladder.below
   listing.summary`.split(/\s+/);
 const ICONS = [
   'error',

@@ -1,8 +1,9 @@
 // What "Review N fixes" would change, to be looked at first: by kind, each change and each kind can be left out.
 import { breathe } from '../../wasm/worker/breathe.js';
+import { moreText } from '../results/problems.js';
 import { madeIn, madeLine } from './corrections.js';
 import { append, byId, fill, h, icon } from '../ui/page.js';
-import { findingWords, number, t } from '../ui/words.js';
+import { findingWords, number, t, words } from '../ui/words.js';
 
 /**
  * @typedef {import('../../wasm/types').Correction} Correction
@@ -173,11 +174,7 @@ function drawGroup(group, isOpen, fixed, redraw) {
     if (from > 0) /** @type {HTMLElement} */ (added[0].querySelector('input'))?.focus();
   }
   const moreButton = (/** @type {number} */ left) =>
-    h(
-      'button.link',
-      { type: 'button', onclick: more },
-      t('preview.more', { count: Math.min(left, PAGE), left }),
-    );
+    h('button.link', { type: 'button', onclick: more }, moreText(words(), PAGE, left));
 
   group.draw = () => {
     tick(box, group.off, items.length);

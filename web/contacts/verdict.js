@@ -1,7 +1,7 @@
 // The verdict on the page: the one sentence, its numbers, and the button that matters now.
 import { summaryLines } from '../../wasm/report/review.js';
 import { figures, safeFixes, sentence, verdictOf, verdictParts } from '../results/verdict.js';
-import { asideCount } from './set-aside.js';
+import { asideCount } from '../results/set-aside.js';
 import { byId, drawButtons, fill, h, icon } from '../ui/page.js';
 import { findingWords, t, words } from '../ui/words.js';
 

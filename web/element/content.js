@@ -1,4 +1,5 @@
-// What is in the element: the file, or several, how it is to be read, and what it was before it was corrected.
+// What is in the element: the file, or several, how it is to be read, what it was before each correction, and which of its
+// problems are set aside.
 
 /** @typedef {import('../results/reading.js').Reading} Reading */
 
@@ -7,40 +8,42 @@ export class Content {
   files = [];
   /** @type {Reading} */
   reading = {};
+  /** @type {import('../../wasm/types').Ignored[]} */
+  setAside = [];
   /**
-   * What came in, and how many changes there were.
-   * @type {{ file: File, reading: Reading, count: number } | undefined}
+   * The versions before this one, and how many changes each then got.
+   * @type {{ file: File, reading: Reading, count: number }[]}
    */
-  #original;
+  #before = [];
 
   /** As corrected so far; of several the first. */
   get file() {
     return this.files[0] ?? null;
   }
-  /** How many changes there were; undefined: it is as it came in. */
+  /** How many changes there were. */
   get changes() {
-    return this.#original?.count;
+    return this.#before.reduce((sum, { count }) => sum + count, 0);
   }
 
   /** @param {File[]} [files] */
   begin(files = []) {
     this.files = files;
     this.reading = {};
-    this.#original = undefined;
+    this.setAside = [];
+    this.#before = [];
   }
   /** A corrected file takes the place of the file. @param {{ file: File, reading: Reading, count: number }} made */
   correct({ file, reading, count }) {
-    this.#original ??= { file: this.files[0], reading: this.reading, count: 0 };
-    this.#original.count += count;
+    this.#before.push({ file: this.files[0], reading: this.reading, count });
     this.files = [file];
     this.reading = reading;
   }
-  /** Back to the file as it came in. @returns {boolean} whether there was another */
+  /** Back to what it was before the last correction. @returns {boolean} whether there was one */
   undo() {
-    if (!this.#original) return false;
-    this.files = [this.#original.file];
-    this.reading = this.#original.reading;
-    this.#original = undefined;
+    const before = this.#before.pop();
+    if (!before) return false;
+    this.files = [before.file];
+    this.reading = before.reading;
     return true;
   }
 }

@@ -6,19 +6,40 @@ import { contactsOptions } from './job.js';
 /**
  * @typedef {import('../../wasm/types').CheckOptions} CheckOptions
  * @typedef {import('../../wasm/types').Finding} Finding
- * @typedef {{ rule?: string, finding?: Finding }} Asked the safe fixes of a rule, or of all; or the fix of one finding, a guess too
+ * @typedef {import('../../wasm/types').Change} Change
+ * @typedef {import('../../wasm/types').Report} Report
+ */
+/**
+ * The safe fixes of all kinds, or of one, or its guesses; or of one finding: its fix, a guess too, or the text that its
+ * cell gets.
+ * @typedef {{ rule?: string, suggested?: boolean, finding?: Finding, text?: string }} Asked
  */
 
 /**
- * One finding's fix, as a step of its own.
+ * Another text in a finding's cell.
+ * @param {Report} report with its table
+ * @param {Finding} finding
+ * @param {string} to
+ * @returns {Promise<Change[]>}
+ */
+async function written({ file, table }, { row, column }, to) {
+  const index = file.columns.find(({ field }) => field === column)?.index;
+  const [record] = (await table?.rows(row, 1)) ?? [];
+  return index && record ? [{ row, column: index, from: record.cells[index - 1] ?? '', to }] : [];
+}
+
+/**
+ * What is to be done about one finding, as a step of its own.
  * @param {Cosell} cosell
  * @param {File} file
  * @param {CheckOptions} options
  * @param {Finding} finding
+ * @param {string} [text]
  */
-async function stepOf(cosell, file, options, finding) {
+async function stepOf(cosell, file, options, finding, text) {
   const report = await cosell.checkContacts(file, { ...options, table: true }); // a fix may need the rows
   try {
+    if (text !== undefined) return await written(report, finding, text);
     const { rule, row, column } = finding;
     const same = report.findings.ofRow(row).find((each) => each.rule === rule && each.column === column);
     return same ? await changesOf(report, same) : [];
@@ -28,15 +49,17 @@ async function stepOf(cosell, file, options, finding) {
 }
 
 /**
- * @param {import('../../wasm/api/contacts.js').Contacts} contacts @param {import('./job.js').Job} job @param {Asked} asked
+ * @param {import('../../wasm/api/contacts.js').Contacts} contacts
+ * @param {import('./job.js').Job} job
+ * @param {Asked} asked
  */
-export async function corrected(contacts, job, { rule, finding }) {
+export async function corrected(contacts, job, { rule, suggested = false, finding, text }) {
   const cosell = contacts.as(Cosell);
   const [file] = job.content.files;
   const options = contactsOptions(job);
   const how = finding
-    ? { log: /** @type {any} */ ({ steps: [await stepOf(cosell, file, options, finding)] }) }
-    : { only: (/** @type {Finding} */ each) => !rule || each.rule === rule };
+    ? { log: /** @type {any} */ ({ steps: [await stepOf(cosell, file, options, finding, text)] }) }
+    : { suggested, only: (/** @type {Finding} */ each) => !rule || each.rule === rule };
   const { file: blob, after, log } = await cosell.fix(file, { ...options, ...how });
   const { delimiter, headerRow } = after.file;
   return {

@@ -12,6 +12,7 @@ import { Settings } from './settings.js';
  * @typedef {import('./job.js').AnyReport} AnyReport
  * @typedef {import('./job.js').Job} Job
  * @typedef {import('./job.js').Judged} Judged
+ * @typedef {import('../../wasm/types').Ignored} Ignored
  * @typedef {import('../results/reading.js').Reading} Reading
  * @typedef {import('../ui/speak.js').Words} Words
  */
@@ -313,7 +314,19 @@ export class CosellCheck extends FormControl {
       };
     });
   }
-  /** Back to the file as it came in. */
+  /** What is in stays as it is, and so does its check. @param {Ignored[]} entries @param {Words} words */
+  #setAside(entries, words) {
+    const { report } = this;
+    if (report?.kind !== 'contacts') return;
+    this.#content.setAside = entries.map(({ rule, value, row, reason }) => ({ rule, value, row, reason }));
+    this.#report = report.ignoring(this.#content.setAside);
+    this.#tell('cosell-change', { reason: 'aside' });
+    void this.#showReport(words).then(() => {
+      this.#screen.focusVerdict(); // the button that was pressed is gone
+      if (this.#report) this.#tellResult(this.#report);
+    });
+  }
+  /** Back to what it was before the last correction. */
   #undo() {
     if (!this.#content.undo()) return;
     this.#screen.drawInput();
@@ -337,6 +350,7 @@ export class CosellCheck extends FormControl {
       onFix: (/** @type {import('./corrections.js').Asked} */ asked) => void this.#fix(asked),
       onUndo: () => this.#undo(),
       onFile: () => this.#downloadFile(),
+      onAside: (entries) => this.#setAside(entries, words),
       onReading: (/** @type {Reading} */ change) => {
         this.#content.reading = { ...this.#content.reading, ...change };
         this.#tell('cosell-change', { reason: 'reading' });

@@ -25,6 +25,7 @@ export const contactsOptions = (job) => ({
   ...job.content.reading,
   territories: job.settings.territories,
   baseline: job.settings.baseline ?? undefined,
+  ignore: job.content.setAside,
   table: false,
   onProgress: job.onProgress,
 });

@@ -6,6 +6,7 @@ import { h, icon } from '../ui/dom.js';
 import { rungs } from '../results/ladder.js';
 import { problemGroups } from '../results/problems.js';
 import { readingChoices } from '../results/reading.js';
+import { askAside, asideItem } from '../results/set-aside.js';
 import { figures, overwriteLine, safeFixes, verdictOf, verdictParts } from '../results/verdict.js';
 
 export const styles = css;
@@ -20,12 +21,13 @@ export const styles = css;
  * @property {boolean} given whether it was said which territories are wanted
  * @property {Reading} reading what the reader decided
  * @property {any} [pack] the edition, for the statuses of a listing
- * @property {number} [changes] how many fixes are in the file
+ * @property {number} changes how many corrections are in the file
  * @property {() => void} onReport
  * @property {(asked: import('./corrections.js').Asked) => void} onFix
  * @property {() => void} onUndo
  * @property {() => void} onFile takes the corrected file home
  * @property {(change: Reading) => void} onReading
+ * @property {(entries: import('../../wasm/types').Ignored[]) => void} onAside these are set aside, and no others
  */
 
 /**
@@ -47,6 +49,7 @@ function ofContacts(words, report, about) {
     !failed && assumed(words, report, about),
     !failed && overwritten(words, report),
     !failed && problems(words, report, about),
+    !failed && asideSection(words, report, about),
     !failed &&
       section(
         words,
@@ -94,7 +97,7 @@ function listingVerdict({ t }, { counts: { errors, warnings } }) {
 }
 
 /** @param {Words} words @param {Report | ListingReport} report @param {About} about */
-function actions({ t }, report, { changes = 0, onFix, onUndo, onFile, onReport }) {
+function actions({ t }, report, { changes, onFix, onUndo, onFile, onReport }) {
   const safe = safeFixes(report);
   /**
    * @param {string} id
@@ -130,7 +133,7 @@ function actions({ t }, report, { changes = 0, onFix, onUndo, onFile, onReport }
 function verdictBox(words, verdict, report, about, numbers) {
   const { t, findings } = words;
   const edition = findings.word('editions', report.rules.id);
-  const { changes: count = 0 } = about;
+  const { changes: count } = about;
   const body = [
     numbers,
     report.kind === 'contacts' && overwriteLine(words, verdict),
@@ -162,20 +165,59 @@ const section = ({ t }, part, title, ...content) =>
 /**
  * @param {Words} words
  * @param {Report | ListingReport} report
- * @param {About} [about] with it, what has a fix can be fixed
+ * @param {About} [about] with it, they can be worked through
  */
 function problems(words, report, about) {
-  const fixes = about && {
-    onFixAll: (/** @type {string} */ rule) => about.onFix({ rule }),
-    onFix: (/** @type {import('../../wasm/types').Finding} */ finding) => about.onFix({ finding }),
-  };
+  const dialog = /** @type {HTMLDialogElement} */ (
+    h('dialog.preview.aside-dialog', { 'aria-labelledby': 'aside-title' })
+  );
+  const actions = about && report.kind === 'contacts' && workThrough(words, report, about, dialog);
   return section(
     words,
     'problems',
     'problems.title',
-    h('ul.groups', {}, ...problemGroups(words, report, fixes)),
+    h('ul.groups', {}, ...problemGroups(words, report, actions || {})),
+    dialog,
   );
 }
+
+/**
+ * What a reader can do about each.
+ * @param {Words} words
+ * @param {Report} report
+ * @param {About} about
+ * @param {HTMLDialogElement} dialog
+ * @returns {import('../results/problems.js').Actions}
+ */
+const workThrough = (words, report, { onFix, onAside }, dialog) => ({
+  onFixAll: (rule) => onFix({ rule }),
+  onUseAll: (rule) => onFix({ rule, suggested: true }),
+  onFix: (finding) => onFix({ finding }),
+  onEdit: (finding, text) => onFix({ finding, text }),
+  onAside: (rule) =>
+    askAside(words, dialog, { report, rule }, (entry) => onAside([...(report.setAside ?? []), entry])),
+});
+
+/**
+ * What is set aside, each with its reason.
+ * @param {Words} words
+ * @param {Report} report
+ * @param {About} about
+ */
+const asideSection = (words, { setAside = [] }, { onAside }) =>
+  setAside.length > 0 &&
+  section(
+    words,
+    'aside',
+    'aside.title',
+    h(
+      'ul.aside-list',
+      {},
+      ...setAside.map((entry) =>
+        asideItem(words, entry, () => onAside(setAside.filter((each) => each !== entry))),
+      ),
+    ),
+  );
 
 /**
  * How the file was read; each assumption can be changed.

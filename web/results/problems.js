@@ -1,5 +1,6 @@
 // Findings by kind: what is wrong, how often, why it matters, the first examples.
 import { h, icon } from '../ui/dom.js';
+import { cellEditor } from './cell-editor.js';
 import { change } from './example.js';
 import { groupsOf } from './verdict.js';
 
@@ -18,6 +19,7 @@ import { groupsOf } from './verdict.js';
  * @property {(rule: string) => void} [onFixAll] applies the safe fixes of all findings like this
  * @property {(rule: string) => void} [onAside] sets findings like this aside
  * @property {(finding: Finding) => void} [onFix] applies the suggested fix of one
+ * @property {(finding: Finding, text: string) => void} [onEdit] writes another text into its cell
  * @property {(rule: string) => void} [onUseAll] applies the suggested fixes of all findings like this
  * @property {Fold} [fold] kinds are closed, and list all their findings when open; else each shows a few
  */
@@ -43,20 +45,18 @@ export function problemGroups(words, report, actions = {}) {
   return [h('li.group', {}, h('p.none.sev-ok', {}, icon('ok'), words.t('problems.none')))];
 }
 
-/** @param {Words} words @param {Report | ListingReport} report @param {Group} group @param {Actions} actions */
-function item(words, report, { rule, severity, count, indices, safe = 0 }, actions) {
+/**
+ * @param {Words} words
+ * @param {Report | ListingReport} report
+ * @param {Group} group
+ * @param {Actions} actions
+ */
+function item(words, report, group, actions) {
   const { t, number, findings: say } = words;
+  const { rule, severity, count, indices } = group;
   const findings = indices.slice(0, EXAMPLES).map((i) => /** @type {Finding} */ (report.findings.at(i)));
   const [first] = findings;
-  const more = count - findings.length;
   const oneVariant = findings.every((each) => each.args?.variant === first.args?.variant);
-  const place = findings.find((each) => each.row > 0);
-  const { onPlace, about, onFixAll, onAside } = actions;
-  const show = {
-    type: 'button',
-    'aria-label': `${t('problems.show')}: ${say.title(rule)}`,
-    onclick: () => place && onPlace?.(place),
-  };
   return h(
     'li.group',
     { 'data-severity': severity, 'data-rule': rule, part: 'problem' },
@@ -71,40 +71,21 @@ function item(words, report, { rule, severity, count, indices, safe = 0 }, actio
       ),
       h('h3', {}, say.title(rule, oneVariant ? first.args?.variant : undefined)),
       h('p.why', {}, say.why(rule)),
-      (onPlace || about || onFixAll || onAside) &&
-        h(
-          'div.group-actions',
-          {},
-          safe > 0 &&
-            onFixAll &&
-            h(
-              'button.button.small.fix',
-              {
-                type: 'button',
-                'aria-label': `${t('problems.fix', { count: safe })}: ${say.title(rule)}`,
-                onclick: () => onFixAll(rule),
-              },
-              t('problems.fix', { count: safe }),
-            ),
-          place && onPlace && h('button.link', show, t('problems.show')),
-          asideButton(words, rule, onAside),
-          about?.(rule),
-        ),
+      h('div.group-actions', {}, fixButton(words, group, actions), asideButton(words, rule, actions.onAside)),
     ),
-    h(
-      'div',
-      {},
-      h('ul.examples', {}, ...findings.map((finding) => problemExample(words, finding, actions))),
-      more > 0 && h('p.more', {}, t('problems.more', { count: more })),
-    ),
+    h('div', {}, ...places(words, report, indices, actions, EXAMPLES)),
   );
 }
 
-/** @param {Words} words @param {Report | ListingReport} report @param {Group} group @param {Actions} actions */
+/**
+ * @param {Words} words
+ * @param {Report | ListingReport} report
+ * @param {Group} group
+ * @param {Actions} actions
+ */
 function folded(words, report, group, actions) {
   const { t, number, findings: say } = words;
-  const { rule, severity, count, safe = 0, suggested = 0 } = group;
-  const { onFixAll, onUseAll } = actions;
+  const { rule, severity, count } = group;
   const isOpen = Boolean(actions.fold?.isOpen(rule));
   const title = say.title(rule);
   const opener = {
@@ -113,16 +94,6 @@ function folded(words, report, group, actions) {
     'aria-expanded': String(isOpen),
     onclick: () => actions.fold?.onToggle(rule),
   };
-  const act = (
-    /** @type {string} */ kind,
-    /** @type {string} */ text,
-    /** @type {(rule: string) => void} */ onAct,
-  ) =>
-    h(
-      `button.button.small.${kind}`,
-      { type: 'button', 'aria-label': `${text}: ${title}`, onclick: () => onAct(rule) },
-      text,
-    );
   return h(
     'li.group.kind',
     { 'data-severity': severity, 'data-rule': rule },
@@ -141,41 +112,82 @@ function folded(words, report, group, actions) {
           icon('down'),
         ),
       ),
-      safe > 0 && onFixAll
-        ? act('fix', t('kind.fix', { count: safe }), onFixAll)
-        : suggested > 0 && onUseAll && act('use', t('kind.use', { count: suggested }), onUseAll),
+      fixButton(words, group, actions),
     ),
     isOpen && openKind(words, report, group, actions),
   );
 }
 
-/** What an open kind says, and all its places. @param {Words} words @param {Report | ListingReport} report @param {Group} group @param {Actions} actions */
+/**
+ * What an open kind says, and all its places.
+ * @param {Words} words
+ * @param {Report | ListingReport} report
+ * @param {Group} group
+ * @param {Actions} actions
+ */
 function openKind(words, report, { rule, indices }, actions) {
-  const { t, findings: say } = words;
   const { about, onAside } = actions;
+  return h(
+    'div.kind-body',
+    {},
+    h('p.why', {}, words.findings.why(rule)),
+    ...places(words, report, indices, actions, PAGE),
+    h('div.group-actions', {}, asideButton(words, rule, onAside), about?.(rule)),
+  );
+}
+
+/**
+ * The places of a kind, the first of them at first.
+ * @param {Words} words
+ * @param {Report | ListingReport} report
+ * @param {number[]} indices
+ * @param {Actions} actions
+ * @param {number} first how many
+ */
+function places(words, report, indices, actions, first) {
   const list = h('ul.examples');
-  const more = h('button.link', { type: 'button', onclick: () => add(true) });
+  const more = h('button.link', { type: 'button', onclick: () => add(PAGE, true) });
   const rest = h('p.more', {}, more);
-  /** @param {boolean} [isFocused] the first one that came gets the focus: the button may go */
-  function add(isFocused) {
+  /** @param {number} count @param {boolean} [isFocused] the first one that came gets the focus: the button may go */
+  function add(count, isFocused) {
     const from = list.childElementCount;
     const findings = indices
-      .slice(from, from + PAGE)
+      .slice(from, from + count)
       .map((i) => /** @type {Finding} */ (report.findings.at(i)));
     list.append(...findings.map((finding) => problemExample(words, finding, actions)));
     const left = indices.length - from - findings.length;
     rest.hidden = left === 0;
-    more.textContent = t('preview.more', { count: Math.min(left, PAGE), left });
+    more.textContent = moreText(words, PAGE, left);
     if (isFocused) /** @type {HTMLElement | null} */ (list.children[from]?.querySelector('button'))?.focus();
   }
-  add();
+  add(first);
+  return [list, rest];
+}
+
+/**
+ * What a button says that lists more.
+ * @param {Pick<Words, 't'>} words
+ * @param {number} count how many at once
+ * @param {number} left how many there are still
+ */
+export const moreText = ({ t }, count, left) =>
+  left > count ? t('preview.more', { count, left }) : t('preview.rest', { count: left });
+
+/**
+ * Fixes all that is certain of a kind; where nothing is, takes all guesses.
+ * @param {Words} words
+ * @param {Group} group
+ * @param {Actions} actions
+ */
+function fixButton({ t, findings: say }, { rule, safe = 0, suggested = 0 }, { onFixAll, onUseAll }) {
+  const [kind, count, onAct] = safe > 0 ? ['fix', safe, onFixAll] : ['use', suggested, onUseAll];
+  if (count === 0 || !onAct) return null;
+  const text = t(`kind.${kind}`, { count });
+  const label = `${text}: ${say.title(rule)}`;
   return h(
-    'div.kind-body',
-    {},
-    h('p.why', {}, say.why(rule)),
-    list,
-    rest,
-    h('div.group-actions', {}, asideButton(words, rule, onAside), about?.(rule)),
+    `button.button.small.${kind}`,
+    { type: 'button', 'aria-label': label, onclick: () => onAct(rule) },
+    text,
   );
 }
 
@@ -210,10 +222,22 @@ function placeName({ t }, { cell, row, path }) {
  * @param {Finding} finding
  * @param {Actions} actions
  */
-export function problemExample(words, finding, { onPlace, onFix }) {
+export function problemExample(words, finding, { onPlace, onFix, onEdit }) {
   const where = placeName(words, finding);
   const { t, findings: say } = words;
   const isGuess = finding.fix?.safety === 'suggested';
+  const take =
+    isGuess &&
+    onFix &&
+    h(
+      'button.link.take',
+      {
+        type: 'button',
+        'aria-label': `${where}: ${t('problems.take')}, ${say.finding(finding).fixTitle}`,
+        onclick: () => onFix(finding),
+      },
+      t('problems.take'),
+    );
   return h(
     'li.example',
     {},
@@ -223,16 +247,11 @@ export function problemExample(words, finding, { onPlace, onFix }) {
     change(words, finding),
     // What changes says it all where the fix is one new text; else the sentence does.
     !finding.fix?.edits?.length && h('p.said', {}, say.brief(finding)),
-    isGuess &&
-      onFix &&
-      h(
-        'button.link.take',
-        {
-          type: 'button',
-          'aria-label': `${where}: ${t('problems.take')}, ${say.finding(finding).fixTitle}`,
-          onclick: () => onFix(finding),
-        },
-        t('problems.take'),
-      ),
+    h(
+      'div.example-actions',
+      {},
+      take,
+      onEdit && finding.cell && !finding.truncated && cellEditor(words, finding, onEdit),
+    ),
   );
 }

@@ -12,7 +12,7 @@ export interface ReadyDetail {
 }
 /** `detail` of cosell-change. */
 export interface ChangeDetail {
-  reason: 'file' | 'reading' | 'fixed' | 'undone' | 'reset';
+  reason: 'file' | 'reading' | 'fixed' | 'aside' | 'undone' | 'reset';
   /** Of the file that is in now. */
   bytes?: number;
   /** With `expose-data` only. */

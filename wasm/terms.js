@@ -3,6 +3,9 @@
 /** It changes only when everyone agrees. */
 export const DEFAULT_RULES = '2019-08';
 
+/** The columns of the template, in its order. @type {readonly import('./types').FieldId[]} */
+export const FIELDS = ['name', 'email', 'jobTitle', 'role', 'countries', 'states'];
+
 /** Separators by their names; a full-width comma is found and read, but nobody asks for it by name. */
 export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|', wideComma: '，' };
 /** @param {string | null | undefined} value @returns {string} its name, or `other` */

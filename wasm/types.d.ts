@@ -55,6 +55,8 @@ export interface ColumnsError extends RangeError {
 export interface CheckOptions extends ReadOptions {
   /** Nothing is guessed about these. Rejects with a ColumnsError if the file has none of that heading. */
   columns?: Columns;
+  /** What is said of a heading that the file does not have is let be. */
+  columnsMayLack?: boolean;
   /** Id of an edition; default '2019-08'. */
   rules?: string;
   /** An edition of one's own, parsed or as text: rule-pack.schema.json. */

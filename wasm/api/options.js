@@ -45,6 +45,7 @@ const OPTIONS = {
   format: oneOf('csv', 'json', 'spreadsheet'),
   bom: oneOf('keep', 'add', 'remove'),
   table: BOOLEAN,
+  columnsMayLack: BOOLEAN,
   suggested: BOOLEAN,
   onProgress: FUNCTION,
   only: FUNCTION,

@@ -2,10 +2,9 @@
 import { nearest } from './arguments.mjs';
 import { textOf } from './files.mjs';
 import { Problem } from './problem.mjs';
+import { FIELDS } from '../terms.js';
 
 /** @typedef {import('../types').Columns} Columns */
-
-export const FIELDS = ['name', 'email', 'jobTitle', 'role', 'countries', 'states'];
 
 /** @param {unknown} given @param {string} file that says so @returns {Columns} */
 export function assertColumns(given, file) {

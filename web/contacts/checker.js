@@ -7,9 +7,13 @@ import { csvRow } from '../../wasm/files/csv.js';
  * @typedef {import('../../wasm/types').Cosell} Cosell
  * @typedef {import('../../wasm/types').CheckOptions} CheckOptions
  * @typedef {import('./intake.js').Intake} Intake
- * @typedef {Pick<CheckOptions, 'rules' | 'territories' | 'encoding' | 'delimiter' | 'headerRow' | 'lang' | 'ignore' | 'baseline' | 'baselineName'>} Asked
+ * @typedef {Pick<CheckOptions, 'rules' | 'territories' | 'encoding' | 'delimiter' | 'headerRow' | 'columns' | 'lang' | 'ignore' | 'baseline' | 'baselineName'>} Asked
  */
 
+/** What is said of a column stays said when its heading is corrected, for it may come back. */
+const LENIENT = { columnsMayLack: true };
+const HEAD = 1 << 15; // bytes, in which the first rows are
+const FIRST_ROWS = 3;
 const SMALL = 1 << 20; // bytes; they are checked in a few milliseconds
 
 export class Stopped extends Error {}
@@ -67,7 +71,7 @@ export class Checker {
    * @returns {Promise<Report>} rejects with Stopped if stopped or overtaken
    */
   async check(intake, asked, onProgress) {
-    const options = { ...asked, name: intake.name, onProgress };
+    const options = { ...asked, ...LENIENT, name: intake.name, onProgress };
     return this.#alone((cosell, signal) => cosell.checkContacts(intake.blob, { ...options, signal }));
   }
 
@@ -106,10 +110,10 @@ export class Checker {
    * @param {Intake} intake
    * @param {Pick<Report, 'file'>} report of it
    * @param {import('../../wasm/types').Change[]} changes
-   * @param {string} [rules]
+   * @param {Asked} asked how the report was asked for
    */
-  async correct(intake, report, changes, rules) {
-    return (await this.#cosell).correct(intake.blob, report, changes, { rules });
+  async correct(intake, report, changes, { rules, columns }) {
+    return (await this.#cosell).correct(intake.blob, report, changes, { rules, columns });
   }
 
   /**
@@ -128,6 +132,23 @@ export class Checker {
       table: false,
     });
     return report.findings.ofRow(rows.length);
+  }
+
+  /**
+   * The header and the first rows, as they would read.
+   * @param {Blob} blob
+   * @param {import('./chips.js').Reading} reading
+   */
+  async firstRows(blob, { encoding, delimiter, headerRow }) {
+    const cosell = await this.#cosell;
+    const { table, file } = await cosell.checkContacts(blob.slice(0, HEAD), {
+      encoding,
+      delimiter,
+      headerRow,
+    });
+    const rows = (await table?.rows(Math.max(1, file.headerRow), FIRST_ROWS)) ?? [];
+    table?.close();
+    return rows.map(({ cells }) => cells);
   }
 
   /** A copy that a spreadsheet runs nothing of. @param {Intake} intake @param {Report} report of it */
@@ -165,7 +186,7 @@ export class Checker {
     try {
       const isSmall = intake.blob.size <= SMALL;
       const cosell = await (isSmall ? this.#cosell : (this.#second ??= open()));
-      const options = { ...asked, name: intake.name, table: false, signal: stop.signal };
+      const options = { ...asked, ...LENIENT, name: intake.name, table: false, signal: stop.signal };
       return await cosell.checkContacts(intake.blob, options);
     } catch {
       return undefined; // it is only a remark

@@ -1,7 +1,6 @@
 // How the file was read: each assumption is a chip that opens its choices.
 import { byId, fill, h, icon, keepFocus } from '../ui/page.js';
-import { columnLetters } from '../../wasm/terms.js';
-import { openMenu, openPanel } from '../ui/menu.js';
+import { openMenu } from '../ui/menu.js';
 import {
   delimiterChoices,
   nameOfDelimiter,
@@ -19,22 +18,31 @@ import { findingWords, t, words } from '../ui/words.js';
  * @typedef {import('../ui/menu.js').Choice} Choice
  */
 
-const FIELDS = ['name', 'email', 'jobTitle', 'role', 'countries', 'states'];
+const LOOK_COLUMNS = 6;
+const LOOK_CHARACTERS = 60;
 
 /**
  * @param {Report} report
  * @param {Reading} reading
  * @param {string[]} editions
- * @param {{ onReading(change: Reading): void, onEdition(id: string): void }} actions
+ * @param {{
+ *   onReading(change: Reading): void,
+ *   onEdition(id: string): void,
+ *   look(change: Reading): Promise<string[][]>,
+ * }} actions look: the first rows as they would read
  */
-export function showChips(report, reading, editions, { onReading, onEdition }) {
+export function showChips(report, reading, editions, { onReading, onEdition, look }) {
   const { encoding, delimiter, headerRow } = report.file;
   const [encoded, separated] = [encoding.name, delimiter.value]; // null where the file is no text
   const list = [
     encoded &&
       chip('encoding', encoded, reading.encoding ? 'chosen' : encoding.confidence, (button) =>
-        openMenu(button, t('assumed.encoding'), encodingChoices(words(), report, reading), (value) =>
-          onReading(readAs.encoding(value)),
+        openMenu(
+          button,
+          t('assumed.encoding'),
+          encodingChoices(words(), report, reading),
+          (value) => onReading(readAs.encoding(value)),
+          async (value) => rowsTable(await look(readAs.encoding(value))),
         ),
       ),
     separated &&
@@ -43,8 +51,12 @@ export function showChips(report, reading, editions, { onReading, onEdition }) {
         nameOfDelimiter(words(), separated),
         reading.delimiter ? 'chosen' : delimiter.confidence,
         (button) =>
-          openMenu(button, t('assumed.delimiter'), delimiterChoices(words(), report, reading), (value) =>
-            onReading(readAs.delimiter(value)),
+          openMenu(
+            button,
+            t('assumed.delimiter'),
+            delimiterChoices(words(), report, reading),
+            (value) => onReading(readAs.delimiter(value)),
+            async (value) => rowsTable(await look(readAs.delimiter(value))),
           ),
       ),
     chip(
@@ -59,7 +71,6 @@ export function showChips(report, reading, editions, { onReading, onEdition }) {
           (value) => onReading(readAs.header(value)),
         ),
     ),
-    columnsChip(report),
     chip('rules', findingWords().word('editions', report.rules.id), 100, (button) =>
       openMenu(
         button,
@@ -78,9 +89,9 @@ export function showChips(report, reading, editions, { onReading, onEdition }) {
 
 /**
  * @param {string} id @param {string} value @param {number | 'chosen'} confidence 0-100
- * @param {(button: HTMLElement) => void} onOpen @param {'menu' | 'dialog'} [popup]
+ * @param {(button: HTMLElement) => void} onOpen
  */
-function chip(id, value, confidence, onOpen, popup = 'menu') {
+function chip(id, value, confidence, onOpen) {
   const chosen = confidence === 'chosen';
   const sure = chosen || confidence === 100 ? value : t('assumed.sure', { value, percent: confidence });
   const button = h(
@@ -88,7 +99,7 @@ function chip(id, value, confidence, onOpen, popup = 'menu') {
     {
       type: 'button',
       id: `chip-${id}`,
-      'aria-haspopup': popup,
+      'aria-haspopup': 'menu',
       'aria-expanded': 'false',
       onclick: () => onOpen(button),
     },
@@ -108,45 +119,18 @@ async function firstRows({ file, table }) {
   return rows.map(({ cells }) => cells.filter(Boolean).join(' · ').slice(0, 80));
 }
 
-/** @param {Report} report */
-function columnsChip({ file }) {
-  const found = FIELDS.filter((field) => file.columns.some((column) => column.field === field));
-  const text = t('assumed.columncount', { matched: found.length, wanted: FIELDS.length });
-  return chip(
-    'columns',
-    text,
-    100,
-    (button) => openPanel(button, t('assumed.columns'), columnList(file.columns, found)),
-    'dialog',
-  );
-}
-
-/** @param {Report['file']['columns']} columns @param {string[]} found */
-function columnList(columns, found) {
-  const words = findingWords();
-  const shown = columns
-    .slice(0, 60)
-    .map(({ index, header, field }) =>
+/** @param {string[][]} rows */
+const rowsTable = (rows) =>
+  h(
+    'table',
+    { 'aria-label': t('assumed.look') },
+    ...rows.map((cells) =>
       h(
-        'li',
+        'tr',
         {},
-        h('b.mono', {}, columnLetters(index)),
-        h(
-          'span',
-          {},
-          h('bdi', {}, header || '–'),
-          ' → ',
-          field ? words.word('fields', field) : h('span.hint', {}, t('assumed.column.ignored')),
-        ),
+        ...cells
+          .slice(0, LOOK_COLUMNS)
+          .map((text) => h('td', {}, h('bdi', {}, [...text].slice(0, LOOK_CHARACTERS).join('')))),
       ),
-    );
-  const missing = FIELDS.filter((field) => !found.includes(field)).map((field) =>
-    h(
-      'li',
-      {},
-      h('span', {}, '–'),
-      h('span', {}, words.word('fields', field), ': ', h('span.hint', {}, t('assumed.column.missing'))),
     ),
   );
-  return h('ul.columns', {}, ...shown, ...missing);
-}

@@ -76,6 +76,12 @@ export class Corrections {
     this.#guard();
   }
 
+  /** How the version at hand is read now. @param {Reading} reading */
+  read(reading) {
+    const version = this.#versions[this.#at];
+    if (version) version.reading = reading;
+  }
+
   get #made() {
     return this.#versions.slice(1, this.#at + 1).flatMap(({ made }) => made);
   }

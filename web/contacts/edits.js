@@ -267,7 +267,7 @@ export class Edits {
     const { intake, report, reading, asked } = now;
     const file = await this.#file();
     if (isGuess(file.encoding)) throw new Error(t('which.first'));
-    const blob = await this.#checker.correct(intake, { file }, changes, asked.rules);
+    const blob = await this.#checker.correct(intake, { file }, changes, asked);
     if (this.#page.now()?.intake !== intake) return; // another file came in
     const next = { ...intake, blob };
     const as = { ...reading, encoding: undefined }; // it is UTF-8 now

@@ -33,6 +33,15 @@ import { findingWords, t, words } from '../ui/words.js';
  * @property {(text: string) => void} say
  */
 
+/**
+ * How the file reads after changes: as before, but UTF-8, and found out again where all of it is written anew.
+ * @param {Reading} reading
+ * @param {Change[][]} steps
+ * @returns {Reading}
+ */
+const readingAfter = ({ columns, delimiter, headerRow }, steps) =>
+  steps.flat().some(({ row }) => row === undefined) ? { columns } : { columns, delimiter, headerRow };
+
 /** @param {Fixed} fixed @returns {Made} */
 const madeBy = ({ file, log }) => ({ blob: file, steps: log.steps });
 
@@ -98,7 +107,7 @@ export class Fixing {
       if (!same) return this.#page.notice(t('fixes.stopped')); // rows have moved meanwhile
       const changes = await changesOf(report, same);
       return {
-        blob: await this.#page.checker.correct(intake, report, changes, asked.rules),
+        blob: await this.#page.checker.correct(intake, report, changes, asked),
         steps: [changes],
       };
     }, finding);
@@ -139,7 +148,7 @@ export class Fixing {
       const changes = made.steps.flatMap((step) => madeIn(report, step));
       const version = {
         intake: { ...intake, blob: made.blob },
-        reading: {},
+        reading: readingAfter(reading, made.steps),
         made: changes,
         steps: made.steps,
       };

@@ -8,7 +8,7 @@ import { findingWords, t, words } from '../ui/words.js';
 /**
  * @typedef {import('../../wasm/types').Report} Report
  * @typedef {import('../sheet/problem-index.js').Some} Some
- * @typedef {Pick<import('../results/problems.js').Actions, 'onFixAll' | 'onUseAll' | 'onFix' | 'onAside'>} Fixes
+ * @typedef {Pick<import('../results/problems.js').Actions, 'onFixAll' | 'onUseAll' | 'onFix' | 'onAside' | 'offer'>} Fixes
  */
 
 /** @param {string} rule */

@@ -18,6 +18,7 @@ import { findingWords, t } from '../ui/words.js';
  *   toSheet(): void,
  *   fix(finding: Finding): void,
  *   aside(finding: Finding): void,
+ *   offer(finding: Finding): import('../results/problems.js').Offer | undefined,
  * }} Page
  */
 
@@ -46,6 +47,7 @@ export class Sheet {
       onAll: () => this.#shownAll(),
       onFix: (finding) => page.fix(finding),
       onAside: (finding) => page.aside(finding),
+      offer: (finding) => page.offer(finding),
       onCommand: (command) => this.#tools.run(command),
       onPaste: (text) => this.#tools.paste(text),
       choices: (column, text, caret, cells) => this.#choices(column, text, caret, cells),

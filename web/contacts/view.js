@@ -5,6 +5,7 @@ import { groupsOf, verdictOf } from '../results/verdict.js';
 import { Aside } from './set-aside.js';
 import { Stopped } from './checker.js';
 import { showChips } from './chips.js';
+import { ColumnList } from './columns.js';
 import { Copy } from './copy.js';
 import { Corrections } from './corrections.js';
 import { showCoverage } from './coverage.js';
@@ -87,8 +88,16 @@ export class ContactsView {
       onUseAll: (rule) => this.#fixing.guesses(rule),
       onFix: (finding) => this.#fixing.one(finding),
       onAside: (rule) => this.#aside.ask(/** @type {Report} */ (this.#report), rule),
+      offer: (finding) => this.#columns.offer(finding),
     },
   );
+  #columns = new ColumnList({
+    say: (columns) => this.#read({ columns }),
+    head: (column, from, to) => {
+      const row = this.#report?.file.headerRow ?? 0;
+      this.#sheet.edits.cell({ row, column, from, to, cells: undefined });
+    },
+  });
   #picker = new TerritoryPicker(byId('picker'), (territories) => this.decide({ territories }), say, {
     onLeft(unknown) {
       byId('territory-unknown').hidden = unknown.length === 0;
@@ -140,6 +149,7 @@ export class ContactsView {
         toSheet: () => this.#parts.toSheet(),
         fix: (finding) => this.#fixing.one(finding),
         aside: (finding) => this.#aside.ask(/** @type {Report} */ (this.#report), finding.rule, finding),
+        offer: (finding) => this.#columns.offer(finding),
       },
       checker,
       this.#corrections,
@@ -273,7 +283,8 @@ export class ContactsView {
   }
   /** Another version of the same file. @param {Intake} intake @param {Reading} reading */
   async #revise(intake, reading) {
-    this.#adopt(intake, reading);
+    const { columns } = this.#decided.reading; // it is said of headings, whatever version has them
+    this.#adopt(intake, { ...reading, columns });
     await this.#check(false);
     // The button that was pressed may be gone.
     if (document.activeElement === document.body && this.#intake === intake) {
@@ -318,6 +329,12 @@ export class ContactsView {
     hideNotice();
     this.#others.decided(change);
     void this.#check(false);
+  }
+  /** The file is to be read in another way. @param {Reading} change */
+  #read(change) {
+    const reading = { ...this.#decided.reading, ...change };
+    this.#corrections.read(reading);
+    this.decide({ reading });
   }
   showDecided() {
     this.#picker.show(this.#decided.territories);
@@ -517,9 +534,13 @@ export class ContactsView {
       this.#problems.show(report);
     });
     this.#count(report);
-    const onReading = (/** @type {Reading} */ change) =>
-      this.decide({ reading: { ...this.#decided.reading, ...change } });
-    showChips(report, reading, this.#others.editions(), { onReading, onEdition });
+    const onReading = (/** @type {Reading} */ change) => this.#read(change);
+    showChips(report, reading, this.#others.editions(), {
+      onReading,
+      onEdition,
+      look: (change) => this.#checker.firstRows(intake.blob, { ...reading, ...change }),
+    });
+    this.#columns.show(report, reading.columns);
     void showWhichEncoding(intake.blob, report, (encoding) => onReading({ encoding }));
     keepFocus(() =>
       showTakeHome(report, {

@@ -11,6 +11,7 @@ import { groupsOf } from './verdict.js';
  * @typedef {ReturnType<typeof groupsOf>[number]} Group
  * @typedef {import('../ui/speak.js').Words} Words
  */
+/** @typedef {{ text: string, act(): void }} Offer */
 /**
  * What a reader may do with them.
  * @typedef {object} Actions
@@ -21,6 +22,7 @@ import { groupsOf } from './verdict.js';
  * @property {(finding: Finding) => void} [onFix] applies the suggested fix of one
  * @property {(finding: Finding, text: string) => void} [onEdit] writes another text into its cell
  * @property {(rule: string) => void} [onUseAll] applies the suggested fixes of all findings like this
+ * @property {(finding: Finding) => Offer | undefined} [offer] what else to do about a kind, by its first finding
  * @property {Fold} [fold] kinds are closed, and list all their findings when open; else each shows a few
  */
 /**
@@ -132,7 +134,13 @@ function openKind(words, report, { rule, indices }, actions) {
     {},
     h('p.why', {}, words.findings.why(rule)),
     ...places(words, report, indices, actions, PAGE),
-    h('div.group-actions', {}, asideButton(words, rule, onAside), about?.(rule)),
+    h(
+      'div.group-actions',
+      {},
+      offerButton(report, indices[0], actions),
+      asideButton(words, rule, onAside),
+      about?.(rule),
+    ),
   );
 }
 
@@ -189,6 +197,12 @@ function fixButton({ t, findings: say }, { rule, safe = 0, suggested = 0 }, { on
     { type: 'button', 'aria-label': label, onclick: () => onAct(rule) },
     text,
   );
+}
+
+/** @param {Report | ListingReport} report @param {number} index of a kind's first finding @param {Actions} actions */
+function offerButton({ findings }, index, { offer }) {
+  const offered = offer?.(/** @type {Finding} */ (findings.at(index)));
+  return offered && h('button.link', { type: 'button', onclick: offered.act }, offered.text);
 }
 
 /**

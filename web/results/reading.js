@@ -5,8 +5,9 @@ import { delimiterName, DELIMITERS } from '../../wasm/terms.js';
 /**
  * @typedef {import('../../wasm/types').Report} Report
  * @typedef {import('../../wasm/types').Delimiter} Delimiter
+ * @typedef {import('../../wasm/types').Columns} Columns
  * @typedef {import('../ui/speak.js').Words} Words
- * @typedef {{ encoding?: string, delimiter?: Delimiter, headerRow?: number }} Reading what the reader decided
+ * @typedef {{ encoding?: string, delimiter?: Delimiter, headerRow?: number, columns?: Columns }} Reading what the reader decided
  * @typedef {{ value: string, text: string, hint?: string, checked: boolean }} Choice
  */
 

@@ -29,6 +29,7 @@ const MEASURED = 60; // rows by whose texts columns get their widths
  *   onAll(): void,
  *   onFix(finding: Finding): void,
  *   onAside(finding: Finding): void,
+ *   offer(finding: Finding): import('../results/problems.js').Offer | undefined,
  *   onCommand(command: Command): void,
  *   onPaste(text: string): void,
  *   choices(column: number, text: string, caret: number, cells: string[]): import('../contacts/choices.js').Choices | undefined,
@@ -43,6 +44,7 @@ export class Grid {
     onFix: (finding) => this.#hooks.onFix(finding),
     onAside: (finding) => this.#hooks.onAside(finding),
     onNext: () => this.step(1),
+    offer: (finding) => this.#hooks.offer(finding),
   });
   #drawing;
   /** @type {Table | undefined} */

@@ -5,7 +5,12 @@ import { findingWords, t, words } from '../ui/words.js';
 
 /**
  * @typedef {import('../../wasm/types').Finding} Finding
- * @typedef {{ onFix(finding: Finding): void, onAside(finding: Finding): void, onNext(): void }} Actions
+ * @typedef {{
+ *   onFix(finding: Finding): void,
+ *   onAside(finding: Finding): void,
+ *   onNext(): void,
+ *   offer(finding: Finding): import('../results/problems.js').Offer | undefined,
+ * }} Actions
  */
 
 export class CellNote {
@@ -46,7 +51,8 @@ export class CellNote {
   /** @param {Finding} finding @param {boolean} isFirst */
   #line(finding, isFirst) {
     const { fix, severity, rule } = finding;
-    const { onFix, onAside } = this.#actions;
+    const { onFix, onAside, offer } = this.#actions;
+    const offered = offer(finding);
     const text = t(fix?.safety === 'safe' ? 'kind.fix' : 'kind.use', { count: 1 });
     return h(
       'li',
@@ -58,6 +64,7 @@ export class CellNote {
         'div.note-actions',
         {},
         fix && button('note-fix', text, isFirst ? 'Alt+Enter' : '', () => onFix(finding)),
+        offered && button('note-offer', offered.text, '', offered.act),
         !rule.startsWith('overwrite.') &&
           button('note-aside', t('problems.aside'), '', () => onAside(finding)),
       ),

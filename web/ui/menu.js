@@ -1,6 +1,6 @@
-// A small panel under a button: a menu of choices, or something to read. The browser's popover closes it on Escape, on a
+// A small panel under a button: a menu of choices. The browser's popover closes it on Escape, on a
 // click elsewhere and gives the focus back.
-import { h } from './page.js';
+import { fill, h } from './page.js';
 
 /** @typedef {{ value: string, text: string, hint?: string, checked?: boolean }} Choice */
 
@@ -46,8 +46,9 @@ export function keepUnder(button, panel) {
  * @param {string} label
  * @param {Choice[]} choices
  * @param {(value: string) => void} onPick
+ * @param {(value: string) => Promise<HTMLElement>} [look] what a choice would come to, shown below when it has the focus
  */
-export function openMenu(button, label, choices, onPick) {
+export function openMenu(button, label, choices, onPick, look) {
   const items = choices.map(({ value, text, hint, checked }) =>
     h(
       'button',
@@ -67,7 +68,8 @@ export function openMenu(button, label, choices, onPick) {
       hint && h('span.hint', {}, hint),
     ),
   );
-  const panel = h('div.menu', { role: 'menu', 'aria-label': label, popover: 'auto' }, ...items);
+  const menu = h('div', { role: 'menu', 'aria-label': label }, ...items);
+  const panel = h('div.menu', { popover: 'auto' }, menu, look && looking(items, choices, look));
   panel.addEventListener('keydown', (event) => {
     const now = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const keys = new Map([
@@ -86,10 +88,24 @@ export function openMenu(button, label, choices, onPick) {
   (items.find((_, i) => choices[i].checked) ?? items[0])?.focus();
 }
 
-/** @param {HTMLElement} button @param {string} label @param {...HTMLElement} content */
-export function openPanel(button, label, ...content) {
-  const panel = h('div.menu', { role: 'dialog', 'aria-label': label, popover: 'auto' });
-  panel.append(h('div.panel', { tabindex: -1 }, ...content));
-  open(button, panel);
-  /** @type {HTMLElement} */ (panel.firstChild).focus();
+/**
+ * Shows what the choice in focus would come to.
+ * @param {HTMLElement[]} items
+ * @param {Choice[]} choices
+ * @param {(value: string) => Promise<HTMLElement>} look
+ */
+function looking(items, choices, look) {
+  const box = h('div.look', { 'aria-live': 'polite' });
+  let last = -1; // the one that was asked for
+  items.forEach((item, i) => {
+    const show = async () => {
+      if (last === i) return;
+      last = i;
+      const seen = await look(choices[i].value).catch(() => undefined);
+      if (last === i) fill(box, seen);
+    };
+    item.addEventListener('focus', show);
+    item.addEventListener('pointerenter', show);
+  });
+  return box;
 }

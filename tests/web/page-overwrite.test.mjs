@@ -227,3 +227,54 @@ test('many: some at first, more on request; 320 px and dark', async () => {
   assert.deepEqual(await accessibilityFaults(page), []);
   await close();
 });
+
+test('who would be removed is kept: as rows at the end, one by one or all, and it can be undone', async () => {
+  const { page, faults, close } = await openPage();
+  const list = LIST.replace('\r\n', ',Phone\r\n').replaceAll(/,\r\n/g, ',,+1\r\n');
+  await check(
+    page,
+    file(
+      'Email,Name,Role,Job title,Countries/Regions\r\neva@contoso.com,Eva Roth,Partner marketing,Lead,US\r\n',
+    ),
+  );
+  await reach(page, '#baseline');
+  await compare(page, list);
+  await page.click('[id=keep-3]');
+  await page.waitForFunction(() => document.querySelectorAll('[data-kind=removed] tr').length === 2);
+  await settled(page);
+  assert.match(await textOf(page, '#notice'), /no column for: Phone\./);
+  assert.match(await focused(page), /^keep-/);
+  await page.click('#keep-all');
+  await page.waitForFunction(() => document.querySelectorAll('[data-kind=removed] tr').length === 0);
+  await settled(page);
+  const kept = await page.evaluate(() => document.querySelector('#overwrite-sentence')?.textContent);
+  assert.match(String(kept), /remove 0|leave 3/);
+  await page.click('#undo');
+  await settled(page);
+  assert.equal((await rowsOf(page, 'removed')).length, 2);
+  await page.click('#redo');
+  await settled(page);
+  const { text } = await downloadOf(page, '#fixes-download');
+  assert.match(text, /Eva Roth[^\r]*\r\nbo@contoso.com,Bo Chen,Partner sales,Lead,OOO\r\n/);
+  assert.match(text, /lin@contoso.com.tw,林怡君,Partner marketing,經理,TW\r\n$/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a changed cell gets its old text back', async () => {
+  const { page, close } = await openPage();
+  await check(page, file(FILE));
+  await reach(page, '#baseline');
+  await compare(page, LIST);
+  await page.click('[id=keep-C2]');
+  await page.waitForFunction(() => document.getElementById('keep-C2') === null);
+  await settled(page);
+  assert.match(await textOf(page, '.fixes-count'), /^1 change/);
+  await page.click('#overwrite-keep, #keep-all');
+  await page.waitForFunction(() => document.querySelectorAll('[data-kind=removed] tr').length === 0);
+  await settled(page);
+  const { text } = await downloadOf(page, '#fixes-download');
+  assert.match(text, /Ann Lee,ann.lee@contoso.com,CEO,Partner sales,"US，FR",US-WA\r\n/);
+  assert.match(text, /林怡君,lin@contoso.com.tw,經理,Partner marketing,TW,\r\n$/);
+  await close();
+});

@@ -50,7 +50,7 @@ const madeBy = ({ file, log }) => ({ blob: file, steps: log.steps });
  * @param {import('../../wasm/types').Report} report
  * @param {Finding} finding
  */
-const sameIn = ({ findings }, { rule, row, column, value, args }) =>
+export const sameIn = ({ findings }, { rule, row, column, value, args }) =>
   findings
     .ofRow(row)
     .find(

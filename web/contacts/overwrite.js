@@ -1,6 +1,7 @@
 // What the import would do to the contacts that are there now: the exported list beside the file, whom the import would
 // remove, change and add, and that nobody takes the file home without having read whom it removes.
 import { summaryLines } from '../../wasm/report/review.js';
+import { indexOf } from './keep.js';
 import { edited } from '../results/example.js';
 import { groupsOf } from '../results/verdict.js';
 import { byId, fill, h, icon, keepFocus } from '../ui/page.js';
@@ -47,6 +48,7 @@ function entriesOf(report, kind, limit) {
 
 export class Overwrite {
   #page;
+  #keep;
   /** @type {{ blob: Blob, name: string } | undefined} */
   #list;
   #limits = { removed: SHOWN, changed: SHOWN, added: SHOWN };
@@ -58,9 +60,11 @@ export class Overwrite {
   /**
    * @param {{ changed(): void, report(): Report | undefined, see(element: HTMLElement): void }} page
    *   changed: another list, or none; see: goes to an element
+   * @param {import('./keep.js').Keep} keep
    */
-  constructor(page) {
+  constructor(page, keep) {
     this.#page = page;
+    this.#keep = keep;
     byId('overwrite').addEventListener('change', (event) => {
       const input = /** @type {HTMLInputElement} */ (event.target);
       const [file] = input.files ?? [];
@@ -204,6 +208,7 @@ export class Overwrite {
       h('p.overwrite-sentence', { id: 'overwrite-sentence' }, first),
       ...more.map((line) => h('p.sev.sev-warning', {}, icon('warning'), h('span', {}, line))),
       h('dl.figures', {}, ...numbers),
+      this.#keepAll(report, 'keep-all'),
     );
   }
 
@@ -244,7 +249,7 @@ export class Overwrite {
     return h(
       'tbody',
       { role: 'rowgroup', 'data-kind': kind },
-      ...entries.map(row),
+      ...entries.map((entry) => row(entry, this.#keeper(report))),
       left > 0 &&
         h(
           'tr',
@@ -260,6 +265,47 @@ export class Overwrite {
           ),
         ),
     );
+  }
+
+  /** What brings back what would be lost. @param {Report} report @returns {Keeper} */
+  #keeper(report) {
+    const hasColumn = (/** @type {Finding} */ { column }) => indexOf(report, column) > 0;
+    return {
+      person: (args) =>
+        keepButton(
+          `keep-${args.baselineRow}`,
+          t('overwrite.keep'),
+          t('overwrite.keep.who', { name: args.name || args.email }),
+          () => this.#kept((list) => this.#keep.people(list, [Number(args.baselineRow)])),
+        ),
+      text: (finding) =>
+        hasColumn(finding) &&
+        keepButton(
+          `keep-${finding.cell}`,
+          t('overwrite.keep.text'),
+          t('overwrite.keep.text.what', { cell: finding.cell ?? '', text: finding.args?.from || t('problems.empty') }),
+          () => this.#kept((list) => this.#keep.text(list, finding)),
+        ),
+    };
+  }
+  /** @param {Report} report @param {string} id */
+  #keepAll(report, id) {
+    const indices = groupOf(report, 'removed')?.indices ?? [];
+    if (indices.length === 0) return null;
+    const rows = () => findingsAt(report, indices).map(({ args }) => Number(args?.baselineRow));
+    const text = t('overwrite.keep.all', { count: indices.length });
+    return keepButton(id, text, text, () => {
+      this.#waiting = undefined; // who is kept is not asked about
+      this.#kept((list) => this.#keep.people(list, rows()));
+    });
+  }
+  /** @param {(list: import('./keep.js').List) => Promise<void>} act */
+  async #kept(act) {
+    if (!this.#list) return;
+    await act(this.#list);
+    if (document.activeElement !== document.body) return; // the button that was pressed is gone
+    const next = byId('overwrite').querySelector('.overwrite-keep') ?? byId('overwrite');
+    /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
   }
 
   /** Goes on with a download once the reader has read whom the import would remove. @param {() => void} act */
@@ -317,6 +363,7 @@ export class Overwrite {
           { type: 'button', id: 'overwrite-yes', onclick: end(true) },
           t('overwrite.yes'),
         ),
+        this.#keepAll(report, 'overwrite-keep'),
         h('button.button', { type: 'button', id: 'overwrite-no', onclick: end(false) }, t('overwrite.no')),
       ),
     );
@@ -327,8 +374,18 @@ export class Overwrite {
 const inShort = ({ name, email, role, countries }) =>
   [name && email, role, countries].filter(Boolean).join(' · ');
 
-/** @param {Entry} entry */
-function row({ kind, findings }) {
+/**
+ * @typedef {object} Keeper
+ * @property {(args: Record<string, string>) => Child} person
+ * @property {(finding: Finding) => Child} text
+ */
+
+/** @param {string} id @param {string} text @param {string} label what it says alone @param {() => void} onclick */
+const keepButton = (id, text, label, onclick) =>
+  h('button.button.small.overwrite-keep', { type: 'button', id, 'aria-label': label, onclick }, text);
+
+/** @param {Entry} entry @param {Keeper} keep */
+function row({ kind, findings }, keep) {
   const [{ row: at, args = {} }] = findings;
   const cell = (/** @type {string} */ key, /** @type {Child[]} */ ...content) =>
     h('td', { role: 'cell', 'data-label': t(/** @type {any} */ (`overwrite.${key}`)) }, ...content);
@@ -342,10 +399,16 @@ function row({ kind, findings }) {
       h('bdi', {}, args.person || args.name || args.email),
       args.name && args.email && h('span.hint', {}, h('bdi', {}, args.email)),
     ),
-    cell('details', ...(kind === 'changed' ? findings.map(changedCell) : [facts(args)])),
+    cell(
+      'details',
+      ...(kind === 'changed'
+        ? findings.map((each) => h('div.overwrite-cell', {}, changedCell(each), keep.text(each)))
+        : [facts(args)]),
+    ),
     cell(
       'where',
       kind === 'removed' ? t('overwrite.at', { row: args.baselineRow }) : t('problems.row', { row: at }),
+      kind === 'removed' && keep.person(args),
     ),
   );
 }

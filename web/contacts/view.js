@@ -13,6 +13,7 @@ import { byId, fill, h, keepFocus } from '../ui/page.js';
 import { showFinish } from './finish.js';
 import { Fixing } from './fixing.js';
 import { askNewest, newestIgnoring } from './newest.js';
+import { Keep } from './keep.js';
 import { keepUnder } from '../ui/menu.js';
 import { hideNotice, notice, say } from '../ui/notice.js';
 import { Overwrite } from './overwrite.js';
@@ -111,11 +112,14 @@ export class ContactsView {
     this.#others = others;
     this.#decided = { rules, territories: [], reading: {} };
     const report = () => this.#report;
-    this.#overwrite = new Overwrite({
-      changed: () => this.decide({}),
-      report,
-      see: (element) => this.#see(element),
-    });
+    this.#overwrite = new Overwrite(
+      {
+        changed: () => this.decide({}),
+        report,
+        see: (element) => this.#see(element),
+      },
+      new Keep({ checker, edits: () => this.#sheet.edits, rules: () => this.#decided.rules, notice }),
+    );
     this.#several = new Several({
       checker,
       overwrite: this.#overwrite,

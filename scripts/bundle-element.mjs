@@ -16,8 +16,8 @@ const IDLE =
 const LOADED =
   `figure.contacts figure.errors figure.warnings figure.infos verdict.report verdict.fix verdict.overwrite
   overwrite.title fixes.count fixes.undo fixes.download edition.judged assumed. problems. kind. aside.
-  preview.more preview.rest preview.cancel severity. coverage. ladder.title ladder.met. ladder.rung. ladder.below
-  listing.summary`.split(/\s+/);
+  preview.more preview.rest preview.cancel severity. coverage. world.comma ladder.title ladder.met. ladder.rung.
+  ladder.below listing.summary`.split(/\s+/);
 const ICONS = [
   'error',
   'warning',

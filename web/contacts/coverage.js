@@ -1,27 +1,81 @@
 // Who covers what: one line for each territory, one column for each role, the uncovered ones first.
-import { byId, fill, h, icon } from '../ui/page.js';
+import { openMenu } from '../ui/menu.js';
+import { byId, fill, h, icon, keepFocus } from '../ui/page.js';
 import { territoryName } from '../ui/territories.js';
 import { coverageSentence, SALES } from '../results/coverage.js';
 import { findingWords, t, words } from '../ui/words.js';
+import { addNew, addTo, likeliest, sellersOf } from './sellers.js';
 import { showWorld } from './world.js';
 
 /** @typedef {import('../../wasm/types').Report} Report */
 
 const ROLES = [SALES, 'partner-marketing', 'partner-technical-sales', 'partner-customer-success-manager'];
 const SHOWN = 12;
+const OFFERED = 12; // territories that somebody is offered for
+const MENU = 50; // contacts to choose from
+const NEW = 'new';
 
-/** @param {Report} report @param {boolean} given whether the person said which territories are wanted */
-export function showCoverage({ coverage }, given) {
+/** @typedef {{ edits: import('./edits.js').Edits, goTo(row: number, column: number): void }} Page */
+
+/** A territory with its code. @param {string} code */
+const nameOf = (code) => t('coverage.name', { name: territoryName(code) || code, code });
+
+/**
+ * @param {Report} report
+ * @param {boolean} given whether the person said which territories are wanted
+ * @param {Page} page
+ */
+export function showCoverage(report, given, page) {
+  const { coverage } = report;
   const { wanted, uncovered, byRole } = coverage;
   fill(
     byId('coverage-words'),
-    h('p', {}, t(given ? 'coverage.wanted' : 'coverage.inferred')),
-    h('p', {}, coverageSentence(words(), coverage, given)),
+    !given && h('p.hint', {}, t('coverage.inferred')),
+    h('p', {}, coverageSentence(words(), coverage, given, nameOf)),
   );
+  void showOffers(report, page);
   const named = new Set([...wanted, ...Object.values(byRole).flat()]);
   const codes = [...named].sort((a, b) => rank(a, uncovered) - rank(b, uncovered) || (a < b ? -1 : 1));
   showWorld(byId('world'), coverage);
   fill(byId('coverage-table'), codes.length > 0 && table(codes, SHOWN, uncovered, byRole, given));
+}
+
+/** What the offers are of. @type {Report | undefined} */
+let latest;
+/** What would cover the territories that nobody covers. @param {Report} report @param {Page} page */
+async function showOffers(report, page) {
+  latest = report;
+  const missing = report.coverage.uncovered.slice(0, OFFERED);
+  const sellers = missing.length > 0 ? await sellersOf(report) : [];
+  if (latest !== report) return;
+  keepFocus(() =>
+    fill(byId('cover-offers'), ...missing.map((code) => offer(code, likeliest(sellers, code), page))),
+  );
+}
+
+/** @param {string} code @param {import('./sellers.js').Seller[]} sellers the likeliest first @param {Page} page */
+function offer(code, sellers, { edits, goTo }) {
+  const [first, ...others] = sellers;
+  const start = () => void addNew(edits, code, goTo);
+  const button = (/** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ onclick) =>
+    h('button.button.small', { type: 'button', id: `cover-${id}-${code}`, onclick }, text);
+  if (!first) return h('li', {}, h('span', {}, nameOf(code)), button('new', t('cover.new'), start));
+  const choices = others
+    .slice(0, MENU)
+    .map(({ name, countries }, i) => ({ value: String(i), text: name, hint: countries }));
+  const more = button('more', t('cover.others'), () =>
+    openMenu(more, t('cover.others'), [...choices, { value: NEW, text: t('cover.new') }], (value) =>
+      value === NEW ? start() : void addTo(edits, others[Number(value)], code),
+    ),
+  );
+  more.setAttribute('aria-haspopup', 'menu');
+  more.setAttribute('aria-label', `${code}: ${t('cover.others')}`);
+  return h(
+    'li',
+    {},
+    button('add', t('cover.add', { code, name: first.name }), () => void addTo(edits, first, code)),
+    more,
+  );
 }
 
 /** @param {string} code @param {string[]} uncovered */

@@ -559,7 +559,10 @@ export class ContactsView {
     showTheirs(report, { onPlace: (row, column) => this.#goTo(row, column), say });
     byId('assumed').hidden = byId('parts-row').hidden = byId('panes').hidden = failedFile;
     keepFocus(() => this.#overwrite.show(report));
-    showCoverage(report, territories.length > 0);
+    showCoverage(report, territories.length > 0, {
+      edits: this.#sheet.edits,
+      goTo: (row, column) => this.#goTo(row, column),
+    });
     this.#picker.show(territories);
     const sheet = this.#sheet.show(report, failedFile, this.#problems.some);
     if (fresh && views.current() === 'contacts') {

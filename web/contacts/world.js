@@ -71,7 +71,7 @@ function named(codes) {
   return codes.length > NAMED ? t('world.more', { list: said, count: codes.length - NAMED }) : said;
 }
 
-/** @param {Region} region @param {(code: string) => State} stateOf */
+/** Nothing of a part of the world where nobody sells. @param {Region} region @param {(code: string) => State} stateOf */
 function part(region, stateOf) {
   const tiles = TILES.filter((each) => each.region === region);
   const columns = Math.max(...tiles.map(({ column }) => column)) + 1;
@@ -80,6 +80,7 @@ function part(region, stateOf) {
   const said = STATES.flatMap((state) =>
     of(state).length ? [line(t(`world.${state}`), named(of(state)))] : [],
   );
+  if (said.length === 0) return null;
   const name = t(`world.region.${region}`);
   return h(
     `figure.world-part.world-${region}`,
@@ -91,7 +92,7 @@ function part(region, stateOf) {
         class: `cols-${columns}`,
         viewBox: `0 0 ${columns * SIZE} ${REGIONS[region].length * SIZE}`,
         role: 'img',
-        'aria-label': line(name, said.length ? said.join(t('world.stop')) : t('world.empty')),
+        'aria-label': line(name, said.join(t('world.stop'))),
       },
       ...tiles.map(({ code, column, row }) => tile(code, stateOf(code), column, row)),
     ),

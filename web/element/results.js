@@ -55,7 +55,7 @@ function ofContacts(words, report, about) {
         words,
         'coverage',
         'coverage.title',
-        h('p', {}, words.t(about.given ? 'coverage.wanted' : 'coverage.inferred')),
+        !about.given && h('p', {}, words.t('coverage.inferred')),
         h('p', {}, coverageSentence(words, report.coverage, about.given)),
       ),
   ];

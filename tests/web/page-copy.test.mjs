@@ -59,6 +59,26 @@ async function fixAll(page) {
   await settled(page);
 }
 
+/** How many changes the file has seen. @param {Page} page */
+const count = async (page) => Number(/\d+/.exec(await textOf(page, '.fixes-count'))?.[0]);
+
+test('a copy is offered once there is a correction to keep', async () => {
+  const { page, close } = await openPage();
+  await check(page, LIST);
+  await page.click('#file-open');
+  assert.equal(await page.isVisible('#copy'), false);
+  await page.keyboard.press('Escape');
+  await fixAll(page);
+  await page.click('#file-open');
+  assert.ok(await page.isVisible('#copy'));
+  await page.keyboard.press('Escape');
+  await page.click('#undo');
+  await settled(page);
+  await page.click('#file-open');
+  assert.equal(await page.isVisible('#copy'), false);
+  await close();
+});
+
 test('unticked, nothing is stored, whatever is done', async () => {
   const { page, close } = await openPage();
   await sample(page, 'trouble');
@@ -80,18 +100,19 @@ test(
     const { page, faults, close } = await openPage();
     await page.selectOption('#edition', '2021-03');
     await check(page, LIST);
+    await fixAll(page);
     await reach(page, '#copy');
     await page.check('#copy');
-    await isKept(page, 0);
-    await fixAll(page);
+    await isKept(page, await count(page));
+    await page.keyboard.press('Escape');
     await page.click('.kind-head .use');
     await page.click('#preview-apply');
     await page.waitForFunction(() =>
       /3 changes|2 changes/.test(document.getElementById('fixes')?.textContent ?? ''),
     );
     await settled(page);
-    const count = Number(/(\d+) changes/.exec(await textOf(page, '#fixes'))?.[1]);
-    await isKept(page, count);
+    const made = await count(page);
+    await isKept(page, made);
     const before = await downloadOf(page, '#fixes-download');
     await reach(page, '#fixes-list summary');
     await page.click('#fixes-list summary');
@@ -106,7 +127,7 @@ test(
     const again = await page.context().newPage();
     await again.goto(page.url());
     await again.waitForSelector('#copy-restore');
-    assert.match(await textOf(again, '#notice'), new RegExp(`copy of contacts\\.csv with ${count} changes`));
+    assert.match(await textOf(again, '#notice'), new RegExp(`copy of contacts\\.csv with ${made} changes`));
     assert.deepEqual(await accessibilityFaults(again), []);
     await again.click('#copy-restore');
     await settled(again);
@@ -129,14 +150,15 @@ test(
 test('unticked again or deleted, it is gone', async () => {
   const { page, close } = await openPage({ locale: 'zh-TW' });
   await check(page, LIST);
+  await fixAll(page);
   await reach(page, '#copy');
   await page.check('#copy');
-  await isKept(page, 0);
+  await isKept(page, await count(page));
   await page.uncheck('#copy');
   await isEmpty(page);
   await reach(page, '#copy');
   await page.check('#copy');
-  await isKept(page, 0);
+  await isKept(page, await count(page));
   await page.reload();
   await page.waitForSelector('#copy-delete');
   assert.match(await textOf(page, '#notice'), /留有 contacts\.csv 的複本/);
@@ -152,6 +174,7 @@ test('each tab has a copy of its own, and only what no tab works on is offered',
   /** @param {Page} tab @param {number} count of copies that are there then */
   const keep = async (tab, count) => {
     await check(tab, LIST);
+    await fixAll(tab);
     await reach(tab, '#copy');
     await tab.check('#copy');
     while ((await there()) < count) await tab.evaluate(() => new Promise((done) => setTimeout(done, 10)));
@@ -185,6 +208,7 @@ test('where nothing may be stored, it says so', async () => {
     },
   });
   await check(page, LIST);
+  await fixAll(page);
   await reach(page, '#copy');
   await page.click('#copy');
   await page.waitForSelector('#notice:has-text("does not let the page keep a copy")');

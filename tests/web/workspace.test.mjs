@@ -9,6 +9,7 @@ import {
   file,
   focused,
   goodRows,
+  holdChecks,
   openKind,
   openPage,
   reach,
@@ -137,6 +138,22 @@ test(
     await close();
   },
 );
+
+test('what is still being written is asked about, too', { skip: needs('questions on leaving') }, async () => {
+  const { page, close } = await openPage();
+  /** @type {string[]} */
+  const asked = [];
+  page.on('dialog', (dialog) => (asked.push(dialog.type()), void dialog.accept()));
+  await check(page, file(SLIPS));
+  await page.evaluate(holdChecks);
+  await page.click(at(2, 1));
+  await page.keyboard.insertText('Nobody');
+  await press(page, 'Enter');
+  await page.waitForFunction(() => /** @type {any} */ (window).held() > 0);
+  await page.reload();
+  assert.deepEqual(asked, ['beforeunload']);
+  await close();
+});
 
 test('a file that is replaced or closed comes back with its corrections', async () => {
   const { page, close } = await openPage();

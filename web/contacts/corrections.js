@@ -23,6 +23,7 @@ export class Corrections {
   /** @type {Version[]} */
   #versions = [];
   #at = 0;
+  #expected = 0; // steps that are under way
   /** What was taken home last. @type {Version | undefined} */
   #taken;
   /** @type {Origin | undefined} */
@@ -127,10 +128,19 @@ export class Corrections {
     return this.count > 0 && !this.isTaken;
   }
 
+  /** Leaving would lose what is being written, too. @param {Promise<unknown>} work that becomes a version */
+  expect(work) {
+    this.#expected++;
+    this.#guard();
+    void work.finally(() => {
+      this.#expected--;
+      this.#guard();
+    });
+  }
   /** From the moment that there is something to lose. */
   #guard() {
     removeEventListener('beforeunload', askBeforeLeaving);
-    if (this.isUnsaved) addEventListener('beforeunload', askBeforeLeaving);
+    if (this.isUnsaved || this.#expected > 0) addEventListener('beforeunload', askBeforeLeaving);
   }
 
   show() {

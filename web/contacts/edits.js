@@ -122,7 +122,7 @@ export class Edits {
     const cells = this.#written.get(row) ?? new Map();
     this.#written.set(row, cells.set(column, { text: to, edit: number }));
     const said = this.#judge({ ...edit, cells: this.#moving > 0 ? undefined : seen });
-    void this.after(async () => {
+    const made = this.after(async () => {
       try {
         await said; // the verdict comes first: both are asked of one worker
         const now = this.#page.now();
@@ -135,6 +135,7 @@ export class Edits {
       this.#made = number;
       if (era === this.#era && this.#waiting === 0) void this.#recheck(edit, said);
     });
+    this.#corrections.expect(made);
   }
 
   /**
@@ -148,7 +149,7 @@ export class Edits {
     this.#moving++;
     this.#coming += coming;
     this.#grid.redraw();
-    return this.after(async () => {
+    const made = this.after(async () => {
       try {
         const changes = await make(await this.#checked());
         if (changes.length === 0) return;
@@ -166,6 +167,8 @@ export class Edits {
         this.#grid.redraw();
       }
     });
+    this.#corrections.expect(made);
+    return made;
   }
   /** Whether a row is being added: it is empty, whatever stands there in the sheet's file. @param {number} row */
   isFresh(row) {

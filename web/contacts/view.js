@@ -514,7 +514,7 @@ export class ContactsView {
     const onFile = () => this.take(() => void this.#takeHome());
     const isCorrected = this.#corrections.count > 0;
     byId('results').hidden = false;
-    this.#copy.changed(() => this.#kept());
+    this.#copy.changed(() => this.#kept(), isCorrected);
     const failedFile = verdictOf(words(), report).state === 'failed';
     if (failedFile) hideNotice();
     keepFocus(() => {

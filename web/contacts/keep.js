@@ -53,7 +53,8 @@ export class Keep {
       ({ length }) => t('overwrite.keep.done', { count: length }),
       rows.length,
     );
-    if (lost.length > 0) this.#page.notice(t('overwrite.keep.lost', { columns: lost.join(t('world.comma')) }));
+    if (lost.length > 0)
+      this.#page.notice(t('overwrite.keep.lost', { columns: lost.join(t('world.comma')) }));
   }
 
   /** A changed cell gets its old text. @param {List} list @param {Finding} finding */
@@ -70,7 +71,8 @@ export class Keep {
         const [from, to] = [indexOf(before, finding.column), indexOf(report, finding.column)];
         return [{ row, column: to, from: now[to - 1] ?? '', to: old[from - 1] ?? '' }];
       },
-      ([{ row, column }]) => t('overwrite.keep.text.done', { cell: `${columnLetters(Number(column))}${row}` }),
+      ([{ row, column }]) =>
+        t('overwrite.keep.text.done', { cell: `${columnLetters(Number(column))}${row}` }),
     );
   }
 

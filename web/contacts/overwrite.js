@@ -283,8 +283,12 @@ export class Overwrite {
         keepButton(
           `keep-${finding.cell}`,
           t('overwrite.keep.text'),
-          t('overwrite.keep.text.what', { cell: finding.cell ?? '', text: finding.args?.from || t('problems.empty') }),
+          t('overwrite.keep.text.what', {
+            cell: finding.cell ?? '',
+            text: finding.args?.from || t('problems.empty'),
+          }),
           () => this.#kept((list) => this.#keep.text(list, finding)),
+          '.link',
         ),
     };
   }
@@ -380,15 +384,25 @@ const inShort = ({ name, email, role, countries }) =>
  * @property {(finding: Finding) => Child} text
  */
 
-/** @param {string} id @param {string} text @param {string} label what it says alone @param {() => void} onclick */
-const keepButton = (id, text, label, onclick) =>
-  h('button.button.small.overwrite-keep', { type: 'button', id, 'aria-label': label, onclick }, text);
+/**
+ * @param {string} id
+ * @param {string} text
+ * @param {string} label what it says alone
+ * @param {() => void} onclick
+ * @param {string} [look] classes, with dots
+ */
+const keepButton = (id, text, label, onclick, look = '.button.small') =>
+  h(`button${look}.overwrite-keep`, { type: 'button', id, 'aria-label': label, onclick }, text);
 
 /** @param {Entry} entry @param {Keeper} keep */
 function row({ kind, findings }, keep) {
   const [{ row: at, args = {} }] = findings;
   const cell = (/** @type {string} */ key, /** @type {Child[]} */ ...content) =>
-    h('td', { role: 'cell', 'data-label': t(/** @type {any} */ (`overwrite.${key}`)) }, ...content);
+    h(
+      `td.overwrite-${key}`,
+      { role: 'cell', 'data-label': t(/** @type {any} */ (`overwrite.${key}`)) },
+      ...content,
+    );
   return h(
     'tr',
     { role: 'row' },

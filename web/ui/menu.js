@@ -39,6 +39,7 @@ export function keepUnder(button, panel) {
     if (isOpening(event)) place(button, panel);
     panel.style.visibility = '';
   });
+  new ResizeObserver(() => panel.matches(':popover-open') && place(button, panel)).observe(panel);
 }
 
 /**

@@ -94,7 +94,7 @@ test('with the exported list it says whom an import would remove, and not withou
   const { detail } = await give(page, GOOD);
   assert.equal(detail.byRule['overwrite.removed'], 1);
   assert.equal(await placementOf(page), 'worker-file');
-  assert.match(await saysAt(page, '[part=results]'), /What the import would remove.*remove 1 contact.*DE/);
+  assert.match(await saysAt(page, '[part=results]'), /What an import removes.*remove 1 contact.*DE/);
   assert.match(await saysAt(page, '[data-rule="overwrite.removed"]'), /Eva Roth/);
   await page.evaluate(() => {
     /** @type {any} */ (document.querySelector('cosell-check')).baseline = null;

@@ -127,7 +127,10 @@ test(
     const again = await page.context().newPage();
     await again.goto(page.url());
     await again.waitForSelector('#copy-restore');
-    assert.match(await textOf(again, '#notice'), new RegExp(`copy of contacts\\.csv with ${made} changes`));
+    assert.match(
+      await textOf(again, '#notice'),
+      new RegExp(`copy of contacts\\.csv is here, with ${made} changes`),
+    );
     assert.deepEqual(await accessibilityFaults(again), []);
     await again.click('#copy-restore');
     await settled(again);
@@ -211,7 +214,7 @@ test('where nothing may be stored, it says so', async () => {
   await fixAll(page);
   await reach(page, '#copy');
   await page.click('#copy');
-  await page.waitForSelector('#notice:has-text("does not let the page keep a copy")');
+  await page.waitForSelector('#notice:has-text("cannot keep a copy")');
   assert.equal(await page.isChecked('#copy'), false);
   await close();
 });

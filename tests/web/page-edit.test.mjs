@@ -456,7 +456,7 @@ test('a row is never deleted, pasted over or edited but the one that was seen', 
         }
       }
     }, acts);
-  const MOVED = '#notice:not([hidden]):has-text("no longer the row that you saw")';
+  const MOVED = '#notice:not([hidden]):has-text("has moved")';
 
   await page.click(at(3, 1));
   await atOnce(['Delete', 'Delete']); // the sheet still shows Person 1 when the second comes

@@ -79,7 +79,7 @@ test('keyboard alone: from the file input to the verdict, to a cell, from proble
   assert.equal(await cellName(page), 'E63');
   await press(page, 'F8');
   assert.equal(await cellName(page), 'B42', 'round again');
-  assert.match(await textOf(page, '#say'), /last problem/);
+  assert.match(await textOf(page, '#say'), /from the first problem/);
   await press(page, 'Shift+F8');
   assert.equal(await cellName(page), 'E63');
   await press(page, 'ArrowLeft', 'ArrowUp');

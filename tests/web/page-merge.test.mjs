@@ -41,7 +41,7 @@ test('the contacts of all, under the columns of all; twice is named with both pl
   await page.waitForSelector('#notice:has-text("one list of 5 contacts")');
   assert.match(
     await textOf(page, '#notice'),
-    /1 contact is in more than one of them.*ann@contoso\.com \(Partner sales\): north\.csv, row 2; south\.csv, row 3/i,
+    /1 contact is in more than one.*ann@contoso\.com \(Partner sales\): north\.csv, row 2; south\.csv, row 3/i,
   );
   assert.deepEqual(await accessibilityFaults(page), []);
   await reach(page, '#take-file');

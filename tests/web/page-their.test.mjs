@@ -47,11 +47,11 @@ async function ask(page, text) {
 test('the message of the public report leads to the two codes without quotation marks', async () => {
   const { page, faults, close } = await openPage();
   await check(page, file(SPILLED));
-  await heard(page, /explains it in this file/, () =>
+  await heard(page, /What explains it:/, () =>
     ask(page, 'States/Provinces contains an invalid value (row 2).'),
   );
   const answer = await textOf(page, '#their-answer');
-  assert.match(answer, /known from a public report/);
+  assert.match(answer, /A known message/);
   assert.match(answer, /E2|F2/);
   assert.match(answer, /NL, BE/);
   await page.waitForFunction(() => document.querySelector('#cell-name')?.textContent === 'F2');
@@ -63,10 +63,10 @@ test('the message about the upload is the semicolons; it goes when they go', asy
   const { page, close } = await openPage();
   await check(page, file(SPILLED.replaceAll(', BE', '').replaceAll(',', ';')));
   await ask(page, 'Cannot upload file');
-  assert.match(await textOf(page, '#their-answer'), /explains it in this file:.*separate/i);
+  assert.match(await textOf(page, '#their-answer'), /What explains it:.*separate/i);
   await page.click('[data-rule="csv.delimiter"] .fix');
   await page.waitForFunction(() =>
-    /Nothing that we found/.test(document.getElementById('their-answer')?.textContent ?? ''),
+    /Nothing found here/.test(document.getElementById('their-answer')?.textContent ?? ''),
   );
   await close();
 });
@@ -90,7 +90,7 @@ test('honest where nothing explains it, where the row is missing, and where the 
   const { page, close } = await openPage();
   await check(page, file(`${HEADER}Ann,ann@contoso.com,Lead,Partner sales,US,US-WA\r\n`));
   await ask(page, 'Role contains an invalid value (row 2).');
-  assert.match(await textOf(page, '#their-answer'), /Nothing that we found explains it/);
+  assert.match(await textOf(page, '#their-answer'), /Nothing found here explains it/);
   await ask(page, 'Role contains an invalid value (row 99).');
   assert.match(await textOf(page, '#their-answer'), /no row 99/);
   await ask(page, 'Oops <b>!</b>');

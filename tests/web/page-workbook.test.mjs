@@ -62,7 +62,7 @@ test('several workbooks: the first is read, the others stay at hand, and all bec
   const north = book({ Contacts: [HEADER, ANN] }, 'north.xlsx');
   const south = book({ Contacts: [HEADER, BO], Old: [['x']] }, 'south.xlsx');
   await drop(page, [north, south]);
-  await page.waitForSelector('#notice:has-text("as the sheet shows it")');
+  await page.waitForSelector('#notice:has-text("Partner Center takes CSV only")');
   await settled(page);
   assert.equal(await textOf(page, '#bar-name'), 'north.csv');
   assert.match(await textOf(page, '#notice'), /“Contacts” of north\.xlsx.*More files.*south\.xlsx/);
@@ -75,13 +75,13 @@ test('several workbooks: the first is read, the others stay at hand, and all bec
   await page.waitForSelector('#notice:has-text("Which one has the contacts?")');
   assert.match(await textOf(page, '#notice'), /More files.*north\.xlsx/);
   await page.click('#notice button:has-text("Contacts")');
-  await page.waitForSelector('#notice:has-text("as the sheet shows it")');
+  await page.waitForSelector('#notice:has-text("Partner Center takes CSV only")');
   assert.match(await textOf(page, '#notice'), /of south\.xlsx.*More files.*north\.xlsx/);
   await page.click('#notice bdi:text-is("north.xlsx")');
   await page.waitForSelector('#notice:has-text("of north.xlsx")');
 
   await drop(page, [north, book({ A: [HEADER, BO] }, 'west.xlsx'), file(goodRows(2).join('\r\n'))]);
-  await page.waitForSelector('#notice:has-text("as the sheet shows it")');
+  await page.waitForSelector('#notice:has-text("Partner Center takes CSV only")');
   await page.click('#merge');
   await page.waitForSelector('#notice:has-text("one list of 4 contacts")');
   assert.deepEqual(faults, []);

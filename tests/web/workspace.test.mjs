@@ -163,7 +163,7 @@ test('a file that is replaced or closed comes back with its corrections', async 
   await changed(page, 18);
   await page.setInputFiles('#file-again', file(SLIPS, 'other.csv'));
   await page.waitForSelector('#left-back');
-  assert.match(await textOf(page, '#left'), /sample-trouble\.csv was left with 18 corrections/);
+  assert.match(await textOf(page, '#left'), /sample-trouble\.csv has 18 corrections/);
   await page.click(at(2, 1));
   await page.keyboard.insertText('Nobody');
   await press(page, 'Enter');
@@ -172,11 +172,7 @@ test('a file that is replaced or closed comes back with its corrections', async 
   await page.click('#left-back');
   await changed(page, 18);
   assert.match(await textOf(page, '#verdict-title'), /3 errors/);
-  assert.match(
-    await textOf(page, '#left'),
-    /other\.csv was left with 1 correction/,
-    'and that one is kept as well',
-  );
+  assert.match(await textOf(page, '#left'), /other\.csv has 1 correction/, 'and that one is kept as well');
   await reach(page, '#clear');
   await page.click('#clear');
   assert.ok(await page.isVisible('#hero'));
@@ -186,6 +182,56 @@ test('a file that is replaced or closed comes back with its corrections', async 
   assert.equal(await textOf(page, '#file-open-name'), 'sample-trouble.csv');
   await close();
 });
+
+/**
+ * The words on the screen: cells, texts of the file and choices that are folded away do not count.
+ * @param {Page} page
+ */
+const wordsSeen = (page) =>
+  page.evaluate(() => {
+    const { lang } = document.documentElement;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    let count = 0;
+    while (walker.nextNode()) {
+      const { currentNode: text } = walker;
+      const element = text.parentElement;
+      if (!element || element.closest('.sr, .grid-row, svg, option, bdi')) continue;
+      range.selectNode(text);
+      const at = range.getClientRects()[0];
+      const top = at && document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);
+      if (!top || !(top.contains(element) || element.contains(top))) continue; // hidden, or under something
+      const words = new Intl.Segmenter(lang, { granularity: 'word' }).segment(text.textContent ?? '');
+      count += [...words].filter(({ isWordLike }) => isWordLike).length;
+    }
+    return count;
+  });
+
+for (const locale of ['en', 'zh-TW']) {
+  test(`few words: 200 at the beginning, 300 at any time: ${locale}`, async () => {
+    const { page, close } = await openPage({ locale, viewport: { width: 1280, height: 900 } });
+    const begin = await wordsSeen(page);
+    assert.ok(begin <= 200, `${begin} at the beginning`);
+    await sample(page, 'trouble');
+    for (const part of ['problems', 'coverage', 'removed', 'finish']) {
+      await page.click(`#tab-${part}`);
+      const count = await wordsSeen(page);
+      assert.ok(count <= 300, `${count} in ${part}`);
+    }
+    await page.click('#tab-problems');
+    for (const kind of await page.locator('.kind-open').all()) {
+      await kind.click();
+      const count = await wordsSeen(page);
+      assert.ok(count <= 300, `${count} with ${await kind.getAttribute('id')}`);
+    }
+    await page.click('#file-open');
+    await page.click('#columns-count');
+    await page.waitForSelector('#column-1');
+    const count = await wordsSeen(page);
+    assert.ok(count <= 300, `${count} with the file's panel`);
+    await close();
+  });
+}
 
 test('a list from nothing begins calm', async () => {
   const { page, close } = await openPage();

@@ -72,6 +72,34 @@ test('a kind that is opened filters the sheet to its rows, and F8 stays within i
   await close();
 });
 
+test('an open kind keeps its place, and what newly belongs to it is shown', async () => {
+  const { page, faults, close } = await openPage();
+  const many = goodRows(70).map((row, i) => (i > 0 ? row.replace('contoso.com', 'gmial.com') : row));
+  await check(page, file([...many, 'Zoe,zoe@contoso.com,Manager,Partner sales,US,'].join('\r\n')));
+  await openKind(page, TYPO);
+  await page.click('.kind-body .more button');
+  assert.equal(await page.locator('li.example').count(), 70);
+  await page.click('li.example:nth-child(60) .take');
+  await changed(page, 1);
+  assert.equal(await page.locator('li.example').count(), 69);
+  const nth = await page.evaluate(() => {
+    const item = document.activeElement?.closest('.example');
+    return item && [...(item.parentElement?.children ?? [])].indexOf(item);
+  });
+  assert.equal(nth, 59, 'the next one has the focus');
+  await page.click('#find-open');
+  await page.fill('#find-text', 'zoe@contoso.com');
+  await page.fill('#find-with', 'zoe@gmial.com');
+  await page.click('#find-all');
+  await changed(page, 2);
+  assert.equal(await page.locator('li.example').count(), 70);
+  await page.click('li.example:nth-child(70) .at');
+  assert.equal(await textOf(page, '#cell-name'), 'B72');
+  assert.ok(await page.isVisible('#all-rows'), 'it was among the rows that are shown');
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('all guesses of a kind are one step, shown before: taken, taken back, or left out one by one', async () => {
   const { page, faults, close } = await openPage();
   await check(page, file(SLIPS));

@@ -26,6 +26,8 @@ export class Problems {
   /** @type {Report | undefined} */
   #report;
   #open = ''; // the rule whose kind is open
+  /** How many findings it has listed so far. @type {number | undefined} */
+  #listed;
   #isPaper = false; // which has room for all
 
   /**
@@ -50,13 +52,17 @@ export class Problems {
   /** Another file, or none. */
   begin() {
     this.#open = '';
-    this.#report = undefined;
+    this.#report = this.#listed = undefined;
   }
 
   /** @param {Report} report */
   show(report) {
     this.#report = report;
     if (!this.#group) this.#open = '';
+    keepPlace(() => this.#draw(report));
+  }
+  /** @param {Report} report */
+  #draw(report) {
     fill(
       byId('groups'),
       ...problemGroups(words(), report, {
@@ -65,6 +71,8 @@ export class Problems {
         fold: {
           isOpen: (rule) => this.#isPaper || rule === this.#open,
           onToggle: (rule) => this.#toggle(rule),
+          listed: this.#listed,
+          onListed: (count) => (this.#listed = count),
         },
         ...this.#fixes,
       }),
@@ -94,6 +102,7 @@ export class Problems {
   /** @param {string} rule */
   #toggle(rule) {
     this.#open = this.#open === rule ? '' : rule;
+    this.#listed = undefined;
     if (this.#report) keepFocus(() => this.show(/** @type {Report} */ (this.#report)));
     const { some } = this;
     const place = (/** @type {number} */ i) => this.#report?.findings.placeOf(i);
@@ -116,4 +125,17 @@ export class Problems {
     if (this.#open !== first.rule) this.#toggle(first.rule);
     this.#onPlace(first.row, first.column);
   }
+}
+
+/** Draws the kinds anew; whoever was at one of the places of a kind is at the one that is there now. @param {() => void} draw */
+function keepPlace(draw) {
+  const places = () => [...document.querySelectorAll('#groups .examples > li')];
+  const button = document.activeElement;
+  const at = places().findIndex((each) => each.contains(button));
+  draw();
+  if (at < 0 || !button) return;
+  const now = places()[Math.min(at, places().length - 1)];
+  const same = [...(now?.querySelectorAll('button') ?? [])];
+  const next = same.find((each) => each.className === button.className) ?? same[0];
+  next?.focus({ preventScroll: true });
 }

@@ -119,7 +119,7 @@ export class Sheet {
     this.#rowCount = rowCount;
     if (!some) return;
     if (!some.indices) this.#grid.renew({ rows: rowsWithFindings });
-    else this.#grid.renew(kind && isSame ? { ...kind, rows: some.rows } : kind);
+    else this.#grid.renew(kind && isSame ? { ...kind, rows: union(some.rows, kind.rows) } : kind);
     this.#showFilter();
   }
   /**
@@ -169,3 +169,6 @@ export class Sheet {
     return choicesFor(columns.find(({ index }) => index === column)?.field, text, caret, row);
   }
 }
+
+/** Rows of either list, in rising order. @param {Uint32Array} a @param {Uint32Array} b */
+const union = (a, b) => Uint32Array.from(new Set([...a, ...b])).sort();

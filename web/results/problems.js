@@ -29,6 +29,8 @@ import { groupsOf } from './verdict.js';
  * @typedef {object} Fold
  * @property {(rule: string) => boolean} isOpen
  * @property {(rule: string) => void} onToggle
+ * @property {number} [listed] how many findings the open kind has listed so far; default: a page
+ * @property {(count: number) => void} [onListed]
  */
 
 const EXAMPLES = 3;
@@ -128,12 +130,12 @@ function folded(words, report, group, actions) {
  * @param {Actions} actions
  */
 function openKind(words, report, { rule, indices }, actions) {
-  const { about, onAside } = actions;
+  const { about, onAside, fold } = actions;
   return h(
     'div.kind-body',
     {},
     h('p.why', {}, words.findings.why(rule)),
-    ...places(words, report, indices, actions, PAGE),
+    ...places(words, report, indices, actions, fold?.listed ?? PAGE),
     h(
       'div.group-actions',
       {},
@@ -166,7 +168,9 @@ function places(words, report, indices, actions, first) {
     const left = indices.length - from - findings.length;
     rest.hidden = left === 0;
     more.textContent = moreText(words, PAGE, left);
-    if (isFocused) /** @type {HTMLElement | null} */ (list.children[from]?.querySelector('button'))?.focus();
+    if (!isFocused) return;
+    actions.fold?.onListed?.(from + findings.length);
+    /** @type {HTMLElement | null} */ (list.children[from]?.querySelector('button'))?.focus();
   }
   add(first);
   return [list, rest];

@@ -73,7 +73,7 @@ test('keyboard alone: from the file input to the verdict, to a cell, from proble
   assert.equal(await cellName(page), 'B42');
   assert.equal(await focused(page), 'cell-editor');
   const note = await page.getAttribute('[aria-selected=true] > #cell-editor', 'aria-describedby');
-  assert.equal(note, 'cell-note');
+  assert.equal(note, 'cell-note-0');
   assert.match(await textOf(page, '#cell-note'), /Error.*empty/i);
   await press(page, 'F8');
   assert.equal(await cellName(page), 'E63');

@@ -3,6 +3,7 @@ import { logOf } from '../../wasm/index.js';
 import { columnLetters } from '../../wasm/terms.js';
 import { edited } from '../results/example.js';
 import { byId, download, drawButtons, fill, h, icon } from '../ui/page.js';
+import { textsBefore } from './before.js';
 import { baseOf } from '../ui/save.js';
 import { findingWords, t, words } from '../ui/words.js';
 
@@ -30,9 +31,12 @@ export class Corrections {
   #first;
   #onVersion;
   #inTurn;
+  /** Of a version. @type {{ of: Version, texts: import('./before.js').Texts } | undefined} */
+  #before;
 
   /**
-   * @param {(version: Version) => void} onVersion an earlier or later version is wanted again
+   * @param {(version: Version, made: Made[]) => void} onVersion an earlier or later version is wanted again; what was
+   *   taken back, or made again
    * @param {(act: () => void) => void} inTurn acts when no other step is under way
    */
   constructor(onVersion, inTurn) {
@@ -89,6 +93,15 @@ export class Corrections {
   get #steps() {
     return this.#versions.slice(1, this.#at + 1).flatMap(({ steps }) => steps);
   }
+  /** What changed cells of a row had in the file as it came, by column. @param {number} row */
+  before(row) {
+    const of = this.#versions[this.#at];
+    if (this.#before?.of !== of) {
+      const steps = this.#versions.slice(1, this.#at + 1).map(({ made }) => made);
+      this.#before = of && { of, texts: textsBefore(steps) };
+    }
+    return this.#before?.texts.get(row);
+  }
   /** How many changes the file has seen. */
   get count() {
     return this.#made.length;
@@ -99,8 +112,9 @@ export class Corrections {
     this.#inTurn(() => {
       const version = this.#versions[this.#at + by];
       if (!version) return;
+      const { made } = this.#versions[by < 0 ? this.#at : this.#at + by];
       this.#at += by;
-      this.#onVersion(version);
+      this.#onVersion(version, made);
     });
   }
 

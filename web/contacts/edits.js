@@ -3,6 +3,8 @@
 import { sheetColumn } from '../sheet/problem-index.js';
 import { columnLetters } from '../../wasm/terms.js';
 import { isGuess } from '../../wasm/engine/decode.js';
+import { readRows } from '../sheet/row-source.js';
+import { changesOfBlock } from './block.js';
 import { madeIn } from './corrections.js';
 import { findingWords, t } from '../ui/words.js';
 
@@ -34,7 +36,6 @@ import { findingWords, t } from '../ui/words.js';
 
 /** Cells that one step may change: with more, the page would stand still. A larger piece is better dropped as a file. */
 export const MOST_CELLS = 50_000;
-const PIECE = 2000; // rows read at once
 
 /** Rules that only the file as a whole, or its bytes, can break: a check of one row knows nothing of them. */
 const OF_THE_FILE = /^csv\.|^contact\.duplicate$/;
@@ -195,57 +196,41 @@ export class Edits {
       this.#grid.redraw();
     });
   }
-  /** @param {number} row as the sheet shows it */
-  deleteRow(row) {
-    const seen = this.#grid.cells(row);
+  /** @param {number[]} rows as the sheet shows them */
+  deleteRows(rows) {
+    const isSame = this.#asSeen(rows);
     return this.step(
-      async ({ report: { file } }) => {
-        if (row <= file.headerRow) return [];
-        await this.#sameRow(row, seen);
-        return [{ row, kind: 'delete-row' }];
+      async ({ report: { table } }) => {
+        /** @type {Change[]} */
+        const changes = [];
+        for await (const { row, cells } of table ? readRows(table, rows) : []) {
+          isSame(row, cells);
+          changes.push({ row, kind: 'delete-row' });
+        }
+        return changes;
       },
-      () => t('edit.deleted', { row: String(row) }),
+      ([{ row }]) =>
+        rows.length > 1
+          ? t('edit.deleted.rows', { count: rows.length })
+          : t('edit.deleted', { row: String(row) }),
     );
   }
 
   /**
-   * A block of cells, from a cell on; rows that are missing are added.
-   * @param {string[][]} block
-   * @param {{ row: number, column: number }} at
+   * A block of cells as one step.
+   * @param {import('./block.js').Block} block
+   * @param {(changes: Change[]) => string} told what to say of it
    */
-  paste(block, at) {
-    const added = Math.max(0, at.row + block.length - 1 - this.#grid.rowCount);
-    const seen = block.map((_, i) => this.#grid.cells(at.row + i));
-    let count = 0;
-    return this.step(
-      async ({ report: { table, file } }) => {
-        const last = table?.rowCount ?? 0;
-        const over = Math.max(0, Math.min(block.length, last - at.row + 1));
-        /** @type {Change[]} */
-        const changes = [];
-        for (let from = 0; from < over; from += PIECE) {
-          const rows = await table?.rows(at.row + from, Math.min(PIECE, over - from));
-          for (const { row, cells } of rows ?? []) {
-            assertSame(row, cells, seen[row - at.row]);
-            changes.push(...pastedOver(row, cells, block[row - at.row], at));
-          }
-        }
-        count = changes.length;
-        const before = Array.from({ length: at.column - 1 }, () => '');
-        for (const texts of block.slice(over)) {
-          const cells = [...before, ...texts];
-          while (cells.length < file.columns.length) cells.push('');
-          changes.push({ row: last + 1, kind: 'insert-row', cells });
-          count += texts.filter((text) => text !== '').length;
-        }
-        return changes;
-      },
-      () =>
-        [t('edit.pasted', { count }), added > 0 && t('edit.grown', { count: added })]
-          .filter(Boolean)
-          .join(' '),
-      added,
-    );
+  write(block, told) {
+    const isSame = this.#asSeen(block.rows);
+    const added = block.texts.length - block.rows.length;
+    return this.step(({ report }) => changesOfBlock(block, report, isSame), told, added);
+  }
+  /** That rows are still those that are seen now, when their turn comes. @param {number[]} rows */
+  #asSeen(rows) {
+    const seen = new Map(rows.map((row) => [row, this.#grid.cells(row)]));
+    return (/** @type {number} */ row, /** @type {string[]} */ cells) =>
+      assertSame(row, cells, seen.get(row));
   }
 
   /** What the newest version has: a report of it shows its rows, and all edits up to the last one that was made. */
@@ -384,18 +369,6 @@ const inOne = (cells) =>
   JSON.stringify(
     cells.slice(0, cells.findLastIndex(Boolean) + 1).map((text) => text.replace(/\r\n?/g, '\n')),
   );
-
-/**
- * @param {number} row
- * @param {string[]} cells of it
- * @param {string[]} texts to come in their place
- * @param {{ column: number }} at
- * @returns {Change[]}
- */
-const pastedOver = (row, cells, texts, at) =>
-  texts
-    .map((to, i) => ({ row, column: at.column + i, from: cells[at.column + i - 1] ?? '', to }))
-    .filter(({ from, to }) => from !== to);
 
 /** @param {number} row @param {number} column */
 const nameOf = (row, column) => `${columnLetters(column)}${row}`;

@@ -19,9 +19,11 @@ export class Find {
   #column = /** @type {HTMLSelectElement} */ (byId('find-column'));
   #case = /** @type {HTMLInputElement} */ (byId('find-case'));
   #whole = /** @type {HTMLInputElement} */ (byId('find-whole'));
+  #only = /** @type {HTMLInputElement} */ (byId('find-only'));
   #edits;
   #grid;
   #page;
+  #onRows;
   /** @type {Place[]} in the order of the file; one more than can be changed at once, if there are more */
   #found = [];
   #search = 0;
@@ -31,12 +33,15 @@ export class Find {
    * @param {import('./edits.js').Edits} edits
    * @param {import('../sheet/grid.js').Grid} grid
    * @param {{ now(): Now | undefined, say(text: string): void }} page
+   * @param {(rows?: Uint32Array) => void} onRows only these rows are to be shown; none: all again
    */
-  constructor(edits, grid, page) {
+  constructor(edits, grid, page, onRows) {
+    this.#onRows = onRows;
     this.#edits = edits;
     this.#grid = grid;
     this.#page = page;
     this.#panel.addEventListener('input', () => this.#recount());
+    this.#only.addEventListener('change', () => !this.#only.checked && onRows());
     this.#panel.addEventListener('keydown', (event) => this.#onKey(event));
     byId('find-next').addEventListener('click', () => this.#counted(() => this.#next()));
     byId('find-one').addEventListener('click', () => this.#counted(() => this.#replaceOne()));
@@ -72,6 +77,9 @@ export class Find {
   #close() {
     this.#panel.hidden = true;
     this.#search++;
+    if (!this.#only.checked) return this.#grid.focus();
+    this.#only.checked = false;
+    this.#onRows();
     this.#grid.focus();
   }
 
@@ -118,12 +126,16 @@ export class Find {
     const search = ++this.#search;
     /** @type {Place[]} */
     const found = [];
+    /** @type {number[]} */
+    const rows = [];
+    const isOnly = this.#only.checked;
     const now = this.#page.now();
     try {
       for await (const { row, column } of now ? this.#places(now) : []) {
         if (search !== this.#search) return;
-        found.push({ row, column });
-        if (found.length > MOST_CELLS) break;
+        if (row !== rows.at(-1)) rows.push(row);
+        if (found.length <= MOST_CELLS) found.push({ row, column });
+        else if (!isOnly) break;
       }
     } catch (error) {
       // The version was let go of while it was read: the next one is counted when it is shown.
@@ -132,6 +144,7 @@ export class Find {
     }
     if (search !== this.#search) return;
     this.#found = found;
+    if (isOnly && this.#only.checked) this.#onRows(this.#text.value ? Uint32Array.from(rows) : undefined);
     const isMore = found.length > MOST_CELLS;
     const count = isMore ? MOST_CELLS : found.length;
     byId('find-count').textContent = this.#text.value

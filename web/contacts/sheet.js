@@ -5,6 +5,7 @@ import { byId } from '../ui/page.js';
 import { EditTools } from './edit-tools.js';
 import { Edits } from './edits.js';
 import { notice, say } from '../ui/notice.js';
+import { sheetColumn } from '../sheet/problem-index.js';
 import { findingWords, t } from '../ui/words.js';
 
 /**
@@ -29,6 +30,7 @@ export class Sheet {
   #page;
   #isNew = true; // the file is not yet in the grid
   #rowCount = 0;
+  #findOnly = /** @type {HTMLInputElement} */ (byId('find-only'));
 
   /**
    * @param {Page} page
@@ -50,11 +52,21 @@ export class Sheet {
       offer: (finding) => page.offer(finding),
       onCommand: (command) => this.#tools.run(command),
       onPaste: (text) => this.#tools.paste(text),
+      headItems: () => [],
+      before: (row) => corrections.before(row),
       choices: (column, text, caret, cells) => this.#choices(column, text, caret, cells),
     });
     this.edits = new Edits({ ...page, say, notice }, checker, corrections, this.#grid);
-    const showAll = () => this.only(undefined);
-    this.#tools = new EditTools(this.edits, this.#grid, showAll, { now: page.now, say, notice });
+    const showAll = () => {
+      this.#grid.unsort();
+      this.only(undefined);
+    };
+    const showFound = (/** @type {Uint32Array | undefined} */ rows) => {
+      const isWanted = this.#findOnly.checked;
+      this.only(rows && { rows, isFound: true });
+      this.#findOnly.checked = isWanted;
+    };
+    this.#tools = new EditTools(this.edits, this.#grid, showAll, showFound, { now: page.now, say, notice });
     this.#listen();
   }
 
@@ -112,12 +124,16 @@ export class Sheet {
     if (count === 0) this.only(undefined);
     return shown;
   }
-  /** Rows that are shown stay, whatever became of them, until their kind is done. @param {Table} table @param {Some | undefined} kind */
+  /**
+   * Rows that are shown stay, whatever became of them, until their kind is done.
+   * @param {Table} table
+   * @param {Some | undefined} kind
+   */
   #renew({ rowCount, rowsWithFindings }, kind) {
     const { some } = this.#grid;
     const isSame = this.#rowCount === rowCount;
     this.#rowCount = rowCount;
-    if (!some) return;
+    if (!some || some.isFound) return; // what is found is counted anew by itself
     if (!some.indices) this.#grid.renew({ rows: rowsWithFindings });
     else this.#grid.renew(kind && isSame ? { ...kind, rows: union(some.rows, kind.rows) } : kind);
     this.#showFilter();
@@ -133,13 +149,19 @@ export class Sheet {
     this.#showFilter();
     if (first) this.#grid.point(first.row, first.column);
   }
+  /** As only(), where the reader turns to other matters; what they look for stays. @param {Some | undefined} some */
+  beside(some) {
+    if (!this.#grid.some?.isFound) this.only(some);
+  }
   #shownAll() {
     this.#showOnlyProblems(false);
     this.#showFilter();
   }
   /** What is not shown is one step away. */
   #showFilter() {
-    byId('all-rows').hidden = !this.#grid.some?.indices;
+    const { some } = this.#grid;
+    byId('all-rows').hidden = !some?.indices && !some?.isFound;
+    this.#findOnly.checked = Boolean(some?.isFound);
   }
   /** @param {boolean} only */
   #showOnlyProblems(only) {
@@ -149,6 +171,13 @@ export class Sheet {
   /** @param {number} row @param {number} column */
   goTo(row, column) {
     this.#grid.goTo(row, column);
+  }
+  /** To the first of some changes, where the reader works. @param {import('./corrections.js').Made[]} made */
+  toChange(made) {
+    const first = made.find(({ change }) => change.row !== undefined);
+    if (!first?.change.row) return;
+    const row = Math.min(first.change.row, this.#grid.rowCount);
+    this.#grid.reveal(row, sheetColumn({ cell: first.place }) || this.#grid.active.column);
   }
   /** The view is shown again. */
   unhide() {

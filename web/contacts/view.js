@@ -66,7 +66,7 @@ export class ContactsView {
     say,
   );
   #corrections = new Corrections(
-    ({ intake, reading }) => void this.#revise(intake, reading),
+    ({ intake, reading }, made) => void this.#revise(intake, reading).then(() => this.#sheet.toChange(made)),
     (act) => void this.#sheet.edits.after(act),
   );
   #workbooks = new Workbooks((intake) => this.receive(intake), notice, hideNotice);
@@ -79,7 +79,7 @@ export class ContactsView {
   #parts = new Parts(
     () => this.#sheet?.unhide(),
     // The rows of one kind are shown beside the kinds, not beside other matters.
-    (part) => this.#sheet.only(/problems|sheet/.test(part) ? this.#problems.some : undefined),
+    (part) => this.#sheet.beside(/problems|sheet/.test(part) ? this.#problems.some : undefined),
   );
   #problems = new Problems(
     (some, first) => this.#sheet.only(some, first),
@@ -175,7 +175,6 @@ export class ContactsView {
       byId('file').focus();
     });
     keepUnder(byId('file-open'), byId('bar'));
-    keepUnder(byId('keys-open'), byId('grid-help'));
     byId('file-again').addEventListener('change', () => byId('bar').hidePopover());
     byId('log').addEventListener('change', (event) => {
       const input = /** @type {HTMLInputElement} */ (event.target);

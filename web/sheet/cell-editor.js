@@ -42,7 +42,6 @@ export class CellEditor {
       this.#begin();
       this.#offer(true);
     });
-    this.element.addEventListener('cut', (event) => this.#onCut(event));
     this.element.addEventListener('blur', () => this.#onBlur());
     this.#idle();
   }
@@ -140,13 +139,6 @@ export class CellEditor {
     this.element.setSelectionRange(0, this.element.value.length); // select() would take the focus
   }
 
-  /** @param {ClipboardEvent} event */
-  #onCut(event) {
-    if (this.isEditing) return;
-    event.preventDefault();
-    event.clipboardData?.setData('text/plain', this.#text);
-    this.#hooks.commit('', 'stay');
-  }
   #onBlur() {
     // Without the focus the window is another one: the reader comes back.
     if (this.isEditing && document.hasFocus() && this.element.isConnected) this.commit('stay');

@@ -82,7 +82,10 @@ export class ChoiceList {
     this.close();
     return isPicked;
   }
-  /** @param {string} key @returns {boolean} whether that is all: Tab leaves the cell, and Enter where nothing was left to pick */
+  /**
+   * @param {string} key
+   * @returns {boolean} whether that is all: Tab leaves the cell, and Enter where nothing was left to pick
+   */
   #takeBy(key) {
     const { from, to, offered } = /** @type {Choices} */ (this.#choices);
     const isThere = this.#box.value.slice(from, to) === offered[this.#at].value;

@@ -3,8 +3,10 @@ import { columnLetters } from '../../wasm/terms.js';
 
 const NARROWEST = 72;
 const WIDEST = 320;
+const LIMITS = { narrowest: 40, widest: 1200, fitted: 640 }; // of what the reader asks for
 const CHARACTER = 7.9; // of the 13 px monospaced face; full-width characters take two
 const PADDING = 36; // both sides, and room for the icon
+const HEAD = 68; // of a column besides its name: its letters, both sides, the button of its menu
 const CARD_LINES = 12;
 /** Beyond this many columns only those on screen are drawn. */
 const DRAWN = 40;
@@ -14,7 +16,7 @@ const TAGGED = /[\p{Cc}\p{Cf}\u00a0]/gu; // shown as a small tag
 
 /** @param {string} text */
 const widthOf = (text) => {
-  const head = text.slice(0, 48);
+  const head = text.slice(0, 80);
   return (head.length + (head.match(WIDE)?.length ?? 0) + 4 * (head.match(TAGGED)?.length ?? 0)) * CHARACTER;
 };
 
@@ -22,6 +24,7 @@ export class Columns {
   /** @type {Float64Array} left edges; one more than there are columns */
   #edges = new Float64Array(1);
   #widths = new Float64Array(1);
+  #isOwn = false; // the reader has chosen widths: no room is shared out any more
   /** @type {Map<number, string>} names of the fields that columns were matched with */
   #names = new Map();
   count = 0;
@@ -39,15 +42,32 @@ export class Columns {
     this.numberWidth = Math.max(48, String(rowCount).length * CHARACTER + 40);
     this.#widths = new Float64Array(count + 1);
     for (let column = 1; column <= count; column++) {
-      let width = this.name(column).length * CHARACTER + 32;
-      for (const cells of sample) width = Math.max(width, widthOf(cells[column - 1] ?? ''));
-      this.#widths[column] = Math.min(WIDEST, Math.max(NARROWEST, width + PADDING));
+      const texts = sample.map((cells) => cells[column - 1] ?? '');
+      this.#widths[column] = Math.min(WIDEST, this.needed(column, texts));
     }
+    this.#isOwn = false;
+  }
+  /** How wide a column has to be. @param {number} column @param {string[]} texts */
+  needed(column, texts) {
+    const longest = texts.reduce((width, text) => Math.max(width, widthOf(text)), 0);
+    const needed = Math.max(NARROWEST, longest + PADDING, widthOf(this.name(column)) + HEAD);
+    return Math.min(needed, LIMITS.fitted);
+  }
+  /** One column gets another width; the others keep theirs. @param {number} column @param {number} width */
+  resize(column, width) {
+    if (!this.#isOwn) this.#widths = this.#widths.map((_, i) => (i > 0 ? this.width(i) : 0));
+    this.#isOwn = true;
+    this.#widths[column] = Math.max(LIMITS.narrowest, Math.min(width, LIMITS.widest));
+    this.fit(0);
+  }
+  /** How many characters a column has room for. @param {number} column */
+  characters(column) {
+    return Math.max(1, Math.round((this.width(column) - PADDING) / CHARACTER));
   }
   /** Lays the columns side by side; room that is left is shared out. @param {number} view */
   fit(view) {
     const needed = this.#widths.reduce((sum, each) => sum + each, this.numberWidth);
-    const more = this.count <= DRAWN ? Math.max(0, (view - needed - 1) / this.count) : 0;
+    const more = this.count <= DRAWN && !this.#isOwn ? Math.max(0, (view - needed - 1) / this.count) : 0;
     this.#edges = new Float64Array(this.count + 1);
     this.#edges[0] = this.numberWidth;
     for (let column = 1; column <= this.count; column++) {
@@ -78,13 +98,13 @@ export class Columns {
   visible(scroll, view) {
     let [first, last] = [1, this.count];
     if (this.count > DRAWN) {
-      first = Math.max(1, this.#at(scroll) - 2);
-      last = Math.min(this.count, this.#at(scroll + view) + 2);
+      first = Math.max(1, this.at(scroll) - 2);
+      last = Math.min(this.count, this.at(scroll + view) + 2);
     }
     return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   }
-  /** @param {number} x @returns {number} the column at this place */
-  #at(x) {
+  /** @param {number} x from the sheet's left edge @returns {number} the column at this place */
+  at(x) {
     let [low, high] = [1, this.count];
     while (low < high) {
       const middle = (low + high) >> 1;

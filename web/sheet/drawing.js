@@ -14,8 +14,10 @@ import { ShownRows } from './shown-rows.js';
  * @property {(row: number) => boolean} isEdited an input method must not lose its box
  * @property {(row: number) => string[] | undefined} cells if they have been read
  * @property {(row: number) => Finding[]} findings
+ * @property {(row: number) => ReadonlyMap<number, string> | undefined} before what changed cells had, by column
+ * @property {() => import('./order.js').By | undefined} sortedBy
  * @property {(rows: number[]) => void} want rows that are on screen
- * @property {(element: HTMLElement) => void} mark a row that was drawn as the one with the active cell
+ * @property {(element: HTMLElement, row: number) => void} mark what of a row, or of the head, is active and selected
  * @property {() => void} onDrawn
  */
 
@@ -68,15 +70,33 @@ export class Drawing {
   get rows() {
     return [...this.#rows.keys()].sort((a, b) => a - b);
   }
-  /** @param {number} row */
+  /** @param {number} row 0: the head */
   row(row) {
-    return this.#rows.get(row);
+    return row === 0 ? this.#head : this.#rows.get(row);
   }
   /** @param {number} row @param {number} column */
   cell(row, column) {
     return /** @type {HTMLElement | undefined} */ (
-      this.#rows.get(row)?.querySelector(`[data-column="${column}"]`) ?? undefined
+      this.row(row)?.querySelector(`[data-column="${column}"]`) ?? undefined
     );
+  }
+  /** Marks all that is drawn: another cell is the active one, or others are selected. */
+  mark() {
+    this.#sheet.mark(this.#head, 0);
+    for (const [row, element] of this.#rows) this.#sheet.mark(element, row);
+  }
+  /**
+   * What a point of the window is over, or nearest to; over the head the index is negative.
+   * @param {number} x
+   * @param {number} y
+   */
+  placeAt(x, y) {
+    const { left, top } = this.#element.getBoundingClientRect();
+    const inside = y - top - this.#sizes.head;
+    const index = Math.floor((Math.max(0, inside) + this.#scroll.position) / this.#sizes.row);
+    const column =
+      x - left < this.columns.numberWidth ? 0 : this.columns.at(x - left + this.#element.scrollLeft);
+    return { index: inside < 0 && y >= top ? -1 : Math.min(index, this.shown.count - 1), column };
   }
   get #hasFocus() {
     return this.#element.contains(document.activeElement);
@@ -94,8 +114,8 @@ export class Drawing {
     const [from, size] = [this.shown.indexOf(row) * height + slot * line, this.cards ? line : height];
     const view = this.#element.clientHeight - head;
     const { position } = this.#scroll;
-    if (from < position) this.#scroll.moveTo(from);
-    else if (from + size > position + view) this.#scroll.moveTo(from + size - view);
+    if (row > 0 && from < position) this.#scroll.moveTo(from);
+    else if (row > 0 && from + size > position + view) this.#scroll.moveTo(from + size - view);
     if (this.cards || column === 0) return;
     const left = this.columns.left(column) - this.columns.numberWidth;
     const right = this.columns.left(column) + this.columns.width(column) - this.#element.clientWidth;
@@ -108,9 +128,10 @@ export class Drawing {
    * @param {number} rowCount
    * @param {number} headerRow
    * @param {Uint32Array} [some] rows, if only those are shown
+   * @param {Uint32Array} [order] all rows, if they are sorted
    */
-  size(rowCount, headerRow, some) {
-    this.shown.set(rowCount, some);
+  size(rowCount, headerRow, some, order) {
+    this.shown.set(rowCount, some, order);
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const lines = this.cards ? this.columns.onCard().length : 0;
     this.#sizes = { row: 2.25 * rem, head: this.cards ? 0 : 2 * rem, line: 2 * rem };
@@ -133,14 +154,21 @@ export class Drawing {
   redraw() {
     this.#clear();
     this.#drawnColumns = [];
+    this.#shift = NaN; // the row that is being edited may have another place
     this.draw();
     for (const [row, element] of this.#rows) if (this.#sheet.isEdited(row)) this.#view.place(element);
+  }
+  /** Columns have other widths: what is drawn is put where it now belongs. */
+  place() {
+    this.#canvas.style.width = `${this.columns.total}px`;
+    for (const element of [this.#head, ...this.#rows.values()]) this.#view.place(element);
+    this.draw();
   }
   /** All rows as they are now, in their places; their elements stay, and with them the focus. */
   refresh() {
     for (const [row, element] of this.#rows) {
       this.#view.judge(element, this.#sheet.findings(row));
-      this.#view.fillRow(element, this.#sheet.cells(row));
+      this.#view.fillRow(element, this.#sheet.cells(row), this.#sheet.before(row));
     }
     this.#shift = NaN;
     this.draw();
@@ -148,7 +176,8 @@ export class Drawing {
   /** Fills rows that waited for their text. */
   fill() {
     for (const [row, element] of this.#rows)
-      if (element.classList.contains('waiting')) this.#view.fillRow(element, this.#sheet.cells(row));
+      if (element.classList.contains('waiting'))
+        this.#view.fillRow(element, this.#sheet.cells(row), this.#sheet.before(row));
   }
   #clear() {
     for (const [row, element] of this.#rows) {
@@ -189,12 +218,19 @@ export class Drawing {
         element = this.#rowElement(row);
         this.#rows.set(row, element);
       }
-      if (!known || moved)
-        element.style.transform = `translateY(${this.shown.indexOf(row) * height + this.#shift}px)`;
+      if (!known || moved) this.#put(row, element);
       if (!known) this.#canvas.append(element);
     }
     this.#sheet.want(wanted);
     this.#sheet.onDrawn();
+  }
+
+  /** A row where it belongs; the head is the first one. @param {number} row @param {HTMLElement} element */
+  #put(row, element) {
+    const index = this.shown.indexOf(row);
+    element.style.transform = `translateY(${index * this.#sizes.row + this.#shift}px)`;
+    const place = String(this.shown.isSorted ? index + 2 : row + 1);
+    if (element.getAttribute('aria-rowindex') !== place) element.setAttribute('aria-rowindex', place);
   }
 
   #drawColumns() {
@@ -206,14 +242,17 @@ export class Drawing {
     if (String(visible) === String(this.#drawnColumns)) return;
     this.#drawnColumns = visible;
     this.#clear();
-    fill(this.#head, ...this.#view.head(visible));
+    const hadFocus = this.#head.contains(document.activeElement);
+    fill(this.#head, ...this.#view.head(visible, this.#sheet.sortedBy()));
+    this.#sheet.mark(this.#head, 0);
+    if (hadFocus) this.cell(0, column)?.focus({ preventScroll: true });
   }
 
   /** @param {number} row */
   #rowElement(row) {
     const element = this.#view.row(row, this.#drawnColumns, this.#sheet.findings(row));
-    this.#view.fillRow(element, this.#sheet.cells(row));
-    if (row === this.#sheet.active().row) this.#sheet.mark(element);
+    this.#view.fillRow(element, this.#sheet.cells(row), this.#sheet.before(row));
+    this.#sheet.mark(element, row);
     return element;
   }
 }

@@ -1,29 +1,12 @@
-// What a key does to the active cell, and which cell it leads to, as in the grid pattern of the ARIA guide. Pure.
+// Which cell a key leads to, as in the grid pattern of the ARIA guide. Pure.
 
 /**
- * @typedef {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>} Key
- * @typedef {{ index: number, slot: number }} Position `index` of the row shown; `slot` 0 is its number, then its columns
- * @typedef {{ rows: number, slots: number, page: number, cards: boolean }} Bounds
+ * @typedef {import('./shortcuts.js').Key} Key
+ * @typedef {{ index: number, slot: number }} Position `index` of the row shown, -1 is the head; `slot` 0 is a row's
+ *   number, then its columns
+ * @typedef {{ rows: number, slots: number, page: number, cards: boolean, head?: boolean }} Bounds head: it can be gone
+ *   to
  */
-
-/**
- * @param {Key} event
- * @returns {'edit' | 'clear' | 'fix' | import('./grid.js').Command | 'nothing' | undefined} nothing: it is not the text box's either
- */
-export function commandOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
-  if (altKey && key === 'Enter') return 'fix';
-  if (altKey) return key === 'ArrowDown' ? 'edit' : undefined; // opens what can be picked
-  const isDelete = key === 'Delete' || key === 'Backspace';
-  if (ctrlKey || metaKey) {
-    if (key === 'Enter') return 'add-below';
-    if (isDelete) return 'delete-row';
-    if (/^[fh]$/i.test(key)) return 'find';
-    return /^[zy]$/i.test(key) ? 'nothing' : undefined; // what is to be taken back is the page's, not the box's
-  }
-  if (shiftKey) return undefined;
-  if (key === 'F2' || key === 'Enter') return 'edit';
-  return isDelete ? 'clear' : undefined;
-}
 
 /**
  * @param {Key} event
@@ -31,18 +14,22 @@ export function commandOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
  * @param {Bounds} bounds
  * @returns {Position | undefined} nothing if the key is not the grid's
  */
-export function target({ key, ctrlKey, metaKey, altKey, shiftKey }, from, { rows, slots, page, cards }) {
-  if (altKey || metaKey || shiftKey) return undefined;
-  if (ctrlKey && key !== 'Home' && key !== 'End') return undefined;
+export function target(
+  { key, ctrlKey, metaKey, altKey, shiftKey },
+  from,
+  { rows, slots, page, cards, head },
+) {
+  const isFar = ctrlKey || metaKey;
+  if (altKey || shiftKey || (isFar && cards && key.startsWith('Arrow'))) return undefined;
   const last = { index: rows - 1, slot: slots - 1 };
-  const to = cards ? onCard(key, from, slots) : inSheet(key, from);
-  const moved = to ?? common(key, ctrlKey, from, last, page);
-  return (
-    moved && {
-      index: Math.max(0, Math.min(moved.index, last.index)),
-      slot: Math.max(0, Math.min(moved.slot, last.slot)),
-    }
-  );
+  const inView = cards ? onCard(key, from, slots) : isFar ? toEdge(key, from, last) : inSheet(key, from);
+  const moved = inView ?? common(key, isFar, from, last, page);
+  if (!moved) return undefined;
+  const isToHead = head && (moved.index === from.index || (key === 'ArrowUp' && !isFar));
+  return {
+    index: Math.max(isToHead ? -1 : 0, Math.min(moved.index, last.index)),
+    slot: Math.max(0, Math.min(moved.slot, last.slot)),
+  };
 }
 
 /** @param {string} key @param {Position} from */
@@ -51,6 +38,15 @@ function inSheet(key, { index, slot }) {
   if (key === 'ArrowLeft') return { index, slot: slot - 1 };
   if (key === 'ArrowDown') return { index: index + 1, slot };
   if (key === 'ArrowUp') return { index: index - 1, slot };
+  return undefined;
+}
+
+/** @param {string} key @param {Position} from @param {Position} last */
+function toEdge(key, { index, slot }, last) {
+  if (key === 'ArrowRight') return { index, slot: last.slot };
+  if (key === 'ArrowLeft') return { index, slot: Math.min(slot, 1) };
+  if (key === 'ArrowDown') return { index: last.index, slot };
+  if (key === 'ArrowUp') return { index: 0, slot };
   return undefined;
 }
 

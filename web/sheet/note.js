@@ -18,6 +18,9 @@ export class CellNote {
   #frame = byId('grid-frame');
   #name = byId('cell-name');
   #text = byId('cell-text');
+  #before = byId('cell-before');
+  /** Ids of what describes the cell: the words of the note, without its buttons. */
+  words = '';
   #actions;
 
   /** @param {Actions} actions */
@@ -28,18 +31,22 @@ export class CellNote {
   }
 
   /**
-   * @param {string} name E7
-   * @param {string | undefined} text of the cell, if it has been read
-   * @param {Finding[]} findings
-   * @param {boolean} beside show them beside the cell, which has the focus
+   * @param {object} cell
+   * @param {string} cell.name E7
+   * @param {string} [cell.text] if it has been read
+   * @param {string} [cell.before] in the file as it came, if it was another one
+   * @param {Finding[]} cell.findings
+   * @param {boolean} cell.beside show them beside the cell, which has the focus
    */
-  show(name, text, findings, beside) {
+  show({ name, text, before, findings, beside }) {
     this.#name.textContent = name;
     fill(this.#text, text === undefined ? '' : marked(text, findings[0]));
+    this.#before.hidden = before === undefined;
+    fill(this.#before, t('cell.before'), ' ', h('bdi', {}, before || t('cell.empty')));
     const first = findings.find(({ fix }) => fix); // the one that the key takes
     fill(
       this.#note,
-      h('ul', { role: 'list' }, ...findings.map((finding) => this.#line(finding, finding === first))),
+      h('ul', { role: 'list' }, ...findings.map((finding, i) => this.#line(finding, i, finding === first))),
       h(
         'div.note-foot',
         {},
@@ -47,9 +54,11 @@ export class CellNote {
       ),
     );
     this.#note.hidden = !beside || findings.length === 0;
+    const said = findings.map((_, i) => wordsId(i));
+    this.words = [...said, ...(before === undefined ? [] : [this.#before.id])].join(' ');
   }
-  /** @param {Finding} finding @param {boolean} isFirst */
-  #line(finding, isFirst) {
+  /** @param {Finding} finding @param {number} i @param {boolean} isFirst */
+  #line(finding, i, isFirst) {
     const { fix, severity, rule } = finding;
     const { onFix, onAside, offer } = this.#actions;
     const offered = offer(finding);
@@ -57,9 +66,13 @@ export class CellNote {
     return h(
       'li',
       {},
-      h(`p.sev.sev-${severity}`, {}, icon(severity), t(`severity.${severity}`)),
-      h('p', {}, findingWords().brief(finding)),
-      change(words(), finding),
+      h(
+        'div',
+        { id: wordsId(i) },
+        h(`p.sev.sev-${severity}`, {}, icon(severity), t(`severity.${severity}`)),
+        h('p', {}, findingWords().brief(finding)),
+        change(words(), finding),
+      ),
       h(
         'div.note-actions',
         {},
@@ -104,7 +117,16 @@ export class CellNote {
   }
 }
 
-/** Keys do the same: the focus stays in the cell. @param {string} kind @param {string} text @param {string} key @param {() => void} onclick */
+/** @param {number} i of the findings */
+const wordsId = (i) => `cell-note-${i}`;
+
+/**
+ * Keys do the same: the focus stays in the cell.
+ * @param {string} kind
+ * @param {string} text
+ * @param {string} key
+ * @param {() => void} onclick
+ */
 const button = (kind, text, key, onclick) =>
   h(
     `button.button.small.${kind}`,

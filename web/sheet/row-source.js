@@ -31,11 +31,11 @@ export class RowSource {
   }
 
   /**
-   * Asks for rows, in rising order. A newer wish replaces what of an older one has not been read yet.
+   * Asks for rows. A newer wish replaces what of an older one has not been read yet.
    * @param {number[]} rows
    */
   async want(rows) {
-    this.#wanted = rows.filter((row) => !this.#rows.has(row));
+    this.#wanted = rows.filter((row) => !this.#rows.has(row)).sort((a, b) => a - b);
     this.#loading ??= this.#load().finally(() => (this.#loading = undefined));
     await this.#loading;
   }
@@ -65,5 +65,23 @@ export class RowSource {
       if (this.#rows.size <= KEPT) break;
       this.#rows.delete(row);
     }
+  }
+}
+
+const STRETCH = 2000; // rows read at once where many are wanted
+
+/**
+ * Reads rows in the order of the file, however many there are and however far apart.
+ * @param {Table} table
+ * @param {Iterable<number>} rows in any order
+ */
+export async function* readRows(table, rows) {
+  const wanted = Uint32Array.from(rows).sort();
+  for (let at = 0; at < wanted.length;) {
+    const from = wanted[at];
+    let end = at;
+    while (end < wanted.length && wanted[end] < from + STRETCH) end++;
+    const found = await table.rows(from, wanted[end - 1] - from + 1);
+    for (; at < end; at++) yield found[wanted[at] - from] ?? { row: wanted[at], line: 0, cells: [] };
   }
 }

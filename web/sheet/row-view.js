@@ -34,28 +34,43 @@ export class RowView {
   /**
    * Cells of the head: letters, with the names of the fields that columns were matched with.
    * @param {number[]} shown
+   * @param {import('./order.js').By} [by] how the rows are sorted
    */
-  head(shown) {
+  head(shown, by) {
     const corner = h(
       'div.grid-number',
-      { role: 'columnheader', 'aria-colindex': 1 },
+      { role: 'columnheader', 'aria-colindex': 1, 'data-column': 0, tabindex: -1 },
       h('span.sr', {}, t('sheet.row')),
     );
     corner.style.width = `${this.#columns.numberWidth}px`;
-    const letters = shown.map((column) => {
-      const name = this.#columns.name(column);
-      const field = name && h('span.field-name', {}, name);
-      const cell = h(
-        'div.grid-letter',
-        { role: 'columnheader', 'aria-colindex': column + 1 },
-        columnLetters(column),
-        ' ',
-        field,
-      );
-      this.#place(cell, column, 0);
-      return cell;
-    });
-    return [corner, ...letters];
+    return [corner, ...shown.map((column) => this.#letter(column, by?.column === column ? by : undefined))];
+  }
+  /** @param {number} column @param {import('./order.js').By | undefined} by if the rows are sorted by it */
+  #letter(column, by) {
+    const name = this.#columns.name(column);
+    const letters = columnLetters(column);
+    const state = {
+      role: 'columnheader',
+      'aria-colindex': column + 1,
+      'aria-sort': by && (by.isDown ? 'descending' : 'ascending'),
+      'aria-haspopup': 'menu',
+      'data-column': column,
+      'aria-label': [letters, name].join(' ').trim(),
+      tabindex: -1,
+    };
+    const label = t('menu.label', { name: letters });
+    const cell = h(
+      'div.grid-letter',
+      state,
+      letters,
+      ' ',
+      name && h('span.field-name', {}, name),
+      by && icon(by.isDown ? 'sort-down' : 'sort-up'),
+      h('button.head-menu', { type: 'button', tabindex: -1, 'aria-label': label }, icon('down')),
+      h('span.head-edge', { 'aria-hidden': 'true' }),
+    );
+    this.#place(cell, column, 0);
+    return cell;
   }
 
   /**
@@ -66,7 +81,8 @@ export class RowView {
    */
   row(row, shown, findings) {
     const kind = row === this.#header ? 'header' : row < this.#header ? 'above' : undefined;
-    const element = h('div.grid-row', { role: 'row', 'aria-rowindex': row + 1, 'data-kind': kind });
+    const about = { role: 'row', 'data-row': row, 'data-kind': kind };
+    const element = h('div.grid-row', about);
     element.style.height = `${this.#sizes.row}px`;
     element.style.width = this.#cards ? '100%' : `${this.#columns.total}px`;
     element.append(
@@ -102,14 +118,19 @@ export class RowView {
       this.#place(cell, Number(cell.dataset.column), slot);
   }
 
-  /** @param {HTMLElement} element @param {string[] | undefined} cells not read yet if undefined */
-  fillRow(element, cells) {
+  /**
+   * @param {HTMLElement} element
+   * @param {string[] | undefined} cells not read yet if undefined
+   * @param {ReadonlyMap<number, string>} [before] what changed cells had in the file as it came
+   */
+  fillRow(element, cells, before) {
     // What was read before stays until it is read anew: nothing flickers.
     element.classList.toggle('waiting', !cells && !element.dataset.filled);
     if (!cells) return;
     element.dataset.filled = 'true';
     for (const cell of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll('.grid-cell'))) {
       const text = (cells[Number(cell.dataset.column) - 1] ?? '').slice(0, LONGEST_DRAWN);
+      markChanged(cell, before?.get(Number(cell.dataset.column)));
       const value = cell.querySelector('.value');
       if (value) fill(value, cell.dataset.severity ? reveal(text) : text);
     }
@@ -144,4 +165,12 @@ export class RowView {
       style.width = `${this.#columns.width(column)}px`;
     }
   }
+}
+
+/** @param {HTMLElement} cell @param {string | undefined} before its first text, if it has another one now */
+function markChanged(cell, before) {
+  if (before === undefined && cell.dataset.changed === undefined) return;
+  cell.toggleAttribute('data-changed', before !== undefined);
+  if (before === undefined) cell.removeAttribute('title');
+  else cell.title = `${t('cell.before')} ${before.slice(0, LONGEST_DRAWN) || t('cell.empty')}`;
 }

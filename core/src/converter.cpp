@@ -43,20 +43,13 @@ struct LossWatch {
     if (opened > 0 && closes(record, delimiter)) *this = {"cell", opened, 0, kMaxCellBytes};
     if (record.gave_up) open_row = at;
   }
-  void append_to(std::string& out) const {
+  void write(ObjectWriter& facts) const {
     if (row == 0) return;
-    append_key(out, "lost");
-    out += '{';
-    append_key(out, "why");
-    append_json(out, why);
-    const auto number = [&out](std::string_view key, std::size_t value) {
-      append_key(out, key);
-      out += decimal(value);
-    };
-    number("row", row);
-    number("count", count);
-    number("limit", limit);
-    out += '}';
+    ObjectWriter lost(facts.open("lost"));
+    lost.text("why", why);
+    lost.number("row", row);
+    lost.number("count", count);
+    lost.number("limit", limit);
   }
 
   /// Whether the quotation mark that the reader gave up has its partner here. If another one comes first, it
@@ -111,13 +104,10 @@ struct Converter::State : RecordSink {
     out += "\r\n";
   }
   void write_json(const Record& record) {
-    out += any ? ",[" : "[";
+    if (any) out += ',';
     any = true;
-    for (std::size_t i = 0; i < record.cells.size(); ++i) {
-      if (i > 0) out += ',';
-      append_json(out, record.cells[i].text);
-    }
-    out += ']';
+    ListWriter cells(out);
+    for (const auto& cell : record.cells) cells.text(cell.text);
   }
   bool any = false;  // a record has been written
   LossWatch loss{};
@@ -134,20 +124,14 @@ std::string Converter::take() { return std::exchange(state_->out, {}); }
 
 std::string Converter::facts_json() const {
   const auto& intake = state_->intake;
-  std::string out = "{";
-  append_key(out, "encoding");
-  append_json(out, intake.encoding().name);
-  append_key(out, "delimiter");
-  const char delimiter = intake.dialect().delimiter.value;
-  append_json(out, delimiter == kWideComma ? std::string("\uFF0C") : std::string(1, delimiter));
-  append_key(out, "headerRow");
-  out += decimal(intake.dialect().header_row);
-  if (!intake.is_text()) {
-    append_key(out, "notText");
-    append_json(out, intake.not_text());
-  }
-  state_->loss.append_to(out);
-  return out += '}';
+  return json_object([&](ObjectWriter& facts) {
+    facts.text("encoding", intake.encoding().name);
+    const char delimiter = intake.dialect().delimiter.value;
+    facts.text("delimiter", delimiter == kWideComma ? std::string("\uFF0C") : std::string(1, delimiter));
+    facts.number("headerRow", intake.dialect().header_row);
+    if (!intake.is_text()) facts.text("notText", intake.not_text());
+    state_->loss.write(facts);
+  });
 }
 
 }  // namespace core

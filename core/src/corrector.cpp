@@ -455,22 +455,14 @@ std::string Corrector::take() { return std::exchange(state_->out, {}); }
 std::string Corrector::fault_json() const {
   const auto& fault = state_->fault;
   if (fault.why.empty()) return {};
-  std::string json = "{";
-  append_key(json, "why");
-  append_json(json, fault.why);
-  append_key(json, "change");
-  json += decimal(fault.change);
-  append_key(json, "row");
-  json += decimal(fault.row);
-  append_key(json, "found");
-  append_json(json, fault.found);
-  append_key(json, "all");
-  json += '[';
-  for (const auto change : state_->failed) {
-    if (json.back() != '[') json += ',';
-    json += decimal(change);
-  }
-  return json += "]}";
+  return json_object([&](ObjectWriter& out) {
+    out.text("why", fault.why);
+    out.number("change", fault.change);
+    out.number("row", fault.row);
+    out.text("found", fault.found);
+    ListWriter all(out.open("all"));
+    for (const auto change : state_->failed) all.next() += decimal(change);
+  });
 }
 
 }  // namespace core

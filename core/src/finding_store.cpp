@@ -25,30 +25,28 @@ auto order_of(const StoredFinding& finding) {
 
 /// The stored text, with the row in each edit of the fix. Inside a JSON string the pattern cannot stand:
 /// there, quotation marks are escaped.
-void append_with_row(std::string& out, std::string_view stored, std::uint32_t row) {
+std::string with_row(std::string stored, std::uint32_t row) {
+  const auto place = R"("row":)" + decimal(row) + ',';
   constexpr std::string_view kEdit = R"({"column":)";
-  for (auto at = stored.find(kEdit); at != std::string_view::npos; at = stored.find(kEdit)) {
-    out += stored.substr(0, at);
-    out += R"({"row":)" + decimal(row);
-    append_key(out, "column");
-    stored.remove_prefix(at + kEdit.size());
+  for (auto at = stored.find(kEdit); at != std::string::npos; at = stored.find(kEdit, at)) {
+    stored.insert(at + 1, place);
+    at += place.size();
   }
-  out += stored;
+  return stored;
 }
 
 }  // namespace
 
 Detail& Detail::value(std::string_view text) {
   const auto shown = first_code_points(text, kValueLimit);
-  append_key(value_, "value");
-  append_json(value_, shown);
-  if (shown.size() < text.size()) value_ += R"(,"truncated":true)";
+  MemberWriter members(value_);
+  members.text("value", shown);
+  if (shown.size() < text.size()) members.raw("truncated", "true");
   return *this;
 }
 
 Detail& Detail::arg(std::string_view key, std::string_view value) {
-  append_key(args_, key);
-  append_json(args_, value);
+  MemberWriter(args_).text(key, value);
   return *this;
 }
 
@@ -57,12 +55,6 @@ Detail& Detail::arg(std::string_view key, std::uint64_t number) { return arg(key
 Detail& Detail::args(const Args& args) {
   for (const auto& [key, value] : args) arg(key, value);
   return *this;
-}
-
-void Detail::open_fix(bool safe, std::string_view key) {
-  append_key(fix_, "safety");
-  append_json(fix_, safe ? "safe" : "suggested");
-  append_key(fix_, key);
 }
 
 Detail& Detail::edit(bool safe, Field field, std::string_view from, std::string_view to) {
@@ -75,40 +67,30 @@ Detail& Detail::edit(bool safe, std::string_view path, std::string_view from, st
 
 Detail& Detail::add_edit(bool safe, std::string_view key, std::string_view where, std::string_view from,
                          std::string_view to) {
-  if (edits_) {
-    fix_ += ',';
-  } else {
-    open_fix(safe, "edits");
-    fix_ += '[';
-    edits_ = true;
-  }
-  fix_ += '{';
-  append_key(fix_, key);
-  append_json(fix_, where);
-  append_key(fix_, "from");
-  append_json(fix_, from);
-  append_key(fix_, "to");
-  append_json(fix_, to);
-  fix_ += '}';
+  if (edits_.empty()) MemberWriter(fix_).text("safety", safe ? "safe" : "suggested");
+  if (!edits_.empty()) edits_ += ',';
+  ObjectWriter edit(edits_);
+  edit.text(key, where);
+  edit.text("from", from);
+  edit.text("to", to);
   return *this;
 }
 
 Detail& Detail::rewrite(bool safe, std::string_view kind) {
-  open_fix(safe, "kind");
-  append_json(fix_, kind);
+  MemberWriter members(fix_);
+  members.text("safety", safe ? "safe" : "suggested");
+  members.text("kind", kind);
   return *this;
 }
 
 std::string Detail::json() const {
   std::string out = value_;
-  if (!args_.empty()) {
-    append_key(out, "args");
-    out += '{' + args_ + '}';
-  }
-  if (!fix_.empty()) {
-    append_key(out, "fix");
-    out += '{' + fix_ + (edits_ ? "]}" : "}");
-  }
+  MemberWriter members(out);
+  if (!args_.empty()) members.raw("args", '{' + args_ + '}');
+  if (fix_.empty()) return out;
+  auto& fix = members.open("fix") += '{' + fix_;
+  if (!edits_.empty()) MemberWriter(fix).raw("edits", '[' + edits_ + ']');
+  fix += '}';
   return out;
 }
 
@@ -164,46 +146,20 @@ std::string FindingStore::json(const StoredFinding& finding) const {
   const auto column = finding.place & 0xFFFF;
   const auto field = finding.place >> 16 & 0xF;
   const auto& row = pack_->rule(rule);
-  std::string out = "{";
-  append_key(out, "rule");
-  append_json(out, to_string(rule));
-  append_key(out, "severity");
-  append_json(out, to_string(static_cast<Severity>(finding.place >> 20 & 0xF)));
-  append_key(out, "effect");
-  append_json(out, to_string(row.effect));
-  append_key(out, "row");
-  out += decimal(finding.row);
-  append_key(out, "line");
-  out += decimal(finding.line);
-  append_key(out, "column");
-  if (field == 0) {
-    out += "null";
-  } else {
-    append_json(out, kFieldIds[field]);
-  }
-  append_key(out, "cell");
-  if (column == 0) {
-    out += "null";
-  } else {
-    append_json(out, column_letters(column) + decimal(finding.row));
-  }
-  if (finding.character != 0) {
-    append_key(out, "character");
-    out += decimal(finding.character);
-  }
-  append_key(out, "offset");
-  out += decimal(std::uint64_t{finding.offset_high} << 32 | finding.offset_low);
-  const auto rest = std::string_view(arena_).substr(finding.arena_begin + 1, finding.arena_size - 2);
-  if (!rest.empty()) {
-    out += ',';
-    append_with_row(out, rest, finding.row);
-  }
-  append_key(out, "source");
-  append_json(out, row.source);
-  append_key(out, "evidence");
-  append_json(out, to_string(row.evidence));
-  out += '}';
-  return out;
+  return json_object([&](ObjectWriter& out) {
+    out.text("rule", to_string(rule));
+    out.text("severity", to_string(static_cast<Severity>(finding.place >> 20 & 0xF)));
+    out.text("effect", to_string(row.effect));
+    out.number("row", finding.row);
+    out.number("line", finding.line);
+    out.text_or_null("column", kFieldIds[field]);
+    out.text_or_null("cell", column == 0 ? std::string() : column_letters(column) + decimal(finding.row));
+    if (finding.character != 0) out.number("character", finding.character);
+    out.number("offset", std::uint64_t{finding.offset_high} << 32 | finding.offset_low);
+    out.members(with_row(arena_.substr(finding.arena_begin + 1, finding.arena_size - 2), finding.row));
+    out.text("source", row.source);
+    out.text("evidence", to_string(row.evidence));
+  });
 }
 
 std::string column_letters(std::size_t column) {

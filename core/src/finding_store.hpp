@@ -33,18 +33,17 @@ class Detail {
   Detail& edit(bool safe, std::string_view path, std::string_view from, std::string_view to);
   /// The fix rewrites the file or the row in a way of its own: "delimiter", "merge-rows", ...
   Detail& rewrite(bool safe, std::string_view kind);
-  /// One JSON object without its braces.
+  /// The members of a JSON object.
   std::string json() const;
 
  private:
-  void open_fix(bool safe, std::string_view key);
   Detail& add_edit(bool safe, std::string_view key, std::string_view where, std::string_view from,
                    std::string_view to);
 
   std::string value_{};
   std::string args_{};
   std::string fix_{};
-  bool edits_ = false;
+  std::string edits_{};
 };
 
 class FindingStore {

@@ -127,22 +127,20 @@ std::string Importer::rows_json(std::string_view text, const RowPlace& place) co
   LineReader lines;
   reader.expect_columns(dialect.max_columns);
   reader.set_window(padded.text().data(), padded.text().size(), true);
-  std::string out = "[";
-  auto row = place.row;
-  auto line = place.line;
-  for (Record record; reader.next(record); ++row) {
-    lines.reread(padded.text(), dialect, record);
-    line += record.lines_skipped;
-    if (out.back() != '[') out += ',';
-    out += R"({"row":)" + decimal(row) + R"(,"line":)" + decimal(line) + R"(,"cells":[)";
-    for (const auto& cell : record.cells) {
-      if (out.back() != '[') out += ',';
-      append_json(out, cell.text);
+  return json_list([&](ListWriter& rows) {
+    auto row = place.row;
+    auto line = place.line;
+    for (Record record; reader.next(record); ++row) {
+      lines.reread(padded.text(), dialect, record);
+      line += record.lines_skipped;
+      ObjectWriter out(rows.next());
+      out.number("row", row);
+      out.number("line", line);
+      ListWriter cells(out.open("cells"));
+      for (const auto& cell : record.cells) cells.text(cell.text);
+      line += record.lines;
     }
-    out += "]}";
-    line += record.lines;
-  }
-  return out += ']';
+  });
 }
 
 }  // namespace core

@@ -5,41 +5,30 @@
 namespace core {
 namespace {
 
-void append_escaped(std::string& out, char byte) {
+void append_escape(std::string& out, char byte) {
   constexpr std::string_view kHex = "0123456789abcdef";
-  switch (byte) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\b':
-      out += "\\b";
-      return;
-    case '\f':
-      out += "\\f";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      break;
-  }
-  const auto value = static_cast<unsigned char>(byte);
-  if (value >= 0x20) {
-    out += byte;
+  constexpr std::string_view kShort = "\"\\\b\f\n\r\t", kLetters = "\"\\bfnrt";
+  out += '\\';
+  if (const auto at = kShort.find(byte); at != std::string_view::npos) {
+    out += kLetters[at];
     return;
   }
-  out += "\\u00";
-  out += kHex[value >> 4];
-  out += kHex[value & 15];
+  out += "u00";
+  out += kHex[static_cast<unsigned char>(byte) >> 4];
+  out += kHex[byte & 15];
+}
+
+/// What needs no escape, as nearly all, is copied in one piece.
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    out.append(text, copied, i - copied);
+    append_escape(out, text[i]);
+    copied = i + 1;
+  }
+  out.append(text, copied);
 }
 
 bool is_ascii(std::string_view text) {
@@ -53,19 +42,43 @@ bool is_ascii(std::string_view text) {
 
 void append_json(std::string& out, std::string_view text) {
   out += '"';
-  if (is_ascii(text)) {
-    for (const char byte : text) append_escaped(out, byte);
-  } else {
-    for (const char byte : to_valid_utf8(text)) append_escaped(out, byte);
-  }
+  if (is_ascii(text))
+    append_escaped(out, text);
+  else
+    append_escaped(out, to_valid_utf8(text));
   out += '"';
 }
 
-void append_key(std::string& out, std::string_view key) {
-  if (!out.empty() && out.back() != '{' && out.back() != '[') out += ',';
-  out += '"';
-  out += key;
-  out += "\":";
+std::string& MemberWriter::open(std::string_view key) {
+  if (!out_.empty() && out_.back() != '{') out_ += ',';
+  out_ += '"';
+  out_ += key;
+  out_ += "\":";
+  return out_;
+}
+
+void MemberWriter::members(std::string_view json) {
+  if (json.empty()) return;
+  if (!out_.empty() && out_.back() != '{') out_ += ',';
+  out_ += json;
+}
+
+void MemberWriter::text(std::string_view key, std::string_view value) { append_json(open(key), value); }
+
+void MemberWriter::text_or_null(std::string_view key, std::string_view value) {
+  if (value.empty())
+    raw(key, "null");
+  else
+    text(key, value);
+}
+
+void MemberWriter::number(std::string_view key, std::uint64_t value) { raw(key, decimal(value)); }
+
+void MemberWriter::raw(std::string_view key, std::string_view json) { open(key) += json; }
+
+std::string& ListWriter::next() {
+  if (out_.back() != '[') out_ += ',';
+  return out_;
 }
 
 }  // namespace core

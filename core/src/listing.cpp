@@ -51,28 +51,22 @@ void read_listing(std::string_view text, ListingInput& input) {
   }
 }
 
-void append_text_or_null(std::string& out, std::string_view key, std::string_view text) {
-  append_key(out, key);
-  if (text.empty()) {
-    out += "null";
-  } else {
-    append_json(out, text);
+void write_counts(std::string& out, const ListingFindings& findings) {
+  ObjectWriter counts(out);
+  for (const auto key : {"records", "accepted", "withErrors", "blank"}) counts.number(key, 0);
+  counts.number("errors", findings.count(Severity::error));
+  counts.number("warnings", findings.count(Severity::warning));
+  counts.number("infos", findings.count(Severity::info));
+}
+
+/// Each code once.
+std::vector<std::string_view> territories_in(const RulePack& pack, const JsonValue& listing) {
+  std::vector<std::string_view> known;
+  for (const auto& each : list_in(listing, "territories")) {
+    const auto code = territory_of(pack, each.text);
+    if (!code.empty() && std::find(known.begin(), known.end(), code) == known.end()) known.push_back(code);
   }
-}
-
-void append_count(std::string& out, std::string_view key, std::size_t count) {
-  append_key(out, key);
-  out += decimal(count);
-}
-
-void append_counts(std::string& out, const ListingFindings& findings) {
-  append_key(out, "counts");
-  out += '{';
-  for (const auto key : {"records", "accepted", "withErrors", "blank"}) append_count(out, key, 0);
-  append_count(out, "errors", findings.count(Severity::error));
-  append_count(out, "warnings", findings.count(Severity::warning));
-  append_count(out, "infos", findings.count(Severity::info));
-  out += '}';
+  return known;
 }
 
 }  // namespace
@@ -110,30 +104,19 @@ ListingCheck& ListingCheck::operator=(ListingCheck&&) noexcept = default;
 
 std::string ListingCheck::needs_json() const {
   const auto& listing = input_->json;
-  std::string out = "{";
-  append_text_or_null(out, "externalUrl", text_in(listing, "externalUrl"));
-  append_text_or_null(out, "contacts", text_in(listing, "contacts"));
-  append_key(out, "documents");
-  out += '[';
-  for (const auto& each : list_in(listing, "documents")) {
-    if (out.back() != '[') out += ',';
-    out += '{';
-    append_text_or_null(out, "kind", text_in(each, "kind"));
-    append_text_or_null(out, "file", text_in(each, "file"));
-    out += '}';
-  }
-  out += ']';
-  append_key(out, "territories");
-  out += '[';
-  std::vector<std::string_view> known;
-  for (const auto& each : list_in(listing, "territories")) {
-    const auto code = territory_of(*input_->pack, each.text);
-    if (code.empty() || std::find(known.begin(), known.end(), code) != known.end()) continue;
-    known.push_back(code);
-    if (out.back() != '[') out += ',';
-    append_json(out, code);
-  }
-  return out += "]}";
+  return json_object([&](ObjectWriter& out) {
+    out.text_or_null("externalUrl", text_in(listing, "externalUrl"));
+    out.text_or_null("contacts", text_in(listing, "contacts"));
+    {
+      ListWriter documents(out.open("documents"));
+      for (const auto& each : list_in(listing, "documents")) {
+        ObjectWriter document(documents.next());
+        document.text_or_null("kind", text_in(each, "kind"));
+        document.text_or_null("file", text_in(each, "file"));
+      }
+    }
+    out.texts("territories", territories_in(*input_->pack, listing));
+  });
 }
 
 void ListingCheck::set_url(Url url) { input_->url = url; }
@@ -166,30 +149,23 @@ void ListingCheck::set_contacts_unread(RuleId rule, std::string_view key, std::s
 std::string ListingCheck::report_json() const {
   ListingJudge judge(*input_);
   judge.judge();
-  std::string out = "{";
-  append_key(out, "schema");
-  append_json(out, "cosell-report/1");
-  append_key(out, "rules");
-  out += '{';
-  append_key(out, "id");
-  append_json(out, input_->pack->id());
-  append_key(out, "date");
-  append_json(out, input_->pack->date());
-  out += '}';
-  append_key(out, "kind");
-  append_json(out, "listing");
-  append_key(out, "file");
-  out += '{';
-  append_key(out, "name");
-  append_json(out, input_->name);
-  append_count(out, "bytes", input_->bytes);
-  out += '}';
-  append_counts(out, judge.findings());
-  append_key(out, "findings");
-  out += judge.findings().json();
-  append_key(out, "statuses");
-  out += statuses_json(input_->rules.statuses, judge.shown());
-  return out += '}';
+  return json_object([&](ObjectWriter& out) {
+    out.text("schema", "cosell-report/1");
+    {
+      ObjectWriter rules(out.open("rules"));
+      rules.text("id", input_->pack->id());
+      rules.text("date", input_->pack->date());
+    }
+    out.text("kind", "listing");
+    {
+      ObjectWriter file(out.open("file"));
+      file.text("name", input_->name);
+      file.number("bytes", input_->bytes);
+    }
+    write_counts(out.open("counts"), judge.findings());
+    out.raw("findings", judge.findings().json());
+    out.raw("statuses", statuses_json(input_->rules.statuses, judge.shown()));
+  });
 }
 
 }  // namespace core

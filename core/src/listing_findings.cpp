@@ -55,17 +55,15 @@ std::string operator/(std::string_view path, std::size_t index) { return path / 
 void ListingFindings::add(RuleId rule, std::string_view path, const Detail& detail,
                           std::optional<Severity> severity) {
   std::string place;
-  append_key(place, "path");
-  append_json(place, path);
+  MemberWriter(place).text("path", path);
   append(rule, severity.value_or(pack_->rule(rule).severity), path, place, detail);
 }
 
 void ListingFindings::add(RuleId rule, std::uint32_t line, std::uint32_t character, const Detail& detail) {
   std::string place;
-  append_key(place, "line");
-  place += decimal(line);
-  append_key(place, "character");
-  place += decimal(character);
+  MemberWriter members(place);
+  members.number("line", line);
+  members.number("character", character);
   append(rule, pack_->rule(rule).severity, {}, place, detail);
 }
 
@@ -101,9 +99,9 @@ std::string ListingFindings::json() const {
   heap_sort(order, [](const Kept* a, const Kept* b) {
     return std::tie(a->place, a->path, a->rule, a) < std::tie(b->place, b->path, b->rule, b);
   });
-  std::string out = "[";
-  for (const auto* each : order) out += (out.size() > 1 ? "," : "") + each->json;
-  return out += ']';
+  return json_list([&](ListWriter& list) {
+    for (const auto* each : order) list.next() += each->json;
+  });
 }
 
 void ListingFindings::append(RuleId rule, Severity severity, std::string_view path, const std::string& place,
@@ -111,20 +109,15 @@ void ListingFindings::append(RuleId rule, Severity severity, std::string_view pa
   const auto& row = pack_->rule(rule);
   if (!row.active) return;
   ++counts_[static_cast<std::size_t>(severity)];
-  std::string json = "{";
-  append_key(json, "rule");
-  append_json(json, to_string(rule));
-  append_key(json, "severity");
-  append_json(json, to_string(severity));
-  append_key(json, "effect");
-  append_json(json, to_string(row.effect));
-  json += ',' + place;
-  if (const auto rest = detail.json(); !rest.empty()) json += ',' + rest;
-  append_key(json, "source");
-  append_json(json, row.source);
-  append_key(json, "evidence");
-  append_json(json, to_string(row.evidence));
-  json += '}';
+  auto json = json_object([&](ObjectWriter& out) {
+    out.text("rule", to_string(rule));
+    out.text("severity", to_string(severity));
+    out.text("effect", to_string(row.effect));
+    out.members(place);
+    out.members(detail.json());
+    out.text("source", row.source);
+    out.text("evidence", to_string(row.evidence));
+  });
   kept_.push_back({place_of(path), std::string(path), rule, std::move(json)});
 }
 

@@ -40,7 +40,7 @@ class Baseline : public ContactWatcher {
 
   /// Reports, if so, why nothing can be compared with it.
   bool report_unusable(FindingStore& store) const;
-  void append_json(std::string& out) const;
+  void write(std::string& out) const;
 
   ContactBook book{};
   std::array<bool, kFieldCount> has_column{};
@@ -104,23 +104,15 @@ bool Baseline::report_unusable(FindingStore& store) const {
   return true;
 }
 
-void Baseline::append_json(std::string& out) const {
-  out += '{';
-  append_key(out, "name");
-  core::append_json(out, name);
-  append_key(out, "bytes");
-  out += decimal(bytes);
-  append_key(out, "encoding");
-  core::append_json(out, encoding);
-  append_key(out, "delimiter");
-  core::append_json(out, std::string_view(&delimiter, 1));
-  append_key(out, "headerRow");
-  out += decimal(header_row);
-  append_key(out, "records");
-  out += decimal(records);
-  append_key(out, "unread");
-  out += decimal(records - book.size());
-  out += '}';
+void Baseline::write(std::string& out) const {
+  ObjectWriter object(out);
+  object.text("name", name);
+  object.number("bytes", bytes);
+  object.text("encoding", encoding);
+  object.text("delimiter", std::string_view(&delimiter, 1));
+  object.number("headerRow", header_row);
+  object.number("records", records);
+  object.number("unread", records - book.size());
 }
 
 namespace {
@@ -266,22 +258,14 @@ void Review::finish(const ReportInput& file, FindingStore& store) {
 }
 
 void Review::write_json() {
-  json_ = "{";
-  append_key(json_, "baseline");
-  baseline_->append_json(json_);
-  const std::pair<std::string_view, std::uint64_t> counts[] = {
-      {"removed", removed_}, {"changed", changed_}, {"added", added_}, {"unchanged", unchanged_}};
-  for (const auto& [key, count] : counts) {
-    append_key(json_, key);
-    json_ += decimal(count);
-  }
-  append_key(json_, "territoriesLost");
-  json_ += '[';
-  for (const auto& code : territories_lost_) {
-    if (json_.back() != '[') json_ += ',';
-    append_json(json_, code);
-  }
-  json_ += "]}";
+  json_ = json_object([&](ObjectWriter& out) {
+    baseline_->write(out.open("baseline"));
+    out.number("removed", removed_);
+    out.number("changed", changed_);
+    out.number("added", added_);
+    out.number("unchanged", unchanged_);
+    out.texts("territoriesLost", territories_lost_);
+  });
 }
 
 }  // namespace

@@ -7,45 +7,6 @@
 namespace core {
 namespace {
 
-class ObjectWriter {
- public:
-  explicit ObjectWriter(std::string& out) : out_(out) { out_ += '{'; }
-  ~ObjectWriter() { out_ += '}'; }
-  ObjectWriter(const ObjectWriter&) = delete;
-  ObjectWriter& operator=(const ObjectWriter&) = delete;
-
-  void text(std::string_view key, std::string_view value) {
-    append_key(out_, key);
-    append_json(out_, value);
-  }
-  void text_or_null(std::string_view key, std::string_view value) {
-    if (!value.empty()) return text(key, value);
-    raw(key, "null");
-  }
-  void number(std::string_view key, std::uint64_t value) { raw(key, decimal(value)); }
-  void raw(std::string_view key, std::string_view json) {
-    append_key(out_, key);
-    out_ += json;
-  }
-  void strings(std::string_view key, const std::vector<std::string>& values) {
-    append_key(out_, key);
-    out_ += '[';
-    for (const auto& value : values) {
-      if (out_.back() != '[') out_ += ',';
-      append_json(out_, value);
-    }
-    out_ += ']';
-  }
-  /// Opens `key` for a nested writer.
-  std::string& open(std::string_view key) {
-    append_key(out_, key);
-    return out_;
-  }
-
- private:
-  std::string& out_;
-};
-
 std::string_view line_ending(const RecordCounts& counts) {
   const auto [none, crlf, lf, cr] = counts.endings;
   if ((crlf != 0) + (lf != 0) + (cr != 0) > 1) return "mixed";
@@ -76,18 +37,16 @@ std::string as_text(char delimiter) {
 }
 
 void write_columns(std::string& out, const std::vector<Column>& columns) {
-  out += '[';
+  ListWriter list(out);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (i > 0) out += ',';
     const auto& column = columns[i];
-    ObjectWriter object(out);
+    ObjectWriter object(list.next());
     object.number("index", i + 1);
     object.text("header", column.header);
     object.text_or_null("field", kFieldIds[static_cast<std::size_t>(column.field)]);
     object.text("matched", matched(column));
     object.number("confidence", column.confidence);
   }
-  out += ']';
 }
 
 void write_file(std::string& out, const ReportInput& input) {
@@ -126,21 +85,17 @@ void write_counts(std::string& out, const ReportInput& input) {
 }
 
 void write_findings(std::string& out, const FindingStore& store) {
-  out += '[';
-  for (const auto& finding : store.all()) {
-    if (out.back() != '[') out += ',';
-    out += store.json(finding);
-  }
-  out += ']';
+  ListWriter list(out);
+  for (const auto& finding : store.all()) list.next() += store.json(finding);
 }
 
 void write_coverage(std::string& out, const Coverage& coverage) {
   ObjectWriter object(out);
-  object.strings("wanted", coverage.wanted());
-  object.strings("covered", coverage.covered());
-  object.strings("uncovered", coverage.uncovered());
+  object.texts("wanted", coverage.wanted());
+  object.texts("covered", coverage.covered());
+  object.texts("uncovered", coverage.uncovered());
   ObjectWriter roles(object.open("byRole"));
-  for (const auto& each : coverage.by_role()) roles.strings(each.role, each.codes);
+  for (const auto& each : coverage.by_role()) roles.texts(each.role, each.codes);
 }
 
 /// A contacts file shows only who covers what.
@@ -152,9 +107,7 @@ Shown shown_by(const Coverage& coverage) {
 }  // namespace
 
 std::string report_json(const ReportInput& input, bool with_findings) {
-  std::string out;
-  {
-    ObjectWriter report(out);
+  return json_object([&](ObjectWriter& report) {
     report.text("schema", "cosell-report/1");
     {
       ObjectWriter rules(report.open("rules"));
@@ -173,8 +126,7 @@ std::string report_json(const ReportInput& input, bool with_findings) {
     report.raw("overwrite", input.watcher != nullptr ? input.watcher->json() : "null");
     report.raw("statuses",
                statuses_json(read_listing_rules(input.pack).statuses, shown_by(input.judge.coverage())));
-  }
-  return out;
+  });
 }
 
 }  // namespace core

@@ -31,20 +31,11 @@ Met judge(const Requirement& requirement, const Shown& shown, const std::vector<
   return found == lower.end() ? Met::unknown : found->met;
 }
 
-void append_requirement(std::string& out, const Requirement& requirement, Met met) {
-  if (out.back() != '[') out += ',';
-  out += '{';
-  append_key(out, "id");
-  append_json(out, requirement.id);
-  append_key(out, "met");
-  out += to_json(met);
-  append_key(out, "rules");
-  out += '[';
-  for (const auto& rule : requirement.rules) {
-    if (out.back() != '[') out += ',';
-    append_json(out, rule);
-  }
-  out += "]}";
+void write(std::string& out, const Requirement& requirement, Met met) {
+  ObjectWriter object(out);
+  object.text("id", requirement.id);
+  object.raw("met", to_json(met));
+  object.texts("rules", requirement.rules);
 }
 
 }  // namespace
@@ -60,26 +51,23 @@ Met judge_requirement(const Requirement& requirement, const Shown& shown) {
 
 std::string statuses_json(const std::vector<StatusSpec>& statuses, const Shown& shown) {
   std::vector<Decided> decided;
-  std::string out = "[";
-  for (const auto& status : statuses) {
-    std::string requirements = "[";
-    Met worst = Met::yes;
-    for (const auto& requirement : status.requirements) {
-      const auto met = judge(requirement, shown, decided);
-      worst = std::min(worst, met);
-      append_requirement(requirements, requirement, met);
+  return json_list([&](ListWriter& list) {
+    for (const auto& status : statuses) {
+      Met worst = Met::yes;
+      const auto requirements = json_list([&](ListWriter& each) {
+        for (const auto& requirement : status.requirements) {
+          const auto met = judge(requirement, shown, decided);
+          worst = std::min(worst, met);
+          write(each.next(), requirement, met);
+        }
+      });
+      decided.push_back({status.id, worst});
+      ObjectWriter object(list.next());
+      object.text("id", status.id);
+      object.raw("met", to_json(worst));
+      object.raw("requirements", requirements);
     }
-    decided.push_back({status.id, worst});
-    if (out.back() != '[') out += ',';
-    out += '{';
-    append_key(out, "id");
-    append_json(out, status.id);
-    append_key(out, "met");
-    out += to_json(worst);
-    append_key(out, "requirements");
-    out += requirements + "]}";
-  }
-  return out += ']';
+  });
 }
 
 }  // namespace core

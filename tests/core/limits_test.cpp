@@ -84,13 +84,23 @@ TEST_CASE("JSON is written with the signs that it asks for") {
   CHECK(out == R"("\"\\\b\f\n\r\t\u0000\u0001\u001f )"
                "\x7F\"");
   CHECK(Json::parse(out) == std::string("\"\\\b\f\n\r\t\0\x01\x1F \x7F", 12));
-  out = "{";
-  core::append_key(out, "a");
-  out += "1";
-  core::append_key(out, "b");
-  out += "[";
-  core::append_key(out, "c");
-  CHECK(out == R"({"a":1,"b":["c":)");
+}
+
+TEST_CASE("JSON has a comma where one belongs, and all that was opened is closed") {
+  const auto text = core::json_object([](core::ObjectWriter& out) {
+    out.number("a", 1);
+    out.text_or_null("b", "");
+    out.members("");
+    out.members(R"("c":2)");
+    {
+      core::ListWriter list(out.open("d"));
+      list.text("[");
+      core::ObjectWriter(list.next()).text("e", "{");
+      core::ListWriter empty(list.next());
+    }
+    out.texts("f", std::vector<std::string>{"g", ""});
+  });
+  CHECK(text == R"({"a":1,"b":null,"c":2,"d":["[",{"e":"{"},[]],"f":["g",""]})");
 }
 
 TEST_CASE("keys of rows are found again, however many there are") {

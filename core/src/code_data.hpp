@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/codes.hpp"
+#include "json.hpp"
 #include "word_index.hpp"
 
 namespace core {
@@ -33,13 +34,21 @@ struct CodeTable {
   std::vector<Hit> reworded(std::string_view text) const;
 
   std::vector<Code> codes{};  // in their own order
-  WordIndex words{};
+  /// What people write for them. Most files have nothing but codes, so it is sorted when it is first asked
+  /// for.
+  const WordIndex& words() const;
+  mutable JsonValue file{};  // until then
+  void (*add_words)(const CodeTable& table, WordIndex& words) = nullptr;
   std::vector<Prefix> prefixes{};  // may precede a state's name or bare code
   // Words, folded, each between blanks; none in the table of states:
   std::string links{};      // lead to a name or stand anywhere in it: of, the
   std::string titles{};     // republic, kingdom
   std::string adorning{};   // both, and titles that lead to a name without a link: Republik
   std::string namesakes{};  // codes whose name with a title may be another's: Korea
+
+ private:
+  mutable WordIndex words_{};
+  mutable bool has_words_ = false;
 };
 
 struct KnownRole {

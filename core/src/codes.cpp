@@ -111,20 +111,28 @@ std::vector<CodeRow> rows_of(const JsonValue& file) {
   return rows;
 }
 
-CodeTable read_countries() {
-  CodeTable table;
-  const auto file = read_codes("codes/countries");
-  for (const auto& [since, cells] : rows_of(file)) {
-    const auto index = table.codes.size();
+void add_country_words(const CodeTable& table, WordIndex& words) {
+  std::size_t index = 0;
+  for (const auto& [since, cells] : rows_of(table.file)) {
     const auto& row = *cells;
-    table.codes.push_back({.code = row[0].text, .since = std::string(since), .name_en = row[2].text});
-    table.words.add(row[0].text, index, CodeTable::kCode);
+    words.add(row[0].text, index, CodeTable::kCode);
     std::string_view three = row[1].text;
     const auto flags = take_marks(three);
-    table.words.add(three, index, CodeTable::kShort | flags);
-    for (std::size_t i = 2; i < row.size(); ++i) add_word(table.words, row[i].text, index);
+    words.add(three, index, CodeTable::kShort | flags);
+    for (std::size_t i = 2; i < row.size(); ++i) add_word(words, row[i].text, index);
+    ++index;
   }
-  table.words.finish();
+}
+
+CodeTable read_countries() {
+  CodeTable table;
+  table.file = read_codes("codes/countries");
+  table.add_words = add_country_words;
+  const auto& file = table.file;
+  for (const auto& [since, cells] : rows_of(file)) {
+    const auto& row = *cells;
+    table.codes.push_back({.code = row[0].text, .since = std::string(since), .name_en = row[2].text});
+  }
   const auto words = [&](std::string_view key) {
     const auto* list = file.find(key);
     assert(list != nullptr);
@@ -137,25 +145,34 @@ CodeTable read_countries() {
   return table;
 }
 
-CodeTable read_states(const CodeTable& countries) {
-  CodeTable table;
-  const auto file = read_codes("codes/subdivisions");
-  for (const auto& [since, cells] : rows_of(file)) {
-    const auto index = table.codes.size();
+void add_state_words(const CodeTable& table, WordIndex& words) {
+  std::size_t index = 0;
+  for (const auto& [since, cells] : rows_of(table.file)) {
     const auto& row = *cells;
-    const std::string country = row[0].text.substr(0, 2);
-    const std::string bare = row[0].text.substr(3);
-    table.codes.push_back(
-        {.code = row[0].text, .country = country, .since = std::string(since), .name_en = row[1].text});
-    table.words.add(row[0].text, index, CodeTable::kCode);
+    const auto bare = std::string_view(row[0].text).substr(3);
+    words.add(row[0].text, index, CodeTable::kCode);
     // CA alone may be California or Canada.
-    const auto& all = countries.codes;
+    const auto& all = code_data().countries.codes;
     const bool also_country =
         std::any_of(all.begin(), all.end(), [&](const Code& each) { return each.code == bare; });
-    table.words.add(bare, index, CodeTable::kShort | (also_country ? CodeTable::kUnsure : 0u));
-    for (std::size_t i = 1; i < row.size(); ++i) add_word(table.words, row[i].text, index);
+    words.add(bare, index, CodeTable::kShort | (also_country ? CodeTable::kUnsure : 0u));
+    for (std::size_t i = 1; i < row.size(); ++i) add_word(words, row[i].text, index);
+    ++index;
   }
-  table.words.finish();
+}
+
+CodeTable read_states() {
+  CodeTable table;
+  table.file = read_codes("codes/subdivisions");
+  table.add_words = add_state_words;
+  const auto& file = table.file;
+  for (const auto& [since, cells] : rows_of(file)) {
+    const auto& row = *cells;
+    table.codes.push_back({.code = row[0].text,
+                           .country = row[0].text.substr(0, 2),
+                           .since = std::string(since),
+                           .name_en = row[1].text});
+  }
   if (const auto* prefixes = file.find("prefixes")) {
     for (std::size_t i = 0; i < prefixes->keys.size(); ++i) {
       for (const auto& word : prefixes->items[i].items) {
@@ -232,7 +249,7 @@ const CodeData& code_data() {
   static const CodeData data = [] {
     CodeData fresh;
     fresh.countries = read_countries();
-    fresh.states = read_states(fresh.countries);
+    fresh.states = read_states();
     read_rows(fresh.shared_letters, "codes/shared-letters", "rows");
     read_rows(fresh.qualifiers, "codes/groups", "qualifiers");
     read_groups(fresh);
@@ -244,6 +261,15 @@ const CodeData& code_data() {
 }
 
 // --- Codes
+
+const WordIndex& CodeTable::words() const {
+  if (has_words_) return words_;
+  has_words_ = true;
+  add_words(*this, words_);
+  words_.finish();
+  file = {};
+  return words_;
+}
 
 std::vector<CodeTable::Hit> CodeTable::hits(std::string_view text) const {
   std::vector<Hit> found;
@@ -257,13 +283,13 @@ std::vector<CodeTable::Hit> CodeTable::hits(std::string_view text) const {
     }
     found.push_back({entry.value, certain, how});
   };
-  const auto exact = words.find("=" + std::string(trim(text)));
+  const auto exact = words().find("=" + std::string(trim(text)));
   for (const auto& entry : exact) add(entry, false, Meaning::How::name);
   if (!exact.empty()) return found;
 
   const auto key = fold(text);
   const auto spelling = spell(text);
-  for (const auto& entry : words.find(key)) {
+  for (const auto& entry : words().find(key)) {
     const bool certain = (entry.flags & kUnsure) == 0;
     const auto how = (entry.flags & kGuess) != 0 ? Meaning::How::guess : Meaning::How::name;
     const auto& code = codes[entry.value];
@@ -281,7 +307,7 @@ std::vector<CodeTable::Hit> CodeTable::hits(std::string_view text) const {
   if (!links.empty()) return reworded(text);
   for (const auto& prefix : prefixes) {
     if (!key.starts_with(prefix.word)) continue;
-    for (const auto& entry : words.find(std::string_view(key).substr(prefix.word.size()))) {
+    for (const auto& entry : words().find(std::string_view(key).substr(prefix.word.size()))) {
       if (codes[entry.value].country == prefix.country && (entry.flags & kCode) == 0)
         add(entry, true, Meaning::How::name);
     }
@@ -343,7 +369,7 @@ std::string key_of(std::string_view words, std::string_view without) {
 std::vector<CodeTable::Hit> CodeTable::reworded(std::string_view text) const {
   std::vector<Hit> found;
   const auto names = [&](const std::string& key, bool has_title) {
-    for (const auto& entry : words.find(key)) {
+    for (const auto& entry : words().find(key)) {
       if ((entry.flags & (kCode | kShort | kGuess)) != 0) continue;
       if (has_title && has_word(namesakes, codes[entry.value].code)) continue;
       found.push_back({entry.value, (entry.flags & kUnsure) == 0, Meaning::How::name});
@@ -420,7 +446,7 @@ std::optional<Meaning> CodeList::nearest(std::string_view text) const {
   const auto limit = tolerance(key);
   if (limit == 0) return {};
   constexpr auto kNoNames = CodeTable::kCode | CodeTable::kShort | CodeTable::kGuess | CodeTable::kExact;
-  const auto found = table_->words.nearest(key, limit, kNoNames);
+  const auto found = table_->words().nearest(key, limit, kNoNames);
   if (!found || place_[found->value] < 0) return {};
   return Meaning{static_cast<std::uint16_t>(place_[found->value]), false, Meaning::How::guess};
 }

@@ -45,9 +45,17 @@ function byTag(file) {
   return `${imports.join('')}export default { ${tags.map((tag, at) => `'${tag}': words${at}`).join(', ')} };\n`;
 }
 
+/** Of the whole numbers below 1000, those with a plural of their own: [1, 'one']. @param {string} tag */
+function pluralsOf(tag) {
+  const rules = new Intl.PluralRules(tag);
+  return Array.from({ length: 1000 }, (_, count) => [count, rules.select(count)]).filter(
+    ([, category]) => category !== 'other',
+  );
+}
+
 /** Writes what the code imports. */
 function main() {
-  const list = tags.map((tag) => ({ tag, ...wordsOf(tag, 'language') }));
+  const list = tags.map((tag) => ({ tag, ...wordsOf(tag, 'language'), plurals: pluralsOf(tag) }));
   /** @type {Record<string, string>} */
   const modules = { list: `export default ${JSON.stringify(list)};\n` };
   for (const file of ['messages', 'page', 'silence', 'demo']) modules[file] = byTag(file);

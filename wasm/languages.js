@@ -9,6 +9,16 @@ export const languages = list.map(({ tag }) => tag);
  */
 export const offered = list;
 
+/** Of whole numbers below this one the list says the plural; and ours write them all in the digits 0 to 9. */
+export const SMALL = 1000;
+/**
+ * Those of them whose plural is not `other`, with its category.
+ * @param {string} lang one of ours
+ * @returns {Map<number, string>}
+ */
+export const smallPlurals = (lang) =>
+  new Map(/** @type {any} */ (list.find(({ tag }) => tag === lang)?.plurals));
+
 /** By subtags, whatever the case. @param {string} tag @param {string} range */
 const isWithin = (tag, range) => `${tag}-`.toLowerCase().startsWith(`${range}-`.toLowerCase());
 

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { tags, wordsOf } from '../../scripts/languages.mjs';
 import { closestLanguage } from '../../wasm/languages.js';
 import { formatter } from '../../wasm/report/messages.js';
+import { writer } from '../../wasm/report/template.js';
 
 const FOLDER = new URL('../../core/languages/', import.meta.url);
 const PAGES = ['page', 'silence', 'demo'];
@@ -41,6 +42,24 @@ test('each has a plural for every number', () => {
         `${tag} ${key}`,
       );
     }
+  }
+});
+
+test('small numbers and their plurals are as the platform has them, which nobody waits for', () => {
+  for (const tag of tags) {
+    const { number, fill } = writer(tag);
+    const [numbers, plurals] = [new Intl.NumberFormat(tag), new Intl.PluralRules(tag)];
+    const all = Object.fromEntries(plurals.resolvedOptions().pluralCategories.map((each) => [each, each]));
+    for (const count of [...Array(1100).keys(), 12345, 1.5, -1]) {
+      assert.equal(number(count), numbers.format(count), tag);
+      assert.equal(number(String(count)), numbers.format(count), tag);
+      assert.equal(
+        fill(all, count, () => ''),
+        plurals.select(count),
+        `${tag} ${count}`,
+      );
+    }
+    assert.deepEqual(['', 'x'].map(number), ['', 'x']);
   }
 });
 

@@ -1,5 +1,6 @@
 // Texts with places for arguments, as all our words are: {name} or {name:as}. A plural is an object of CLDR categories,
 // chosen by `count`.
+import { SMALL, smallPlurals } from '../languages.js';
 import { join } from './spacing.js';
 
 /** @typedef {string | Record<string, string>} Template */
@@ -24,14 +25,32 @@ function partsOf(text) {
   return parts;
 }
 
+/** Most numbers are small whole ones, which need no knowledge of ours that the platform takes long to load. @param {number} value */
+const isSmall = (value) => Number.isInteger(value) && value >= 0 && value < SMALL;
+
 /** How one language writes. @param {string} lang */
 export function writer(lang) {
-  const plurals = new Intl.PluralRules(lang);
-  const numbers = new Intl.NumberFormat(lang);
+  const small = smallPlurals(lang);
+  /** @type {Intl.PluralRules | undefined} */
+  let plurals;
+  /** @type {Intl.NumberFormat | undefined} */
+  let numbers;
 
   /** 12345 -> 12,345; what is no number stays. @param {unknown} value */
-  const number = (value) =>
-    value === '' || Number.isNaN(Number(value)) ? String(value) : numbers.format(Number(value));
+  function number(value) {
+    const size = Number(value);
+    if (value === '' || Number.isNaN(size)) return String(value);
+    if (isSmall(size)) return String(size);
+    numbers ??= new Intl.NumberFormat(lang);
+    return numbers.format(size);
+  }
+
+  /** The CLDR category of a number. @param {number} count */
+  function category(count) {
+    if (isSmall(count)) return small.get(count) ?? 'other';
+    plurals ??= new Intl.PluralRules(lang);
+    return plurals.select(count);
+  }
 
   /** 1536 -> 1.5 KB. @param {number} size in bytes */
   function bytes(size) {
@@ -47,7 +66,7 @@ export function writer(lang) {
    */
   function fill(template, count, argument) {
     const text =
-      typeof template === 'string' ? template : (template[plurals.select(Number(count))] ?? template.other);
+      typeof template === 'string' ? template : (template[category(Number(count))] ?? template.other);
     let out = '';
     for (const part of partsOf(text)) out = join(out, typeof part === 'string' ? part : argument(part));
     return out;

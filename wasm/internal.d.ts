@@ -200,6 +200,6 @@ export interface EngineLike {
 export type SheetsFunction = () => typeof import('./files/sheets');
 /** Called where it stands, or turned into text for a worker. */
 export type EngineFunction = () => {
-  Engine: new (wasm: Uint8Array, Decoder: import('./engine/decode').Decoder) => EngineLike;
+  Engine: new (wasm: Uint8Array, decoder: () => Promise<import('./engine/decode').Decoder>) => EngineLike;
   serve(scope: import('./worker/worker').Scope): void;
 };

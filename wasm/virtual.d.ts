@@ -3,7 +3,7 @@
 /** The glue that Emscripten wrote: makes an instance of the core. */
 declare module 'cosell:glue' {
   const createModule: (options: {
-    wasmBinary: Uint8Array;
+    wasmBinary: Uint8Array | ArrayBufferLike;
     locateFile: (path: string) => string;
     print: (text: string) => void;
     printErr: (text: string) => void;

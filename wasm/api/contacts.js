@@ -1,7 +1,7 @@
 // The part of the JavaScript API that judges contacts: all that a page needs which asks for nothing else.
 import { assertTypes } from './options.js';
 import { Report } from '../report/report.js';
-import { nameOf } from '../worker/source.js';
+import { isStream, nameOf } from '../worker/source.js';
 import { DEFAULT_RULES, delimiterName, FIELDS } from '../terms.js';
 import { formatter } from '../report/wording.js';
 
@@ -158,12 +158,12 @@ export class Contacts {
     const name = nameOf(options) || nameOf(source);
     const words = formatter(options.lang ?? this.#lang);
     const edition = await editionOf(engine, options, words);
-    const table = options.table !== false && !(source instanceof ReadableStream);
+    const table = options.table !== false && !isStream(source);
     const { encoding, delimiter, headerRow, columns } = options;
     const read = { encoding, delimiter, headerRow, columns };
     const asked = { rules: edition.text, name, territories, ...read, table, baseline };
     const { collect } = /** @type {import('../internal').Hooks} */ (options);
-    const again = source instanceof ReadableStream ? undefined : engine.again;
+    const again = isStream(source) ? undefined : engine.again;
     const hooks = { signal, onProgress, collect: again && collect };
     const result = await judged(edition, engine.check(source, asked, hooks));
     signal?.throwIfAborted();

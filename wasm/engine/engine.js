@@ -1,14 +1,11 @@
 // Owns the module: checks a source or a listing, and keeps what tables need to read rows again. Runs in a worker (worker.js)
 // or, in Node and where no worker may be made, on the spot.
-import { unpackBundle } from '../files/bundle.js';
 import { Gathered } from '../report/gathered.js';
-import { Instance, Trap } from './instance.js';
-import { checkListing } from './listing.js';
+import { Instance, leftText, Trap } from './instance.js';
 import { once } from './once.js';
 import { pacer, Reader, request, SEPARATOR } from './reader.js';
 import { isSourceError, readable, stoppable } from '../worker/source.js';
 import { Tables } from './tables.js';
-import { Writer } from './writer.js';
 
 /**
  * @typedef {import('../module/core').CoreModule} CoreModule
@@ -31,19 +28,17 @@ function withBytes(summary, bytes) {
 export class Engine {
   #instance;
   #reader;
-  #writer;
   #tables;
   /** @type {{ id: number, rules: string, handle: Handle } | undefined} the last one: a file is checked many times against it */
   #baseline;
 
-  /** @param {Uint8Array} wasm @param {import('./decode').Decoder} Decoder */
-  constructor(wasm, Decoder) {
+  /** @param {Uint8Array} wasm @param {() => Promise<import('./decode').Decoder>} decoder */
+  constructor(wasm, decoder) {
     this.#instance = new Instance(wasm, () => {
       this.#baseline = undefined;
       this.#tables.clear();
     });
-    this.#reader = new Reader(this.#instance, Decoder);
-    this.#writer = new Writer(this.#instance, this.#reader);
+    this.#reader = new Reader(this.#instance, decoder);
     this.#tables = new Tables(this.#instance);
   }
 
@@ -80,7 +75,9 @@ export class Engine {
     let collector = new Gathered();
     const { module, handle, text } = await this.#reader.read(input, options, hooks, async (to) => {
       await this.#compare(to, options, hooks);
-      collector = hooks.collect?.(this.#instance.call(() => to.module.rules(to.handle))) ?? new Gathered();
+      collector =
+        hooks.collect?.(this.#instance.call(() => leftText(to.module, to.module.rules(to.handle)))) ??
+        new Gathered();
       return collector;
     });
     let isKept = false;
@@ -150,9 +147,9 @@ export class Engine {
     return this.#instance.call(() => ({
       id: 0,
       failed: false,
-      summary: module.summary(handle),
-      pack: module.pack(handle),
-      rules: module.rules(handle),
+      summary: leftText(module, module.summary(handle)),
+      pack: leftText(module, module.pack(handle)),
+      rules: leftText(module, module.rules(handle)),
       rowCount: module.rowCount(handle),
     }));
   }
@@ -192,7 +189,8 @@ export class Engine {
    * @param {import('../internal').ListingOptions} options
    * @param {Hooks} [hooks]
    */
-  checkListing(json, options, hooks = {}) {
+  async checkListing(json, options, hooks = {}) {
+    const { judgeListing } = await import('./listing.js');
     const { signal } = hooks;
     const pace = pacer(undefined, hooks);
     /** @type {import('./listing').Services} */
@@ -203,10 +201,11 @@ export class Engine {
       checkContacts: (source, name, territories) =>
         this.check(source, { rules: options.rules, name, territories, table: false }, { signal }),
     };
-    return checkListing(services, json, options);
+    return judgeListing(services, json, options);
   }
-  /** @param {Parameters<typeof unpackBundle>[0]} source @param {Hooks} [hooks] */
-  unpack(source, { signal } = {}) {
+  /** @param {Blob | Uint8Array} source @param {Hooks} [hooks] */
+  async unpack(source, { signal } = {}) {
+    const { unpackBundle } = await import('../files/bundle.js'); // few have one
     return unpackBundle(source, { signal });
   }
 
@@ -222,7 +221,8 @@ export class Engine {
     const input = stoppable(readable(source), hooks.signal);
     const known = name !== null && name !== 'UTF-8' ? { name, confidence: 100, runnerUp: '' } : undefined;
     try {
-      yield* this.#reader.again(input, options, this.#reader.given(options.encoding) ?? known, hooks);
+      const given = await this.#reader.given(options.encoding);
+      yield* this.#reader.again(input, options, given ?? known, hooks);
     } finally {
       input.close?.();
     }
@@ -249,7 +249,7 @@ export class Engine {
    * @param {WriteHooks} hooks
    */
   convert(source, options, hooks) {
-    return this.#write(source, 'convert', hooks, (input) => this.#writer.convert(input, options, hooks));
+    return this.#write(source, 'convert', hooks, (writer, input) => writer.convert(input, options, hooks));
   }
   /**
    * The source with some changes.
@@ -258,18 +258,19 @@ export class Engine {
    * @param {WriteHooks} hooks
    */
   correct(source, options, hooks) {
-    return this.#write(source, 'correct', hooks, (input) => this.#writer.correct(input, options, hooks));
+    return this.#write(source, 'correct', hooks, (writer, input) => writer.correct(input, options, hooks));
   }
   /**
    * @param {Source} source
    * @param {string} what is done
    * @param {WriteHooks} hooks
-   * @param {(input: ByteSource) => Promise<void>} action
+   * @param {(writer: import('./writer').Writer, input: ByteSource) => Promise<void>} action
    */
   async #write(source, what, { signal }, action) {
     const input = stoppable(readable(source), signal);
+    const { Writer } = await import('./writer.js');
     try {
-      await action(input);
+      await action(new Writer(this.#instance, this.#reader), input);
     } catch (error) {
       if (!(error instanceof Trap)) throw error;
       throw new Error(`there is not enough memory to ${what} this file`, { cause: error });
@@ -282,16 +283,13 @@ export class Engine {
   about = once(() => this.#tellAbout());
   async #tellAbout() {
     const module = await this.#instance.module();
-    const ids = module.editions().split(SEPARATOR).slice(0, -1);
-    const editions = ids.map((id) => {
-      const { date, rules } = JSON.parse(module.edition(id));
-      return { id, date, rules: rules.length };
-    });
-    return { editions, countries: module.countries() };
+    const editions = JSON.parse(leftText(module, module.editions()));
+    return { editions, countries: leftText(module, module.countries()) };
   }
   /** The JSON of an embedded edition; empty if there is none. @param {string} id */
   async edition(id) {
-    return (await this.#instance.module()).edition(id);
+    const module = await this.#instance.module();
+    return leftText(module, module.edition(id));
   }
 
   close() {

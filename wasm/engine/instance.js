@@ -9,15 +9,20 @@ import createModule from 'cosell:glue';
 /** The module aborted: for want of memory, as far as we know. It is dead; a new instance works. */
 export class Trap extends Error {}
 
-/** With hashes that nobody can foresee. @param {Uint8Array} wasm @returns {Promise<CoreModule>} */
+/**
+ * With hashes that nobody who writes a file can foresee. Math.random() begins with what the system gives, and to ask for
+ * better would have Node load all of its cryptography.
+ * @param {Uint8Array} wasm
+ * @returns {Promise<CoreModule>}
+ */
 async function made(wasm) {
   const module = await createModule({
-    wasmBinary: wasm,
+    wasmBinary: wasm.byteLength === wasm.buffer.byteLength ? wasm.buffer : wasm, // which it need not copy
     locateFile: (path) => path,
     print: () => {},
     printErr: () => {},
   });
-  const [low, high] = crypto.getRandomValues(new Uint32Array(2));
+  const [low, high] = [Math.random(), Math.random()].map((part) => (part * 2 ** 32) >>> 0);
   module.seedHashes(low, high);
   return module;
 }
@@ -75,5 +80,10 @@ export class Instance {
   }
 }
 
-/** The bytes that a call has just offered. @param {CoreModule} module @param {number} size as the call said */
+/** The bytes that a call has just left. @param {CoreModule} module @param {import('../module/core').Left} size as it said */
 export const copy = (module, size) => module.HEAPU8.slice(module.address(), module.address() + size);
+
+const decoder = new TextDecoder();
+/** The text that a call has just left. @param {CoreModule} module @param {import('../module/core').LeftText} size as it said */
+export const leftText = (module, size) =>
+  decoder.decode(module.HEAPU8.subarray(module.address(), module.address() + size));

@@ -1,7 +1,7 @@
 // A listing's check: looks up for the core what it cannot, its URL, the bytes of its documents and what its contacts
 // cover. The engine lends its module and its check of contacts.
 import { fileNamed, isAbsolute, isOutside } from '../files/names.js';
-import { Trap } from './instance.js';
+import { leftText, Trap } from './instance.js';
 import { assertPack } from './reader.js';
 import { failureOf, gathered, MOST_STREAM, readable, SourceError } from '../worker/source.js';
 
@@ -17,9 +17,11 @@ import { failureOf, gathered, MOST_STREAM, readable, SourceError } from '../work
  * @typedef {import('../internal').ListingResult} ListingResult
  * @typedef {Required<Pick<ByteSource, 'size' | 'bytes'>>} Parts the bytes of a document, to be had in any order
  * @typedef {{ name: string, indices: number[], parts: Parts }} Document with its places in the listing
- * @typedef {'needs' | 'pack' | 'rules' | 'listingReport' | 'setUrl' | 'setCoverage' | 'setAbsent'
- *   | 'setSameBytes' | 'setDocument'} Method
- * @typedef {(method: Method, ...args: number[]) => Promise<any>} Ask the open listing
+ * @typedef {'setUrl' | 'setCoverage' | 'setAbsent' | 'setSameBytes' | 'setDocument'} Fact
+ * @typedef {'needs' | 'pack' | 'rules' | 'listingReport'} Text
+ * @typedef {object} Ask the open listing
+ * @property {(fact: Fact, ...args: number[]) => Promise<void>} tell
+ * @property {(text: Text) => Promise<string>} text
  */
 
 /**
@@ -165,28 +167,28 @@ class ListingReading {
   async check() {
     if (this.#options.unread) return this.#unread(this.#options.unread);
     /** @type {ListingNeeds} */
-    const needs = await this.#open(async (ask) => JSON.parse(await ask('needs')));
+    const needs = await this.#open(async (ask) => JSON.parse(await ask.text('needs')));
     // Before the rest: for want of memory the contacts may take a new instance of the module.
     const contacts = await this.#contacts(needs);
     const { contactsStatuses = [] } = this.#options;
     const statuses = contacts ? JSON.parse(contacts.summary).statuses : contactsStatuses;
     return this.#open(async (ask, module, handle) => {
-      const pack = await ask('pack');
-      if (needs.externalUrl !== null) await ask('setUrl', urlKind(needs.externalUrl));
+      const pack = await ask.text('pack');
+      if (needs.externalUrl !== null) await ask.tell('setUrl', urlKind(needs.externalUrl));
       const absent = this.#contactsAbsent(needs);
-      if (absent !== undefined) await ask('setAbsent', CONTACTS, absent);
-      if (!contacts?.failed) await ask('setCoverage', coverageOf(statuses, pack));
+      if (absent !== undefined) await ask.tell('setAbsent', CONTACTS, absent);
+      if (!contacts?.failed) await ask.tell('setCoverage', coverageOf(statuses, pack));
       await this.#documents(ask, module, handle, needs);
       await this.#unreadFiles(module, handle, needs);
       return {
-        report: await ask('listingReport'),
+        report: await ask.text('listingReport'),
         failures: [],
         contacts,
         contactsName: needs.contacts,
         wanted: this.#options.territories ?? needs.territories,
         isUnread: false,
         pack,
-        rules: await ask('rules'),
+        rules: await ask.text('rules'),
       };
     });
   }
@@ -198,7 +200,7 @@ class ListingReading {
    */
   #unread(failure) {
     return this.#open(async (ask) => {
-      const { statuses, ...report } = JSON.parse(await ask('listingReport'));
+      const { statuses, ...report } = JSON.parse(await ask.text('listingReport'));
       for (const status of statuses) {
         status.met = 'unknown';
         for (const requirement of status.requirements) requirement.met = 'unknown';
@@ -210,8 +212,8 @@ class ListingReading {
         contactsName: null,
         wanted: [],
         isUnread: true,
-        pack: await ask('pack'),
-        rules: await ask('rules'),
+        pack: await ask.text('pack'),
+        rules: await ask.text('rules'),
       };
     });
   }
@@ -227,12 +229,18 @@ class ListingReading {
     const module = await instance.module();
     const handle = instance.call(() => module.openListing(rules, this.#json, name));
     try {
-      assertPack(instance.call(() => module.error(handle)));
-      /** @type {Ask} */
-      const ask = async (method, ...args) => {
+      assertPack(instance.call(() => leftText(module, module.error(handle))));
+      /** @type {Ask['tell']} */
+      const tell = async (method, ...args) => {
         await instance.assertAlive(module);
-        return instance.call(() => /** @type {any} */ (module)[method](handle, ...args));
+        instance.call(() => /** @type {any} */ (module)[method](handle, ...args));
       };
+      /** @type {Ask['text']} */
+      const text = async (method) => {
+        await instance.assertAlive(module);
+        return instance.call(() => leftText(module, module[method](handle)));
+      };
+      const ask = { tell, text };
       return await action(ask, module, handle);
     } finally {
       await instance.release(module, handle);
@@ -276,12 +284,12 @@ class ListingReading {
       }
       const why = this.#absent(name);
       if (why !== undefined) {
-        for (const index of indices) await ask('setAbsent', index, why);
+        for (const index of indices) await ask.tell('setAbsent', index, why);
         continue;
       }
       const parts = await this.#read(name, () => this.#look(name, module, handle));
       if (!parts) continue;
-      for (const index of indices) await ask('setDocument', index);
+      for (const index of indices) await ask.tell('setDocument', index);
       seen.push({ name, indices, parts });
     }
     const read = (
@@ -291,7 +299,7 @@ class ListingReading {
     ) => this.#read(name, () => this.#part(parts, begin, end));
     for (const group of await withSameBytes(seen, read)) {
       const [earliest, ...rest] = group.flatMap(({ indices }) => indices).sort((a, b) => a - b);
-      for (const index of rest) await ask('setSameBytes', index, earliest);
+      for (const index of rest) await ask.tell('setSameBytes', index, earliest);
     }
   }
 
@@ -387,7 +395,7 @@ class ListingReading {
  * @param {Services} services @param {Uint8Array} json the listing's bytes @param {ListingOptions} options
  * @returns {Promise<ListingResult>}
  */
-export async function checkListing(services, json, options) {
+export async function judgeListing(services, json, options) {
   const reading = new ListingReading(services, json, options);
   try {
     // Memory runs short for what else is in the instance; a new one has only this.

@@ -2,7 +2,7 @@
 import { breathe } from '../worker/breathe.js';
 import { encodingName, RecodedSource } from './decode.js';
 import { NOTHING } from '../report/gathered.js';
-import { copy } from './instance.js';
+import { copy, leftText } from './instance.js';
 import { PackError } from './pack-error.js';
 import { Joined } from '../worker/source.js';
 
@@ -23,6 +23,7 @@ import { Joined } from '../worker/source.js';
 export const SEPARATOR = '\x1F'; // bindings.cpp puts it between parts
 const PROGRESS_EVERY = 50; // ms
 const BREATH_EVERY = 12; // ms: a page that has no worker stays alive
+const LITTLE = 1 << 14; // bytes that take no such time: then the clock is not asked for, which Node loads late
 
 /**
  * Between two pieces: stop if told to, say how far we are, let others run.
@@ -30,12 +31,14 @@ const BREATH_EVERY = 12; // ms: a page that has no worker stays alive
  * @param {Hooks} hooks
  */
 export function pacer(total, { signal, onProgress }) {
-  let told = performance.now();
+  const isLittle = total !== undefined && total <= LITTLE;
+  let told = isLittle ? 0 : performance.now();
   let breathed = told;
   let furthest = 0;
   /** @param {number} bytes read so far */
   return async (bytes) => {
     signal?.throwIfAborted();
+    if (isLittle) return;
     const now = performance.now();
     furthest = Math.max(furthest, bytes); // a second reading does not go back to the start
     if (onProgress && now - told >= PROGRESS_EVERY) {
@@ -80,17 +83,21 @@ export const request = ({ name, territories, delimiter, headerRow, columns = {} 
 
 export class Reader {
   #instance;
-  #Decoder;
+  #decoder;
 
-  /** @param {import('./instance').Instance} instance @param {import('./decode').Decoder} Decoder */
-  constructor(instance, Decoder) {
+  /**
+   * @param {import('./instance').Instance} instance
+   * @param {() => Promise<import('./decode').Decoder>} decoder most files need none
+   */
+  constructor(instance, decoder) {
     this.#instance = instance;
-    this.#Decoder = Decoder;
+    this.#decoder = decoder;
   }
 
-  /** The encoding that the caller names. @param {string | undefined} label @returns {Encoding | undefined} */
-  given(label) {
-    return label ? { name: encodingName(this.#Decoder, label), confidence: 100, runnerUp: '' } : undefined;
+  /** The encoding that the caller names. @param {string | undefined} label @returns {Promise<Encoding | undefined>} */
+  async given(label) {
+    if (!label) return undefined;
+    return { name: encodingName(await this.#decoder(), label), confidence: 100, runnerUp: '' };
   }
 
   /**
@@ -98,8 +105,8 @@ export class Reader {
    * @param {Encoding | undefined} encoding if it is known
    * @param {boolean} keep so that rows can be read again
    */
-  textOf(input, encoding, keep) {
-    return encoding ? new RecodedSource(input, this.#Decoder, encoding.name, keep) : input;
+  async textOf(input, encoding, keep) {
+    return encoding ? new RecodedSource(input, await this.#decoder(), encoding.name, keep) : input;
   }
 
   /**
@@ -112,7 +119,7 @@ export class Reader {
    */
   async read(input, options, hooks, prepare) {
     const pace = pacer(input.size, hooks);
-    const result = await this.#import(input, options, this.given(options.encoding), pace, prepare);
+    const result = await this.#import(input, options, await this.given(options.encoding), pace, prepare);
     hooks.signal?.throwIfAborted();
     const read = 'handle' in result ? result : await this.#import(input, options, result, pace, prepare);
     return /** @type {Read} */ (read);
@@ -133,15 +140,16 @@ export class Reader {
     const handle = instance.call(() => module.open(options.rules, request(options, input, encoding)));
     let isRead = false;
     try {
-      assertPack(instance.call(() => module.error(handle)));
+      assertPack(instance.call(() => leftText(module, module.error(handle))));
       const collector = await prepare({ module, handle });
-      const text = this.textOf(input, encoding, options.table);
+      const text = await this.textOf(input, encoding, options.table);
       await this.feed({ module, handle, text }, pace, () => {
         if (instance.call(() => module.settled(handle))) input.forget?.();
         const found = this.taken({ module, handle }, Boolean(collector));
         if (found) collector?.add(found);
       });
-      const [name, confidence, runnerUp] = instance.call(() => module.recode(handle)).split(SEPARATOR);
+      const recode = instance.call(() => leftText(module, module.recode(handle)));
+      const [name, confidence, runnerUp] = recode.split(SEPARATOR);
       if (name) return { name, confidence: Number(confidence), runnerUp };
       const stands = instance.call(() => module.conclude(handle));
       collector?.conclude(this.taken({ module, handle }, true) ?? NOTHING, stands);
@@ -178,8 +186,9 @@ export class Reader {
    */
   async *again(input, options, encoding, hooks) {
     const module = await this.#instance.module();
+    const text = await this.textOf(input, encoding, false);
     const handle = this.#instance.call(() => module.open(options.rules, request(options, input, encoding)));
-    const to = { module, handle, text: this.textOf(input, encoding, false) };
+    const to = { module, handle, text };
     try {
       for await (const _ of this.#fed(to, pacer(input.size, hooks)))
         yield { found: this.taken(to, true), upTo: module.judgedRow(handle) };

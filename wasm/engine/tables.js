@@ -1,4 +1,5 @@
 // What checked files keep so that a table can read their rows again.
+import { leftText } from './instance.js';
 
 /**
  * @typedef {import('../module/core').CoreModule} CoreModule
@@ -89,5 +90,5 @@ function located(module, handle, row, last, bytes) {
   module.locate(handle, row, last);
   const begin = module.room(handle, bytes.length);
   module.HEAPU8.set(bytes, begin);
-  return module.locatedRows(handle);
+  return leftText(module, module.locatedRows(handle));
 }

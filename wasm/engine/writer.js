@@ -1,5 +1,5 @@
 // What the module writes of a source: clean records, or the source itself with some changes.
-import { copy } from './instance.js';
+import { copy, leftText } from './instance.js';
 import { pacer, request } from './reader.js';
 
 /**
@@ -64,7 +64,7 @@ export class Writer {
    */
   async convert(input, options, hooks) {
     const pace = pacer(input.size, hooks);
-    let encoding = this.#reader.given(options.encoding);
+    let encoding = await this.#reader.given(options.encoding);
     /** @type {Uint8Array[]} */
     let held = [];
     let size = 0;
@@ -108,8 +108,8 @@ export class Writer {
       module.openConversion(options.rules, request(options, from.input, from.encoding), options.format),
     );
     return this.#written({ module, handle }, from, () => ({
-      ...JSON.parse(module.facts(handle)),
-      recode: module.recode(handle),
+      ...JSON.parse(leftText(module, module.facts(handle))),
+      recode: leftText(module, module.recode(handle)),
     }));
   }
 
@@ -120,7 +120,7 @@ export class Writer {
    * @param {WriteHooks} hooks
    */
   async correct(input, options, hooks) {
-    const encoding = this.#reader.given(options.encoding);
+    const encoding = await this.#reader.given(options.encoding);
     const module = await this.#instance.module();
     const handle = this.#instance.call(() =>
       module.openCorrection(options.rules, request(options, undefined, encoding)),
@@ -137,7 +137,12 @@ export class Writer {
     try {
       await add();
       const more = () => this.#instance.call(() => module.needsChanges(handle)) && add().then(() => true);
-      const fault = await this.#written({ module, handle }, from, () => module.fault(handle), more);
+      const fault = await this.#written(
+        { module, handle },
+        from,
+        () => leftText(module, module.fault(handle)),
+        more,
+      );
       if (fault) throw new ChangeError(JSON.parse(fault));
     } finally {
       await changes.return(undefined);
@@ -160,7 +165,7 @@ export class Writer {
       } while (await more());
     };
     try {
-      const text = this.#reader.textOf(input, encoding, false);
+      const text = await this.#reader.textOf(input, encoding, false);
       await this.#reader.feed({ module, handle, text }, pace, take);
       return this.#instance.call(conclude);
     } finally {

@@ -36,6 +36,12 @@ std::size_t leave(const void* begin, std::size_t size) {
   return size;
 }
 
+std::size_t leave(std::string text) {
+  static std::string left;
+  left = std::move(text);
+  return leave(left.data(), left.size());
+}
+
 std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error) {
   static std::vector<std::shared_ptr<const core::RulePack>> embedded;
   for (const auto& known : embedded) {
@@ -76,7 +82,7 @@ Handle open(const std::string& rules, const std::string& options) {
   return handle_of(std::move(reading));
 }
 void close(Handle handle) { delete &opened(handle); }
-std::string error(Handle handle) { return opened(handle).error; }
+std::size_t error(Handle handle) { return leave(opened(handle).error); }
 // Of what takes a file's bytes:
 std::uintptr_t reserve(Handle handle, std::size_t size) {
   return reinterpret_cast<std::uintptr_t>(reading_of(handle).reserve(size));
@@ -84,7 +90,7 @@ std::uintptr_t reserve(Handle handle, std::size_t size) {
 /// False: the bytes are not UTF-8, stop.
 bool push(Handle handle, std::size_t size) { return reading_of(handle).push(size) == core::PushState::more; }
 void finish(Handle handle) { reading_of(handle).finish(); }
-std::string recode(Handle handle) { return reading_of(handle).recode(); }
+std::size_t recode(Handle handle) { return leave(reading_of(handle).recode()); }
 
 // Of an import:
 bool settled(Handle handle) { return importer_of(handle).settled(); }
@@ -104,10 +110,10 @@ std::size_t arena(Handle handle) {
 }
 void drop(Handle handle) { importer_of(handle).drop_findings(); }
 std::uint32_t judged_row(Handle handle) { return importer_of(handle).judged_row(); }
-std::string summary(Handle handle) { return importer_of(handle).summary_json(); }
-std::string pack(Handle handle) { return opened(handle).pack->json(); }
+std::size_t summary(Handle handle) { return leave(importer_of(handle).summary_json()); }
+std::size_t pack(Handle handle) { return leave(std::string(opened(handle).pack->json())); }
 /// Id, effect, evidence and source of every rule, in the order of rule numbers.
-std::string rules(Handle handle) {
+std::size_t rules(Handle handle) {
   static constexpr std::string_view kEffects[] = {"import", "status", "none"};
   static constexpr std::string_view kEvidence[] = {"documented", "reported", "derived"};
   std::string text;
@@ -119,7 +125,7 @@ std::string rules(Handle handle) {
     add(kEvidence[static_cast<std::size_t>(row.evidence)]);
     add(row.source);
   }
-  return text;
+  return leave(std::move(text));
 }
 std::uint32_t row_count(Handle handle) { return importer_of(handle).row_count(); }
 
@@ -137,20 +143,17 @@ std::uintptr_t room(Handle handle, std::size_t size) {
   piece.resize(size);
   return reinterpret_cast<std::uintptr_t>(piece.data());
 }
-std::string located_rows(Handle handle) {
-  return importer_of(handle).rows_json(opened(handle).piece, import_of(handle).place);
+std::size_t located_rows(Handle handle) {
+  return leave(importer_of(handle).rows_json(opened(handle).piece, import_of(handle).place));
 }
 
-/// The ids of the embedded editions, oldest first.
-std::string editions() {
-  std::string text;
-  for (const auto& id : core::RulePack::editions()) text.append(id).append(1, kSeparator);
-  return text;
-}
+std::size_t leave(std::string_view embedded) { return bindings::leave(embedded.data(), embedded.size()); }
+/// JSON: id, date and number of rules of each embedded edition, oldest first.
+std::size_t editions() { return leave(core::embedded_data("editions")); }
 /// The JSON of an embedded edition, or empty.
-std::string edition(const std::string& id) { return std::string(core::RulePack::embedded(id)); }
+std::size_t edition(const std::string& id) { return leave(core::RulePack::embedded(id)); }
 /// core/codes/countries.json.
-std::string countries() { return std::string(core::embedded_data("codes/countries")); }
+std::size_t countries() { return leave(core::embedded_data("codes/countries")); }
 
 }  // namespace
 }  // namespace bindings

@@ -59,8 +59,10 @@ inline Handle handle_of(std::unique_ptr<Opened> reading) {
   return reinterpret_cast<Handle>(reading.release());
 }
 
-/// JavaScript is told how many bytes there are, and copies them from address() at once.
+/// JavaScript is told how many bytes there are, and takes them from address() at once.
 std::size_t leave(const void* begin, std::size_t size);
+/// The same of a text, in UTF-8: Embind's own way takes twenty times as long.
+std::size_t leave(std::string text);
 
 /// Reads a pack, or gives null and says in `error` what is wrong: place, code, then names and values.
 std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error);

@@ -31,7 +31,7 @@ Handle open_listing(const std::string& rules, const std::string& json, const std
   if (reading->pack) reading->listing = std::make_unique<core::ListingCheck>(reading->pack, json, name);
   return handle_of(std::move(reading));
 }
-std::string needs(Handle handle) { return listing_of(handle).needs_json(); }
+std::size_t needs(Handle handle) { return leave(listing_of(handle).needs_json()); }
 void set_url(Handle handle, std::uint8_t url) {
   listing_of(handle).set_url(static_cast<core::ListingCheck::Url>(url));
 }
@@ -59,7 +59,7 @@ void set_same_bytes(Handle handle, std::size_t index, std::size_t earlier) {
 void set_coverage(Handle handle, std::uint8_t met) {
   listing_of(handle).set_coverage(static_cast<core::ListingCheck::Met>(met));
 }
-std::string listing_report(Handle handle) { return listing_of(handle).report_json(); }
+std::size_t listing_report(Handle handle) { return leave(listing_of(handle).report_json()); }
 
 /// Begins to look at a document of so many bytes.
 void probe(Handle handle, double size) {

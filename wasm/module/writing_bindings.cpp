@@ -58,7 +58,9 @@ std::size_t take(Handle handle) {
   return leave(reading.taken.data(), reading.taken.size());
 }
 // Of a conversion:
-std::string facts(Handle handle) { return static_cast<Conversion&>(opened(handle)).writer->facts_json(); }
+std::size_t facts(Handle handle) {
+  return leave(static_cast<Conversion&>(opened(handle)).writer->facts_json());
+}
 // Of a correction:
 core::Corrector& corrector(Handle handle) { return *static_cast<Correction&>(opened(handle)).writer; }
 /// `changes`: see core::Corrector. `up_to` of 0: there are no more.
@@ -66,7 +68,7 @@ void add_changes(Handle handle, const std::string& changes, std::uint32_t up_to)
   corrector(handle).add(changes, up_to == 0 ? core::Corrector::kAllRows : up_to);
 }
 bool needs_changes(Handle handle) { return corrector(handle).needs_changes(); }
-std::string fault(Handle handle) { return corrector(handle).fault_json(); }
+std::size_t fault(Handle handle) { return leave(corrector(handle).fault_json()); }
 
 }  // namespace
 }  // namespace bindings

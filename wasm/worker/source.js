@@ -220,21 +220,27 @@ export class StreamSource {
 /** @param {any} source @returns {source is import('./feed').Fed} */
 const isFed = (source) => source?.blob instanceof Blob && source.port instanceof MessagePort;
 
+/** Asked first: the platform's own kinds of sources are loaded when their names are. @param {any} source @returns {source is ByteSource} */
+const hasPieces = (source) => typeof source?.pieces === 'function';
+/** @param {unknown} source @returns {source is ReadableStream<Uint8Array>} */
+export const isStream = (source) =>
+  !hasPieces(source) && typeof source === 'object' && source instanceof ReadableStream;
+
 /**
  * @typedef {import('../types').ByteSource} ByteSource
  * @param {import('../types').Source | import('./feed').Fed} source
  * @returns {ByteSource}
  */
 export function readable(source) {
+  if (hasPieces(source)) return source;
   if (typeof source === 'string') return new BytesSource(new TextEncoder().encode(source));
   if (source instanceof Blob) return new BlobSource(source);
   if (source instanceof ArrayBuffer) return new BytesSource(new Uint8Array(source));
   if (ArrayBuffer.isView(source)) {
     return new BytesSource(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
   }
-  if (source instanceof ReadableStream) return new StreamSource(source);
+  if (isStream(source)) return new StreamSource(source);
   if (isFed(source)) return new BlobSource(source.blob, source.port);
-  if (isSource(source)) return source;
   throw new TypeError('a source is a File, Blob, Uint8Array, ReadableStream or string');
 }
 
@@ -336,11 +342,11 @@ export async function gathered(input, limit, signal) {
 /** @param {unknown} given @returns {given is import('../types').Source} */
 export const isSource = (given) =>
   typeof given === 'string' ||
+  hasPieces(given) ||
   given instanceof Blob ||
   given instanceof ArrayBuffer ||
   ArrayBuffer.isView(given) ||
-  given instanceof ReadableStream ||
-  typeof (/** @type {any} */ (given)?.pieces) === 'function';
+  isStream(given);
 
 /** The file's own name, without folders. @param {any} source @returns {string} */
 export const nameOf = (source) => String(source?.name ?? '').replace(/^.*[/\\]/, '');

@@ -114,7 +114,7 @@ export async function start({ worker = 'auto', workerUrl }, { wasm, load, decode
     }
   }
   const { Engine } = (await load())();
-  const engine = new Engine(await wasm(), await decoder());
+  const engine = new Engine(await wasm(), decoder);
   return { engine: await usable(engine), placement: /** @type {Placement} */ ('main-thread') };
 }
 

@@ -8,12 +8,13 @@ const SMALL = 256 << 10; // bytes; what is written goes along with the result, a
 
 /**
  * Waits for the module's bytes, and says that it is ready. The file of a worker may be of another version than who asks.
- * @param {Scope} scope @param {new (wasm: Uint8Array, Decoder: import('../engine/decode').Decoder) => object} Engine
+ * @param {Scope} scope
+ * @param {new (wasm: Uint8Array, decoder: () => Promise<import('../engine/decode').Decoder>) => object} Engine
  */
 export function begin(scope, Engine) {
   scope.onmessage = ({ data: { version: wanted, wasm } }) => {
     if (wanted !== version) return scope.postMessage('other version');
-    serve(new Engine(wasm, TextDecoder), scope);
+    serve(new Engine(wasm, async () => TextDecoder), scope);
     scope.postMessage('ready');
   };
 }

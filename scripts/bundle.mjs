@@ -1,8 +1,8 @@
-// Makes dist/cosell.js (the API for browsers and Node), dist/cli.mjs (the command line, one file) and their company
+// Makes dist/cosell.js (the API for browsers and Node), dist/cli.mjs (the command line, with cli-*) and their company
 // from wasm/ and the built module: node scripts/bundle.mjs. Other bundles take plugin() to import wasm/index.js.
-import { build } from 'esbuild';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { build, transform } from 'esbuild';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { completeCodes } from './codes.mjs';
 import { dist, ofFile, ofText, root } from './dist.mjs';
@@ -10,6 +10,13 @@ import { tags, wordsOf } from './languages.mjs';
 import { completePack, editions, rules } from './packs.mjs';
 
 const built = join(root, 'build/wasm/wasm');
+
+// What the command line loads when it is asked for: in one file, for in files of their own, what the parts have in common
+// would be two dozen more, each of which a check would have to open. No two of them export the same name.
+const LATE =
+  `api/cosell.js api/edition.js engine/listing.js engine/writer.js files/bundle.js files/zip.js report/html.js
+  report/redact.js cli/config.mjs cli/convert.mjs cli/csv.mjs cli/diff.mjs cli/fix.mjs cli/help.mjs cli/junit.mjs
+  cli/listing.mjs cli/rules.mjs cli/sarif.mjs`.split(/\s+/);
 
 /** @type {import('esbuild').BuildOptions} */
 const common = { bundle: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
@@ -26,6 +33,12 @@ const ABSENT = {
   ),
 };
 
+/** The glue, which has nothing around it. */
+async function glueText() {
+  const { code } = await transform(await readFile(join(built, 'core.js'), 'utf8'), { define: ABSENT });
+  return code;
+}
+
 /**
  * The engine with the module's glue as one function that needs nothing around it: called where it stands, or turned
  * into text for a worker. So the page carries it once, and no text is ever made code (pages forbid eval).
@@ -41,7 +54,6 @@ async function engineText() {
     },
     format: 'iife',
     globalName: 'engine',
-    alias: { 'cosell:glue': join(built, 'core.js') },
     plugins: [plugin()],
     define: ABSENT,
     write: false,
@@ -145,6 +157,8 @@ export function plugin({ commandLine = false, inline = commandLine } = {}) {
     engine: async () => `export default ${await engineText()}`,
     wasm: async () => embedded(await readFile(join(built, 'core.wasm'))),
     sheets: async () => (await sheets()).code,
+    glue: glueText,
+    late: async () => LATE.map((path) => `export * from './${path}';`).join('\n'),
     public: async () => publicTexts(),
     version: async () => {
       const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -154,7 +168,15 @@ export function plugin({ commandLine = false, inline = commandLine } = {}) {
   return {
     name: 'cosell',
     setup(bundle) {
-      bundle.onResolve({ filter: /^cosell:(engine|wasm|version|whatwg|sheets|public)/ }, ({ path }) => {
+      if (commandLine) {
+        bundle.onResolve({ filter: /^\.\.?\/.*js$/ }, ({ kind, path, resolveDir }) => {
+          if (kind !== 'dynamic-import') return undefined;
+          if (LATE.includes(relative(join(root, 'wasm'), join(resolveDir, path)).replaceAll('\\', '/')))
+            return { path: 'late', namespace: 'cosell' };
+          throw new Error(`${path}: what the command line loads late has to be in LATE`);
+        });
+      }
+      bundle.onResolve({ filter: /^cosell:(engine|glue|wasm|version|whatwg|sheets|public)/ }, ({ path }) => {
         if (path === 'cosell:sheets' && !inline) return { path: './workbook.js', external: true };
         if (path !== 'cosell:whatwg') return { path: path.slice('cosell:'.length), namespace: 'cosell' };
         if (!commandLine) return { path: './whatwg.node.js', external: true };
@@ -162,6 +184,7 @@ export function plugin({ commandLine = false, inline = commandLine } = {}) {
       });
       bundle.onLoad({ filter: /./, namespace: 'cosell' }, async ({ path }) => ({
         contents: await makers[path](),
+        resolveDir: join(root, 'wasm'),
       }));
       if (commandLine) return;
       bundle.onLoad({ filter: /[/\\]core[/\\]languages[/\\].*[/\\]messages\.json$/ }, async ({ path }) => {
@@ -201,6 +224,8 @@ async function packSchema() {
 
 async function main() {
   await mkdir(dist, { recursive: true });
+  // Their names hold what is in them: those of an earlier build would stay for ever.
+  for (const name of await readdir(dist)) if (/^cli-/.test(name)) await rm(join(dist, name));
   /** @type {import('esbuild').BuildOptions} */
   const shared = { ...common, ...ofFile, format: 'esm', charset: 'utf8', metafile: true };
   const api = await build({
@@ -218,12 +243,19 @@ async function main() {
   });
   const commandLine = await build({
     ...shared,
-    entryPoints: [join(root, 'wasm/cli/main.mjs')],
-    outfile: join(dist, 'cli.mjs'),
+    entryPoints: { cli: join(root, 'wasm/cli/main.mjs') },
+    outdir: dist,
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
+    chunkNames: 'cli-[name]-[hash]',
+    charset: 'ascii', // a text of one byte for each character is read sooner
     platform: 'node',
     banner: { js: '#!/usr/bin/env node' },
     plugins: [plugin({ commandLine: true })],
   });
+  for (const tag of tags)
+    await writeFile(join(dist, `cli-${tag}.json`), JSON.stringify(wordsOf(tag, 'messages')));
+  await copyFile(join(built, 'core.wasm'), join(dist, 'cosell.wasm'));
   const workbook = await sheets();
   await writeFile(join(dist, 'workbook.js'), workbook.code);
   const bundles = [api, decoder, commandLine, workbook];

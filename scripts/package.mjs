@@ -19,7 +19,7 @@ const FILES = [
   /^(element|cosell|locale)\.d\.ts$/,
   /^locales\/[\w-]+\.js$/,
   /^docs\/(?!embed)[\w.-]+\.md$/, // the guide to embedding is README.md
-  /^(cli\.mjs|cosell\.wasm|embed\.html|cosell-check\.html|silence\.html|contoso\.rules\.json)$/,
+  /^(cli(-[\w-]+)?\.mjs|cli-[\w-]+\.json|cosell\.wasm|embed\.html|cosell-check\.html|silence\.html|contoso\.rules\.json)$/,
   /^(report|rule-pack)\.schema\.json$/,
   /^(README(\.zh-TW)?\.md|LICENSES?(\.txt)?|package\.json|custom-elements\.json|integrity\.json|sbom\.cdx\.json|SHA256SUMS)$/,
 ];
@@ -164,7 +164,6 @@ const hashOf = async (algorithm, name, as) =>
 
 async function main() {
   const project = await json('package.json');
-  await copyFile(join(root, 'build/wasm/wasm/core.wasm'), join(dist, 'cosell.wasm'));
   await copyFile(join(root, 'LICENSE'), join(dist, 'LICENSE'));
   await copyFile(join(root, 'web/docs/contoso.rules.json'), join(dist, 'contoso.rules.json'));
   for (const end of ['.md', '.zh-TW.md']) {

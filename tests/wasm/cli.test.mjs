@@ -1,12 +1,12 @@
 // The command line: exit status, what goes where, and that nothing in a file can harm a terminal.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readProblem } from '../../wasm/cli/files.mjs';
 import { BAD, GOOD, HEADER, large, scratch } from '../files.mjs';
-import { CLI } from '../built.mjs';
+import { CLI, DIST } from '../built.mjs';
 import { measured, run, runAlone } from './helpers.mjs';
 import { giant } from '../giants.mjs';
 
@@ -189,6 +189,23 @@ test('in a process of its own it says the same, and is found by a link to it', a
   }
   const linked = spawnSync(process.execPath, [link, '--version'], { encoding: 'utf8' });
   assert.match(linked.stdout, /^\d+\.\d+\.\d+\n$/);
+});
+
+test('what a check needs is loaded for it, and nothing else', async () => {
+  const load = async (/** @type {string[]} */ ...args) => {
+    const seen = join(folder, args.join('-').replace(/\W/g, ''));
+    await runAlone(args, { env: { NODE_V8_COVERAGE: seen } });
+    /** @type {{ result: { url: string }[] }} */
+    const { result } = JSON.parse(readFileSync(join(seen, readdirSync(seen)[0]), 'utf8'));
+    const names = result.map(({ url }) => url.slice(url.lastIndexOf('/') + 1));
+    return names.filter((name) => /^cli/.test(name)).sort();
+  };
+  const loaded = await load('check', good);
+  assert.ok(loaded.length <= 3, loaded.join(' '));
+  assert.deepEqual(await load('check', good, '--format', 'json'), loaded);
+  const size = loaded.reduce((sum, name) => sum + statSync(join(DIST, name)).size, 0);
+  assert.ok(size < 100_000, `${size} bytes`);
+  assert.ok((await load('check', good, '--redact')).length > loaded.length);
 });
 
 test('paths start from the folder that it is called in', async () => {

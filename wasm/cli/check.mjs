@@ -1,15 +1,11 @@
 // check FILE...: what the import would refuse, for people and for programs.
-import { ruleIds } from 'cosell:public';
-import countries from '../../core/codes/countries.json' with { type: 'json' };
-import { redacted } from '../report/redact.js';
 import { ignoredOf } from '../report/report.js';
 import { isSourceError } from '../worker/source.js';
 import { readOptions } from './arguments.mjs';
 import { columnsOption, columnsProblem } from './columns.mjs';
 import { assertBaseline, assertReadable, baselineOption, readProblem, sourceOf } from './files.mjs';
-import { FORMATS } from './formats.mjs';
+import { formatOf } from './formats.mjs';
 import { kindOf } from './kind.mjs';
-import { checkBundle, checkListing } from './listing.mjs';
 import { Output } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { rulesOption } from './rules.mjs';
@@ -18,7 +14,9 @@ import { wantsColors } from './text.mjs';
 
 /**
  * @typedef {import('../types').Report | import('../types').ListingReport} Report
- * @typedef {import('../internal').WholeCosell} Cosell
+ * @typedef {import('../api/contacts').Contacts} Cosell
+ * @typedef {import('./formats.mjs').Options} FormatOptions
+ * @typedef {import('./formats.mjs').Format} Format
  * @typedef {object} Call
  * @property {import('./io.mjs').Io} io
  * @property {Cosell} cosell
@@ -27,13 +25,13 @@ import { wantsColors } from './text.mjs';
  * @property {any} words
  * @property {(problem: Problem) => void} complain
  * @property {import('../report/redact.js').Redactor} [redactor] if what is said is to be handed on
- * @property {(typeof FORMATS)[string]} [textFormat] instead of the usual one
+ * @property {(options: FormatOptions) => Format} [textFormat] instead of the usual one
  */
 
-/** @param {string[]} given @returns {string[]} */
-function territoriesOption(given = []) {
+/** @param {Cosell} cosell @param {string[]} given @returns {Promise<string[]>} */
+async function territoriesOption(cosell, given) {
   const codes = given.map((code) => code.toUpperCase());
-  const known = new Set(Object.values(countries.codes).flatMap((rows) => rows.map(([code]) => code)));
+  const known = new Set((await cosell.territories()).map(({ code }) => code));
   const unknown = codes.find((code) => !known.has(code));
   if (unknown) throw new Problem('unknown-territory', { code: unknown });
   return codes;
@@ -43,28 +41,25 @@ function territoriesOption(given = []) {
  * Rules of any edition: a config may serve files that are judged by several.
  * @param {(string | import('../types').Ignored)[]} [given]
  */
-export function ignoreOption(given = []) {
+export async function ignoreOption(given = []) {
+  if (given.length === 0) return given;
+  const { ruleIds } = await import('cosell:public');
   const unknown = ignoredOf(given).find(({ rule }) => !ruleIds.includes(rule));
   if (unknown) throw new Problem('unknown-rule', { rule: unknown.rule });
   return given;
 }
 
 /** Writes reports one after another. @param {Output} output @param {Call} call */
-function reportWriter(output, { io, files, values, words, textFormat = FORMATS.text }) {
+async function reportWriter(output, { io, files, values, words, textFormat }) {
   const { format = 'text', 'fail-on': failOn = 'error' } = values;
   const colors = wantsColors(io, values.color, output.isTerminal);
+  const make = format === 'text' && textFormat ? textFormat : await formatOf(format);
   const {
     begin = '',
     between = '',
     pieces,
     end,
-  } = (format === 'text' ? textFormat : FORMATS[format])({
-    words,
-    colors,
-    isList: files.length > 1,
-    failOn,
-    most: mostShown(values),
-  });
+  } = make({ words, colors, isList: files.length > 1, failOn, most: mostShown(values) });
   let written = 0;
   return {
     /** @param {Report} report @param {string} file */
@@ -94,18 +89,15 @@ export async function check(call) {
     ...readOptions(values),
     ...(await columnsOption(io, values.columns)),
     ...chosen,
-    territories: values.territories && territoriesOption(values.territories),
-    ignore: ignoreOption(values.ignore),
+    territories: values.territories && (await territoriesOption(cosell, values.territories)),
+    ignore: await ignoreOption(values.ignore),
     lang: words.lang,
     ...baseline,
   };
   const output = await Output.to(io, values.output);
   try {
-    return await checkAll(
-      call,
-      options,
-      reportWriter(output, { ...call, words: call.redactor ? words : words.with(messages) }),
-    );
+    const said = call.redactor ? words : words.with(messages);
+    return await checkAll(call, options, await reportWriter(output, { ...call, words: said }));
   } finally {
     await output.discard();
   }
@@ -114,11 +106,12 @@ export async function check(call) {
 /**
  * @param {Call} call
  * @param {import('../types').CheckOptions & import('../types').ListingOptions} options
- * @param {ReturnType<typeof reportWriter>} writer
+ * @param {Awaited<ReturnType<typeof reportWriter>>} writer
  * @returns {Promise<number>} exit status
  */
 async function checkAll(call, options, writer) {
   const { files, values, complain, redactor } = call;
+  const redacted = redactor && (await import('../report/redact.js')).redacted;
   const total = { errors: 0, warnings: 0 };
   let unread = false;
   for (const file of files) {
@@ -130,7 +123,7 @@ async function checkAll(call, options, writer) {
     if (!report) continue;
     total.errors += report.counts.errors;
     total.warnings += report.counts.warnings;
-    const shown = redactor ? redacted(report, redactor) : report;
+    const shown = redactor && redacted ? redacted(report, redactor) : report;
     await writer.write(shown, file === '-' ? 'stdin' : file).catch((error) => {
       throw isSourceError(error) ? readProblem(file, error.cause ?? error) : error; // it is read again
     });
@@ -152,8 +145,10 @@ async function readReport(call, file, options) {
     throw isSourceError(error) ? readProblem(file, error.cause ?? error) : error;
   });
   if (kind !== 'contacts' && options.baseline) throw new Problem('baseline-listing', { file });
-  if (kind === 'bundle') return checkBundle(call, source, file, options);
-  if (kind === 'listing') return checkListing(call, source, file, options);
+  if (kind !== 'contacts') {
+    const { checkBundle, checkListing } = await import('./listing.mjs');
+    return (kind === 'bundle' ? checkBundle : checkListing)(call, source, file, options);
+  }
   return checkContacts(cosell, source, file, { ...options, ...surveyed(io, values, options.ignore) }, words);
 }
 

@@ -96,7 +96,6 @@ const rulesOf = (io, rules, file) =>
  * @param {Record<string, any>} values
  */
 export async function withConfig(io, values) {
-  if (values.config === undefined) return values;
   const { rules, territories, ignore, failOn, columns } = await readConfig(io, values.config);
   return {
     ...values,

@@ -1,9 +1,10 @@
 // convert FILE: any CSV-like file, or a sheet of a workbook, as clean CSV or JSON.
-import { isWorkbook, readWorkbook } from '../index.js';
+import { isWorkbook, readWorkbook } from '../files/workbook.js';
 import { isSourceError } from '../worker/source.js';
 import { readOptions } from './arguments.mjs';
 import { Problem } from './problem.mjs';
 import { readProblem, sourceOf } from './files.mjs';
+import { whole } from './open.mjs';
 import { Output } from './output.mjs';
 
 /**
@@ -33,7 +34,8 @@ export async function convert({ io, cosell, files: [file], values, words }) {
   const output = await Output.to(io, values.output);
   try {
     const source = await tableOf(given, file, values.sheet, words);
-    for await (const piece of cosell.convert(source, { ...readOptions(values), format: values.format })) {
+    const all = await whole(cosell);
+    for await (const piece of all.convert(source, { ...readOptions(values), format: values.format })) {
       await output.write(piece);
       if (output.closed) break;
     }

@@ -22,6 +22,7 @@ import { summaryLines } from '../report/review.js';
 import { isStandard, Output, scratchIn } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { HELD } from './io.mjs';
+import { whole } from './open.mjs';
 import { rulesOption } from './rules.mjs';
 import { mostShown, surveyed } from './survey.mjs';
 import { moreLines, painter, wantsColors } from './text.mjs';
@@ -105,7 +106,7 @@ function* choiceLines({ before, choice }, words, file) {
 /** @param {Call} call @param {string} file @returns {Promise<import('../types').FixOptions>} */
 async function optionsOf(call, file) {
   const { io, files, values, words } = call;
-  const ignore = ignoreOption(values.ignore);
+  const ignore = await ignoreOption(values.ignore);
   return {
     ...(await baselineOption(io, values, files)),
     ...readOptions(values),
@@ -133,7 +134,8 @@ async function corrected({ io, cosell, values, words }, file, options, done, scr
   try {
     const source = await sourceOf(io, file);
     const isLarge = source instanceof FileSource && source.size > (io.held ?? HELD).file;
-    const fixed = await cosell.fixInto(source, options, done, isLarge ? scratch?.store : undefined);
+    const { store } = isLarge && scratch ? scratch : { store: undefined };
+    const fixed = await (await whole(cosell)).fixInto(source, options, done, store);
     assertReadable(fixed.before, file, words);
     assertBaseline(fixed.before, values.baseline, words);
     return fixed;

@@ -1,8 +1,4 @@
 // How reports are written: one after the other into one output.
-import { htmlPage } from '../report/html.js';
-import { csvFormat } from './csv.mjs';
-import { junitFormat } from './junit.mjs';
-import { sarifFormat } from './sarif.mjs';
 import { afterFindings, findingPieces, jsonFrame } from '../report/report.js';
 import { fileOf, findingsOf, textPieces } from './text.mjs';
 
@@ -77,13 +73,18 @@ const ndjson = () => ({
   },
 });
 
-/** @type {Record<string, (options: Options) => Format>} */
-export const FORMATS = {
-  text,
-  json,
-  ndjson,
-  sarif: sarifFormat,
-  junit: junitFormat,
-  html: ({ words }) => htmlPage(words, fileOf),
-  csv: csvFormat,
+/** Those that are asked for now and then are loaded then. @type {Record<string, () => Promise<(options: Options) => Format>>} */
+const FORMATS = {
+  text: async () => text,
+  json: async () => json,
+  ndjson: async () => ndjson,
+  sarif: async () => (await import('./sarif.mjs')).sarifFormat,
+  junit: async () => (await import('./junit.mjs')).junitFormat,
+  csv: async () => (await import('./csv.mjs')).csvFormat,
+  async html() {
+    const { htmlPage } = await import('../report/html.js');
+    return ({ words }) => htmlPage(words, fileOf);
+  },
 };
+/** What makes a format. @param {string} name */
+export const formatOf = (name) => FORMATS[name]();

@@ -1,6 +1,5 @@
 // What a file is: contacts, a listing or a bundle. By its name where that says so, else by how it begins.
-import { gathered, readable, StreamSource } from '../worker/source.js';
-import { entriesOf } from '../files/zip.js';
+import { gathered, isStream, readable, StreamSource } from '../worker/source.js';
 
 /**
  * @typedef {import('../types').Source} Source
@@ -16,7 +15,7 @@ const MOST_BUNDLE = 1 << 30; // bytes of one that comes in a stream
  * @returns {Promise<{ head: Uint8Array, whole: Source }>}
  */
 async function beginningOf(source) {
-  if (!(source instanceof ReadableStream)) {
+  if (!isStream(source)) {
     const input = readable(source);
     const end = Math.min(LOOKED_AT, input.size ?? 0);
     return { head: (await input.bytes?.(0, end)) ?? new Uint8Array(), whole: source };
@@ -42,6 +41,7 @@ const isObject = (head) => /^\uFEFF?\s*\{/.test(new TextDecoder('utf-8', { ignor
 
 /** Whether a ZIP file holds a listing, and not the parts of a workbook. @param {Source} source */
 async function holdsListing(source) {
+  const { entriesOf } = await import('../files/zip.js');
   const entries = await entriesOf(/** @type {any} */ (readable(source))).catch((error) => {
     if (error.name !== 'BundleError') throw error;
     return []; // what is wrong with it is said of a list of contacts
@@ -78,7 +78,7 @@ export async function kindOf(file, source, asked) {
   const { head, whole } = await beginningOf(source);
   const kind = kindBy(file, head, asked);
   if (kind !== 'bundle' && kind !== 'zip') return { kind, source: whole };
-  const zip = whole instanceof ReadableStream ? await gathered(new StreamSource(whole), MOST_BUNDLE) : whole;
+  const zip = isStream(whole) ? await gathered(new StreamSource(whole), MOST_BUNDLE) : whole;
   if (kind === 'bundle') return { kind, source: zip };
   return { kind: (await holdsListing(zip)) ? 'bundle' : 'contacts', source: zip };
 }

@@ -8,6 +8,7 @@ import { readable, SourceError } from '../worker/source.js';
 import { BundleError } from '../files/zip.js';
 import { assertReadable, codeOf, FileSource, noteRead } from './files.mjs';
 import { pathIn } from './io.mjs';
+import { whole } from './open.mjs';
 import { Problem } from './problem.mjs';
 
 /**
@@ -106,7 +107,8 @@ export class Folder extends Map {
 export async function checkListing({ io, cosell, words }, source, file, options) {
   const isInput = file === '-'; // beside which nothing lies
   const files = isInput ? new Map() : new Folder(io, dirname(file));
-  const report = await cosell.checkListing(source, { ...options, name: isInput ? 'stdin' : file, files });
+  const all = await whole(cosell);
+  const report = await all.checkListing(source, { ...options, name: isInput ? 'stdin' : file, files });
   assertReadable(report, file, words);
   return report;
 }
@@ -119,15 +121,16 @@ export async function checkListing({ io, cosell, words }, source, file, options)
  */
 export async function checkBundle({ cosell, words }, source, file, options) {
   const zip = readable(source);
+  const all = await whole(cosell);
   const bundle = { name: file === '-' ? 'stdin' : basename(file), bytes: zip.size ?? 0 };
   try {
     const { listing, name, files } = await unpackBundle(/** @type {any} */ (source));
-    return await cosell.checkListing(listing, { ...options, name, files, bundle });
+    return await all.checkListing(listing, { ...options, name, files, bundle });
   } catch (error) {
     if (!(error instanceof BundleError)) throw error;
     if (error.reason === 'unread' || !(await isZip(zip)))
       throw new Problem('bundle', { file, reason: bundleWords(words, error) });
-    return cosell.checkListing('', { ...options, bundle: { ...bundle, error } });
+    return all.checkListing('', { ...options, bundle: { ...bundle, error } });
   }
 }
 

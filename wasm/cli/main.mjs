@@ -1,25 +1,29 @@
 // The command line: node dist/cli.mjs COMMAND ... Exit status 0: no errors; 1: errors found; 2: wrong usage, or bytes
 // that cannot be read.
 import version from 'cosell:version';
-import { formatter, open } from '../index.js';
-import { Redactor } from '../report/redact.js';
-import { COMMANDS, OPTIONS, readArguments } from './arguments.mjs';
+import { readArguments } from './arguments.mjs';
 import { check } from './check.mjs';
-import { withConfig } from './config.mjs';
-import { convert } from './convert.mjs';
-import { diff } from './diff.mjs';
-import { fix } from './fix.mjs';
+import { beFrugal } from './frugal.mjs';
 import { PROCESS } from './io.mjs';
+import { openContacts } from './open.mjs';
 import { discardAll, Output } from './output.mjs';
-import { Problem } from './problem.mjs';
-import { rules, template } from './rules.mjs';
+import { NAME, Problem } from './problem.mjs';
 import { harmless } from './text.mjs';
+import { wordsIn } from './words.mjs';
 
 /** @typedef {import('./io.mjs').Io} Io */
+/** @typedef {import('../report/redact.js').Redactor} Redactor */
+/** @typedef {(call: import('./check.mjs').Call) => Promise<number>} Run */
 
-/** @type {Record<string, (call: import('./check.mjs').Call) => Promise<number>>} */
-const RUN = { check, fix, diff, convert, rules, template };
-const NAME = 'cosell-check';
+/** A check has to be quick, so it is at hand; what the others need is loaded for them. @type {Record<string, Run>} */
+const RUN = {
+  check,
+  fix: async (call) => (await import('./fix.mjs')).fix(call),
+  diff: async (call) => (await import('./diff.mjs')).diff(call),
+  convert: async (call) => (await import('./convert.mjs')).convert(call),
+  rules: async (call) => (await import('./rules.mjs')).rules(call),
+  template: async (call) => (await import('./rules.mjs')).template(call),
+};
 
 // Their reason is a sentence that may say what is in a file.
 const TELLING = new Set(['pack', 'bundle', 'workbook', 'changes', 'unexpected']);
@@ -37,48 +41,6 @@ function complain(io, words, { key, args }, redactor) {
   io.stderr.write(`${NAME}: ${harmless(`${words.text(`cli.error.${key}`, shown)}${meant}`)}\n`);
 }
 
-/** @param {string} name @param {string[] | undefined} formats */
-const optionUse = (name, formats) => {
-  const { value } = OPTIONS[name];
-  return value === undefined ? `--${name}` : `--${name} ${name === 'format' ? formats?.join('|') : value}`;
-};
-
-/** @param {any} words @param {string} command */
-function help(words, command) {
-  const known = COMMANDS[command];
-  const files = known && { many: ' FILE...', one: ' FILE', two: ' BASELINE FILE', none: '' }[known.files];
-  /** @param {[string, string][]} rows */
-  const table = (rows) => {
-    const width = Math.max(...rows.map(([name]) => name.length));
-    return rows.map(([name, said]) => `  ${name.padEnd(width)}  ${said}`).join('\n');
-  };
-  const usage = words.text('cli.usage', {
-    usage: `${NAME} ${known ? `${command}${files} [OPTIONS]` : 'COMMAND ...'}`,
-  });
-  if (!known) {
-    const rows = Object.keys(COMMANDS).map(
-      (name) => /** @type {[string, string]} */ ([name, words.text(`cli.command.${name}`)]),
-    );
-    return [
-      words.text('cli.about'),
-      usage,
-      `${words.text('cli.commands')}\n${table(rows)}`,
-      words.text('cli.more-help'),
-      words.text('cli.exit'),
-    ].join('\n\n');
-  }
-  const rows = [...known.options, 'help'].map(
-    (name) =>
-      /** @type {[string, string]} */ ([optionUse(name, known.formats), words.text(`cli.option.${name}`)]),
-  );
-  const notes = files ? [words.text('cli.stdin'), words.text('cli.exit')] : [words.text('cli.exit')];
-  return [
-    `${usage}\n${words.text(`cli.command.${command}`)}`,
-    `${words.text('cli.options')}\n${table(rows)}`,
-    ...notes,
-  ].join('\n\n');
-}
-
 /** The language of what is said before the arguments are understood. @param {readonly string[]} argv */
 function languageOf(argv) {
   const at = argv.indexOf('--lang');
@@ -94,23 +56,24 @@ function languageOf(argv) {
  * @returns {Promise<number>} exit status
  */
 export async function main(argv, io = PROCESS) {
-  const words = formatter(languageOf(argv));
+  const words = wordsIn(languageOf(argv));
   /** @type {Redactor | undefined} */
   let redactor;
   /** @param {Problem} problem */
   const say = (problem) => complain(io, words, problem, redactor);
   try {
     const { command, files, values } = readArguments(argv);
-    if (values.redact) redactor = new Redactor();
+    if (values.redact) redactor = new (await import('../report/redact.js')).Redactor();
     if (values.version || values.help) {
       const output = Output.on(io, io.stdout);
-      await output.write(`${values.version ? version : help(words, command)}\n`);
+      const said = values.version ? version : (await import('./help.mjs')).help(words, command);
+      await output.write(`${said}\n`);
       await Output.finish(output);
       return 0;
     }
-    const cosell = await open({ worker: false });
+    const cosell = openContacts();
     try {
-      const asked = await withConfig(io, values);
+      const asked = values.config ? await (await import('./config.mjs')).withConfig(io, values) : values;
       return await RUN[command]({ io, cosell, files, values: asked, words, complain: say, redactor });
     } finally {
       cosell.close();
@@ -134,5 +97,7 @@ if (new URL(import.meta.url).search !== '?main') {
       process.kill(process.pid, signal);
     });
   }
-  process.exitCode = await main(process.argv.slice(2));
+  const argv = process.argv.slice(2);
+  beFrugal(argv);
+  process.exitCode = await main(argv);
 }

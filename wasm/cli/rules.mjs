@@ -5,8 +5,9 @@ import { textOf } from './files.mjs';
 import { Output } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { harmless, painter, wantsColors } from './text.mjs';
+import { wordsIn } from './words.mjs';
 
-/** @typedef {import('../types').Cosell} Cosell */
+/** @typedef {import('../api/contacts').Contacts} Cosell */
 /** @typedef {import('./check.mjs').Call} Call */
 
 /**
@@ -16,12 +17,13 @@ import { harmless, painter, wantsColors } from './text.mjs';
  */
 export async function rulesOption({ io, cosell, values: { rules: given }, words }) {
   if (given === undefined) return {};
-  const editions = (await cosell.rules()).map(({ id }) => id);
+  const editions = (await cosell.rules()).map((/** @type {{ id: string }} */ { id }) => id);
   if (editions.includes(given)) return { rules: given };
   const rulePack = await textOf(io, given).catch((error) => {
     const looksLikePath = /[/\\]|\.json$/i.test(given) || error.key !== 'not-found';
     throw looksLikePath ? error : new Problem('no-edition', { id: given, editions });
   });
+  wordsIn(); // a pack's own messages are held against ours in English
   await assertPack(cosell, rulePack, given, words);
   return { rulePack, messages: JSON.parse(rulePack).messages };
 }

@@ -4,8 +4,8 @@ import { isSourceError } from '../worker/source.js';
 import { readOptions } from './arguments.mjs';
 import { Problem } from './problem.mjs';
 import { readProblem, sourceOf } from './files.mjs';
-import { whole } from './open.mjs';
 import { Output } from './output.mjs';
+import { whole } from './whole.mjs';
 
 /**
  * The sheet of a workbook as CSV; anything else as it is.

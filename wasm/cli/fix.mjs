@@ -22,10 +22,10 @@ import { summaryLines } from '../report/review.js';
 import { isStandard, Output, scratchIn } from './output.mjs';
 import { Problem } from './problem.mjs';
 import { HELD } from './io.mjs';
-import { whole } from './open.mjs';
 import { rulesOption } from './rules.mjs';
 import { mostShown, surveyed } from './survey.mjs';
 import { moreLines, painter, wantsColors } from './text.mjs';
+import { whole } from './whole.mjs';
 
 /**
  * @typedef {import('../types').Change} Change

@@ -73,7 +73,10 @@ const ndjson = () => ({
   },
 });
 
-/** Those that are asked for now and then are loaded then. @type {Record<string, () => Promise<(options: Options) => Format>>} */
+/**
+ * Those that are asked for now and then are loaded then.
+ * @type {Record<string, () => Promise<(options: Options) => Format>>}
+ */
 const FORMATS = {
   text: async () => text,
   json: async () => json,

@@ -17,8 +17,9 @@ function isSmall(argv) {
 }
 
 /**
- * For small files the module runs as it is first compiled: until it were optimised, in threads beside, they are judged. To be
- * called before it is compiled, once for all of the process. Other versions of V8 may have other flags, and would say so.
+ * For small files the module runs as it is first compiled: they are judged before threads beside could have optimised
+ * it. To be called before it is compiled, once for all of the process. Other versions of V8 may have other flags, and
+ * would say so.
  * @param {readonly string[]} argv
  */
 export function beFrugal(argv) {

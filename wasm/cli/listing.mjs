@@ -8,8 +8,8 @@ import { readable, SourceError } from '../worker/source.js';
 import { BundleError } from '../files/zip.js';
 import { assertReadable, codeOf, FileSource, noteRead } from './files.mjs';
 import { pathIn } from './io.mjs';
-import { whole } from './open.mjs';
 import { Problem } from './problem.mjs';
+import { whole } from './whole.mjs';
 
 /**
  * @typedef {import('../types').Source} Source

@@ -11,8 +11,8 @@ import { completePack, editions, rules } from './packs.mjs';
 
 const built = join(root, 'build/wasm/wasm');
 
-// What the command line loads when it is asked for: in one file, for in files of their own, what the parts have in common
-// would be two dozen more, each of which a check would have to open. No two of them export the same name.
+// What the command line loads when it is asked for: in one file, for in files of their own, what the parts have in
+// common would be two dozen more, each of which a check would have to open. No two of them export the same name.
 const LATE =
   `api/cosell.js api/edition.js engine/listing.js engine/writer.js files/bundle.js files/zip.js report/html.js
   report/redact.js cli/config.mjs cli/convert.mjs cli/csv.mjs cli/diff.mjs cli/fix.mjs cli/help.mjs cli/junit.mjs

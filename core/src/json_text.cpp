@@ -76,6 +76,14 @@ void MemberWriter::number(std::string_view key, std::uint64_t value) { raw(key, 
 
 void MemberWriter::raw(std::string_view key, std::string_view json) { open(key) += json; }
 
+ObjectWriter::ObjectWriter(std::string& out) : MemberWriter(out), out_(out) { out_ += '{'; }
+ObjectWriter::~ObjectWriter() { out_ += '}'; }
+
+ListWriter::ListWriter(std::string& out) : out_(out) { out_ += '['; }
+ListWriter::~ListWriter() { out_ += ']'; }
+
+void ListWriter::text(std::string_view value) { append_json(next(), value); }
+
 std::string& ListWriter::next() {
   if (out_.back() != '[') out_ += ',';
   return out_;

@@ -35,8 +35,8 @@ class MemberWriter {
 /// An object, open as long as its writer lives.
 class ObjectWriter : public MemberWriter {
  public:
-  explicit ObjectWriter(std::string& out) : MemberWriter(out), out_(out) { out_ += '{'; }
-  ~ObjectWriter() { out_ += '}'; }
+  explicit ObjectWriter(std::string& out);
+  ~ObjectWriter();
   ObjectWriter(const ObjectWriter&) = delete;
   ObjectWriter& operator=(const ObjectWriter&) = delete;
 
@@ -47,12 +47,12 @@ class ObjectWriter : public MemberWriter {
 /// A list, in the same way.
 class ListWriter {
  public:
-  explicit ListWriter(std::string& out) : out_(out) { out_ += '['; }
-  ~ListWriter() { out_ += ']'; }
+  explicit ListWriter(std::string& out);
+  ~ListWriter();
   ListWriter(const ListWriter&) = delete;
   ListWriter& operator=(const ListWriter&) = delete;
 
-  void text(std::string_view value) { append_json(next(), value); }
+  void text(std::string_view value);
   /// Where the next item is to be written.
   std::string& next();
 

@@ -25,7 +25,7 @@ function partsOf(text) {
   return parts;
 }
 
-/** Most numbers are small whole ones, which need no knowledge of ours that the platform takes long to load. @param {number} value */
+/** Most numbers are whole and small: then nothing is asked of Intl, which takes long to load. @param {number} value */
 const isSmall = (value) => Number.isInteger(value) && value >= 0 && value < SMALL;
 
 /** How one language writes. @param {string} lang */

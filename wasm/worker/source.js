@@ -220,7 +220,11 @@ export class StreamSource {
 /** @param {any} source @returns {source is import('./feed').Fed} */
 const isFed = (source) => source?.blob instanceof Blob && source.port instanceof MessagePort;
 
-/** Asked first: the platform's own kinds of sources are loaded when their names are. @param {any} source @returns {source is ByteSource} */
+/**
+ * Asked first: Node loads its own kinds of sources when one names them.
+ * @param {any} source
+ * @returns {source is ByteSource}
+ */
 const hasPieces = (source) => typeof source?.pieces === 'function';
 /** @param {unknown} source @returns {source is ReadableStream<Uint8Array>} */
 export const isStream = (source) =>

@@ -25,6 +25,8 @@ export interface CheckOptions {
   /** Keep what a table needs to read rows again. */
   table: boolean;
   baseline?: Baseline;
+  /** It is such a list itself. */
+  isBaseline?: boolean;
 }
 /** The list that an import would overwrite: its source, or why there is none. */
 export interface Baseline {

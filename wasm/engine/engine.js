@@ -1,7 +1,7 @@
 // Owns the module: checks a source or a listing, and keeps what tables need to read rows again. Runs in a worker (worker.js)
 // or, in Node and where no worker may be made, on the spot.
 import { Gathered } from '../report/gathered.js';
-import { Instance, leftText, Trap } from './instance.js';
+import { Instance, leftText, textOf, Trap } from './instance.js';
 import { once } from './once.js';
 import { pacer, Reader, request, SEPARATOR } from './reader.js';
 import { isSourceError, readable, stoppable } from '../worker/source.js';
@@ -76,8 +76,7 @@ export class Engine {
     const { module, handle, text } = await this.#reader.read(input, options, hooks, async (to) => {
       await this.#compare(to, options, hooks);
       collector =
-        hooks.collect?.(this.#instance.call(() => leftText(to.module, to.module.rules(to.handle)))) ??
-        new Gathered();
+        hooks.collect?.(this.#instance.call(() => textOf(to.module, to.handle, 'rules'))) ?? new Gathered();
       return collector;
     });
     let isKept = false;
@@ -127,11 +126,9 @@ export class Engine {
     };
     if (source === undefined) return unread(reason ?? 'other');
     const input = stoppable(readable(source), signal);
-    const options = { rules, name, territories: [], table: false };
+    const options = { rules, name, territories: [], table: false, isBaseline: true };
     try {
-      const { module, handle } = await this.#reader.read(input, options, { signal }, async (to) =>
-        this.#instance.call(() => to.module.keepBaseline(to.handle)),
-      );
+      const { module, handle } = await this.#reader.read(input, options, { signal }, async () => {});
       this.#instance.call(() => module.forget(handle));
       return handle;
     } catch (error) {
@@ -147,9 +144,9 @@ export class Engine {
     return this.#instance.call(() => ({
       id: 0,
       failed: false,
-      summary: leftText(module, module.summary(handle)),
-      pack: leftText(module, module.pack(handle)),
-      rules: leftText(module, module.rules(handle)),
+      summary: textOf(module, handle, 'summary'),
+      pack: textOf(module, handle, 'pack'),
+      rules: textOf(module, handle, 'rules'),
       rowCount: module.rowCount(handle),
     }));
   }
@@ -169,7 +166,7 @@ export class Engine {
    */
   async #failed(input, options, rule, args) {
     const module = await this.#instance.module();
-    const handle = this.#instance.call(() => module.open(options.rules, request(options, input)));
+    const handle = this.#instance.call(() => module.open(options.rules, request(options, input), 'check'));
     this.#instance.call(() => (module.finish(handle), module.conclude(handle))); // an empty file's report has the shape of any other
     const result = this.#result(module, handle);
     module.close(handle);
@@ -283,13 +280,13 @@ export class Engine {
   about = once(() => this.#tellAbout());
   async #tellAbout() {
     const module = await this.#instance.module();
-    const editions = JSON.parse(leftText(module, module.editions()));
-    return { editions, countries: leftText(module, module.countries()) };
+    const editions = JSON.parse(leftText(module, module.data('editions')));
+    return { editions, countries: leftText(module, module.data('codes/countries')) };
   }
   /** The JSON of an embedded edition; empty if there is none. @param {string} id */
   async edition(id) {
     const module = await this.#instance.module();
-    return leftText(module, module.edition(id));
+    return leftText(module, module.data(`rules/${id}`));
   }
 
   close() {

@@ -10,8 +10,8 @@ import createModule from 'cosell:glue';
 export class Trap extends Error {}
 
 /**
- * With hashes that nobody who writes a file can foresee. Math.random() begins with what the system gives, and to ask for
- * better would have Node load all of its cryptography.
+ * With hashes that nobody who writes a file can foresee. Math.random() begins with what the system gives, and to ask
+ * for better would have Node load all of its cryptography.
  * @param {Uint8Array} wasm
  * @returns {Promise<CoreModule>}
  */
@@ -80,10 +80,24 @@ export class Instance {
   }
 }
 
-/** The bytes that a call has just left. @param {CoreModule} module @param {import('../module/core').Left} size as it said */
+/**
+ * The bytes that a call has just left.
+ * @param {CoreModule} module
+ * @param {import('../module/core').Left} size as it said
+ */
 export const copy = (module, size) => module.HEAPU8.slice(module.address(), module.address() + size);
 
 const decoder = new TextDecoder();
-/** The text that a call has just left. @param {CoreModule} module @param {import('../module/core').LeftText} size as it said */
+/**
+ * The text that a call has just left.
+ * @param {CoreModule} module
+ * @param {import('../module/core').LeftText} size as it said
+ */
 export const leftText = (module, size) =>
   decoder.decode(module.HEAPU8.subarray(module.address(), module.address() + size));
+/**
+ * @param {CoreModule} module
+ * @param {Handle} handle
+ * @param {import('../module/core').Text} what
+ */
+export const textOf = (module, handle, what) => leftText(module, module.text(handle, what));

@@ -1,8 +1,8 @@
 // A listing's check: looks up for the core what it cannot, its URL, the bytes of its documents and what its contacts
 // cover. The engine lends its module and its check of contacts.
 import { fileNamed, isAbsolute, isOutside } from '../files/names.js';
-import { leftText, Trap } from './instance.js';
-import { assertPack } from './reader.js';
+import { leftText, textOf, Trap } from './instance.js';
+import { assertPack, request } from './reader.js';
 import { failureOf, gathered, MOST_STREAM, readable, SourceError } from '../worker/source.js';
 
 /**
@@ -17,11 +17,14 @@ import { failureOf, gathered, MOST_STREAM, readable, SourceError } from '../work
  * @typedef {import('../internal').ListingResult} ListingResult
  * @typedef {Required<Pick<ByteSource, 'size' | 'bytes'>>} Parts the bytes of a document, to be had in any order
  * @typedef {{ name: string, indices: number[], parts: Parts }} Document with its places in the listing
- * @typedef {'setUrl' | 'setCoverage' | 'setAbsent' | 'setSameBytes' | 'setDocument'} Fact
- * @typedef {'needs' | 'pack' | 'rules' | 'listingReport'} Text
- * @typedef {object} Ask the open listing
- * @property {(fact: Fact, ...args: number[]) => Promise<void>} tell
- * @property {(text: Text) => Promise<string>} text
+ * @typedef {(what: import('../module/core').Text) => Promise<string>} Ask the open listing for a text
+ * @typedef {{ absent?: string, unread?: string, sameAs?: number }} DocumentFact with what its bytes say
+ * @typedef {object} Facts what the core is told (core/include/core/listing.hpp)
+ * @property {'https' | 'http' | 'wrong'} [url]
+ * @property {boolean} [coverage]
+ * @property {string} [contactsAbsent]
+ * @property {object} [contactsUnread]
+ * @property {(DocumentFact | null)[]} documents
  */
 
 /**
@@ -33,22 +36,15 @@ import { failureOf, gathered, MOST_STREAM, readable, SourceError } from '../work
  * @property {(source: Source, name: string, territories: string[]) => Promise<CheckResult>} checkContacts
  */
 
-// As core/include/core/listing.hpp counts them.
-const URLS = { https: 1, http: 2, wrong: 3 };
-const ABSENT = { notAtHand: 0, outside: 1, absolute: 2 };
-const CONTACTS = -1; // in place of a document's index
-/** @type {Record<string, number>} */
-const MET = { false: 0, unknown: 1, true: 2 };
-
 const COMPARED = 1 << 16; // bytes of each document that are compared at once
 
 /** By the platform's own parser. @param {string} text */
 function urlKind(text) {
   try {
     const { protocol } = new URL(text);
-    return protocol === 'https:' ? URLS.https : protocol === 'http:' ? URLS.http : URLS.wrong;
+    return protocol === 'https:' ? 'https' : protocol === 'http:' ? 'http' : 'wrong';
   } catch {
-    return URLS.wrong;
+    return 'wrong';
   }
 }
 
@@ -56,6 +52,7 @@ function urlKind(text) {
  * What a report of contacts says of the requirement that they cover every territory.
  * @param {readonly import('../types').Status[]} statuses
  * @param {string} pack
+ * @returns {boolean | undefined} undefined: unknown
  */
 function coverageOf(statuses, pack) {
   /** @type {{ requirements: { id: string, check: string }[] }[]} */
@@ -65,7 +62,7 @@ function coverageOf(statuses, pack) {
     .filter(({ check }) => check === 'coverage')
     .map(({ id }) => id);
   const found = statuses.flatMap(({ requirements }) => requirements).find(({ id }) => ids.includes(id));
-  return MET[String(found?.met ?? 'unknown')];
+  return found?.met === 'unknown' ? undefined : found?.met;
 }
 
 /** @param {ListingNeeds['documents']} documents @returns {Map<string, number[]>} places by name */
@@ -167,28 +164,30 @@ class ListingReading {
   async check() {
     if (this.#options.unread) return this.#unread(this.#options.unread);
     /** @type {ListingNeeds} */
-    const needs = await this.#open(async (ask) => JSON.parse(await ask.text('needs')));
+    const needs = await this.#open(async (ask) => JSON.parse(await ask('needs')));
     // Before the rest: for want of memory the contacts may take a new instance of the module.
     const contacts = await this.#contacts(needs);
     const { contactsStatuses = [] } = this.#options;
     const statuses = contacts ? JSON.parse(contacts.summary).statuses : contactsStatuses;
     return this.#open(async (ask, module, handle) => {
-      const pack = await ask.text('pack');
-      if (needs.externalUrl !== null) await ask.tell('setUrl', urlKind(needs.externalUrl));
-      const absent = this.#contactsAbsent(needs);
-      if (absent !== undefined) await ask.tell('setAbsent', CONTACTS, absent);
-      if (!contacts?.failed) await ask.tell('setCoverage', coverageOf(statuses, pack));
-      await this.#documents(ask, module, handle, needs);
-      await this.#unreadFiles(module, handle, needs);
+      const pack = await ask('pack');
+      /** @type {Facts} */
+      const facts = {
+        url: needs.externalUrl === null ? undefined : urlKind(needs.externalUrl),
+        coverage: contacts?.failed ? undefined : coverageOf(statuses, pack),
+        contactsAbsent: this.#contactsAbsent(needs),
+        documents: await this.#documents(ask, module, handle, needs),
+      };
+      this.#addUnread(facts, needs);
       return {
-        report: await ask.text('listingReport'),
+        report: await this.#judged(module, handle, facts),
         failures: [],
         contacts,
         contactsName: needs.contacts,
         wanted: this.#options.territories ?? needs.territories,
         isUnread: false,
         pack,
-        rules: await ask.text('rules'),
+        rules: await ask('rules'),
       };
     });
   }
@@ -199,8 +198,8 @@ class ListingReading {
    * @returns {Promise<ListingResult>}
    */
   #unread(failure) {
-    return this.#open(async (ask) => {
-      const { statuses, ...report } = JSON.parse(await ask.text('listingReport'));
+    return this.#open(async (ask, module, handle) => {
+      const { statuses, ...report } = JSON.parse(await this.#judged(module, handle, { documents: [] }));
       for (const status of statuses) {
         status.met = 'unknown';
         for (const requirement of status.requirements) requirement.met = 'unknown';
@@ -212,8 +211,8 @@ class ListingReading {
         contactsName: null,
         wanted: [],
         isUnread: true,
-        pack: await ask.text('pack'),
-        rules: await ask.text('rules'),
+        pack: await ask('pack'),
+        rules: await ask('rules'),
       };
     });
   }
@@ -227,24 +226,31 @@ class ListingReading {
     const { instance } = this.#services;
     const { rules, name } = this.#options;
     const module = await instance.module();
-    const handle = instance.call(() => module.openListing(rules, this.#json, name));
+    const handle = instance.call(() => module.open(rules, request({ name }), 'listing'));
     try {
-      assertPack(instance.call(() => leftText(module, module.error(handle))));
-      /** @type {Ask['tell']} */
-      const tell = async (method, ...args) => {
+      assertPack(instance.call(() => textOf(module, handle, 'error')));
+      instance.call(() => {
+        const begin = module.reserve(handle, this.#json.length);
+        module.HEAPU8.set(this.#json, begin);
+        module.push(handle, this.#json.length);
+        module.finish(handle);
+      });
+      /** @type {Ask} */
+      const ask = async (what) => {
         await instance.assertAlive(module);
-        instance.call(() => /** @type {any} */ (module)[method](handle, ...args));
+        return instance.call(() => textOf(module, handle, what));
       };
-      /** @type {Ask['text']} */
-      const text = async (method) => {
-        await instance.assertAlive(module);
-        return instance.call(() => leftText(module, module[method](handle)));
-      };
-      const ask = { tell, text };
       return await action(ask, module, handle);
     } finally {
       await instance.release(module, handle);
     }
+  }
+
+  /** The report with all that is known. @param {CoreModule} module @param {Handle} handle @param {Facts} facts */
+  async #judged(module, handle, facts) {
+    const { instance } = this.#services;
+    await instance.assertAlive(module);
+    return instance.call(() => leftText(module, module.judge(handle, JSON.stringify(facts))));
   }
 
   /** The check of the contacts, if they are at hand and were not checked before. @param {ListingNeeds} needs */
@@ -257,7 +263,7 @@ class ListingReading {
     return source ? this.#services.checkContacts(source, contacts, given ?? territories) : undefined;
   }
 
-  /** @param {ListingNeeds} needs @returns {number | undefined} why there are no contacts to check */
+  /** @param {ListingNeeds} needs @returns {string | undefined} why there are no contacts to check */
   #contactsAbsent({ contacts }) {
     const { failed, contactsStatuses } = this.#options;
     return contacts === null || contactsStatuses || failed?.has(contacts)
@@ -266,15 +272,18 @@ class ListingReading {
   }
 
   /**
-   * Tells what the documents' bytes say.
+   * What is known of each document.
    * @param {Ask} ask
    * @param {CoreModule} module
    * @param {Handle} handle
    * @param {ListingNeeds} needs
+   * @returns {Promise<(DocumentFact | null)[]>}
    */
   async #documents(ask, module, handle, needs) {
     /** @type {Document[]} */
     const seen = [];
+    /** @type {(DocumentFact | null)[]} */
+    const facts = needs.documents.map(() => null);
     for (const [name, indices] of placesOf(needs.documents)) {
       await this.#services.pace();
       const failure = this.#options.failed?.get(name);
@@ -284,12 +293,13 @@ class ListingReading {
       }
       const why = this.#absent(name);
       if (why !== undefined) {
-        for (const index of indices) await ask.tell('setAbsent', index, why);
+        for (const index of indices) facts[index] = { absent: why };
         continue;
       }
       const parts = await this.#read(name, () => this.#look(name, module, handle));
       if (!parts) continue;
-      for (const index of indices) await ask.tell('setDocument', index);
+      const document = JSON.parse(await ask('document'));
+      for (const index of indices) facts[index] = { ...document };
       seen.push({ name, indices, parts });
     }
     const read = (
@@ -299,36 +309,28 @@ class ListingReading {
     ) => this.#read(name, () => this.#part(parts, begin, end));
     for (const group of await withSameBytes(seen, read)) {
       const [earliest, ...rest] = group.flatMap(({ indices }) => indices).sort((a, b) => a - b);
-      for (const index of rest) await ask.tell('setSameBytes', index, earliest);
+      for (const index of rest) facts[index] = { ...facts[index], sameAs: earliest };
     }
+    return facts;
   }
 
-  /**
-   * Tells which files' bytes could not be had.
-   * @param {CoreModule} module
-   * @param {Handle} handle
-   * @param {ListingNeeds} needs
-   */
-  async #unreadFiles(module, handle, needs) {
-    const { instance } = this.#services;
+  /** Which files' bytes could not be had. @param {Facts} facts @param {ListingNeeds} needs */
+  #addUnread(facts, needs) {
     const places = placesOf(needs.documents);
-    for (const [name, { rule, args = {} }] of this.#failures) {
-      const [key, value] = Object.entries(args).find(([each]) => each !== 'variant') ?? ['', ''];
+    for (const [name, { rule, args: { variant, ...args } = {} }] of this.#failures) {
+      const unread = { unread: rule, ...args };
       const index = places.get(name)?.[0]; // a name that is given twice is said to be; its file is one
-      await instance.assertAlive(module);
-      instance.call(() => {
-        if (index !== undefined) module.setUnread(handle, index, rule, key, value);
-        if (name === needs.contacts) module.setUnread(handle, CONTACTS, rule, key, value);
-      });
+      if (index !== undefined) facts.documents[index] = { ...facts.documents[index], ...unread };
+      if (name === needs.contacts) facts.contactsUnread = unread;
     }
   }
 
-  /** @param {string} name @returns {number | undefined} why there is nothing to read */
+  /** @param {string} name @returns {string | undefined} why there is nothing to read */
   #absent(name) {
     const source = fileNamed(this.#options.files, name);
     if (source) return undefined;
-    if (isAbsolute(name)) return ABSENT.absolute;
-    return source === null || isOutside(name) ? ABSENT.outside : ABSENT.notAtHand;
+    if (isAbsolute(name)) return 'absolute';
+    return source === null || isOutside(name) ? 'outside' : 'not-at-hand';
   }
 
   /**

@@ -2,7 +2,7 @@
 import { breathe } from '../worker/breathe.js';
 import { encodingName, RecodedSource } from './decode.js';
 import { NOTHING } from '../report/gathered.js';
-import { copy, leftText } from './instance.js';
+import { copy, textOf } from './instance.js';
 import { PackError } from './pack-error.js';
 import { Joined } from '../worker/source.js';
 
@@ -137,10 +137,11 @@ export class Reader {
   async #import(input, options, encoding, pace, prepare) {
     const instance = this.#instance;
     const module = await instance.module();
-    const handle = instance.call(() => module.open(options.rules, request(options, input, encoding)));
+    const what = options.isBaseline ? 'baseline' : 'check';
+    const handle = instance.call(() => module.open(options.rules, request(options, input, encoding), what));
     let isRead = false;
     try {
-      assertPack(instance.call(() => leftText(module, module.error(handle))));
+      assertPack(instance.call(() => textOf(module, handle, 'error')));
       const collector = await prepare({ module, handle });
       const text = await this.textOf(input, encoding, options.table);
       await this.feed({ module, handle, text }, pace, () => {
@@ -148,7 +149,7 @@ export class Reader {
         const found = this.taken({ module, handle }, Boolean(collector));
         if (found) collector?.add(found);
       });
-      const recode = instance.call(() => leftText(module, module.recode(handle)));
+      const recode = instance.call(() => textOf(module, handle, 'recode'));
       const [name, confidence, runnerUp] = recode.split(SEPARATOR);
       if (name) return { name, confidence: Number(confidence), runnerUp };
       const stands = instance.call(() => module.conclude(handle));
@@ -187,7 +188,9 @@ export class Reader {
   async *again(input, options, encoding, hooks) {
     const module = await this.#instance.module();
     const text = await this.textOf(input, encoding, false);
-    const handle = this.#instance.call(() => module.open(options.rules, request(options, input, encoding)));
+    const handle = this.#instance.call(() =>
+      module.open(options.rules, request(options, input, encoding), 'check'),
+    );
     const to = { module, handle, text };
     try {
       for await (const _ of this.#fed(to, pacer(input.size, hooks)))

@@ -1,5 +1,5 @@
 // What checked files keep so that a table can read their rows again.
-import { leftText } from './instance.js';
+import { textOf } from './instance.js';
 
 /**
  * @typedef {import('../module/core').CoreModule} CoreModule
@@ -52,9 +52,10 @@ export class Tables {
       const last = Math.min(from + count - 1, rowCount);
       if (row > last) break;
       let until = last;
-      let begin = module.locate(handle, row, until);
-      if (module.locatedEnd(handle) - begin > PIECE) begin = module.locate(handle, row, (until = row));
-      const bytes = await /** @type {Required<ByteSource>} */ (text).bytes(begin, module.locatedEnd(handle));
+      module.locate(handle, row, until);
+      if (module.wantedEnd(handle) - module.wanted(handle) > PIECE) module.locate(handle, row, (until = row));
+      const [begin, end] = [module.wanted(handle), module.wantedEnd(handle)];
+      const bytes = await /** @type {Required<ByteSource>} */ (text).bytes(begin, end);
       if (!this.#kept.has(id)) continue;
       /** @type {TableRow[]} */
       const rows = JSON.parse(this.#instance.call(() => located(module, handle, row, until, bytes)));
@@ -90,5 +91,5 @@ function located(module, handle, row, last, bytes) {
   module.locate(handle, row, last);
   const begin = module.room(handle, bytes.length);
   module.HEAPU8.set(bytes, begin);
-  return leftText(module, module.locatedRows(handle));
+  return textOf(module, handle, 'rows');
 }

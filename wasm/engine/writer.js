@@ -1,5 +1,5 @@
 // What the module writes of a source: clean records, or the source itself with some changes.
-import { copy, leftText } from './instance.js';
+import { copy, textOf } from './instance.js';
 import { pacer, request } from './reader.js';
 
 /**
@@ -105,11 +105,11 @@ export class Writer {
   async #records(options, from) {
     const module = await this.#instance.module();
     const handle = this.#instance.call(() =>
-      module.openConversion(options.rules, request(options, from.input, from.encoding), options.format),
+      module.open(options.rules, request(options, from.input, from.encoding), options.format),
     );
     return this.#written({ module, handle }, from, () => ({
-      ...JSON.parse(leftText(module, module.facts(handle))),
-      recode: leftText(module, module.recode(handle)),
+      ...JSON.parse(textOf(module, handle, 'facts')),
+      recode: textOf(module, handle, 'recode'),
     }));
   }
 
@@ -123,7 +123,7 @@ export class Writer {
     const encoding = await this.#reader.given(options.encoding);
     const module = await this.#instance.module();
     const handle = this.#instance.call(() =>
-      module.openCorrection(options.rules, request(options, undefined, encoding)),
+      module.open(options.rules, request(options, undefined, encoding), 'correction'),
     );
     const changes = (async function* () {
       yield* options.changes;
@@ -140,7 +140,7 @@ export class Writer {
       const fault = await this.#written(
         { module, handle },
         from,
-        () => leftText(module, module.fault(handle)),
+        () => textOf(module, handle, 'fault'),
         more,
       );
       if (fault) throw new ChangeError(JSON.parse(fault));

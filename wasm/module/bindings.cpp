@@ -22,13 +22,40 @@ namespace {
 
 std::uintptr_t g_address = 0;
 
+std::string recode_of(const core::Importer& importer) {
+  auto name = importer.must_recode();
+  if (name.empty()) return name;
+  const auto& guess = importer.encoding();
+  return name + kSeparator + core::decimal(guess.confidence) + kSeparator + guess.runner_up;
+}
+
+std::string rules_of(const core::RulePack& pack) {
+  static constexpr std::string_view kEffects[] = {"import", "status", "none"};
+  static constexpr std::string_view kEvidence[] = {"documented", "reported", "derived"};
+  std::string text;
+  const auto add = [&](std::string_view part) { text.append(part).append(1, kSeparator); };
+  for (std::size_t i = 0; i < core::kRuleIds.size(); ++i) {
+    const auto& row = pack.rule(static_cast<core::RuleId>(i));
+    add(core::kRuleIds[i]);
+    add(kEffects[static_cast<std::size_t>(row.effect)]);
+    add(kEvidence[static_cast<std::size_t>(row.evidence)]);
+    add(row.source);
+  }
+  return text;
+}
+
 }  // namespace
 
-std::string ImportReading::recode() const {
-  auto name = importer->must_recode();
-  if (name.empty()) return name;
-  const auto& guess = importer->encoding();
-  return name + kSeparator + core::decimal(guess.confidence) + kSeparator + guess.runner_up;
+std::string Opened::text(std::string_view what) const {
+  if (what == "error") return error;
+  if (what == "pack") return pack->json();
+  return what == "rules" ? rules_of(*pack) : std::string();
+}
+
+std::string ImportReading::text(std::string_view what) const {
+  if (what == "recode") return recode_of(*importer);
+  if (what == "summary") return importer->summary_json();
+  return what == "rows" ? importer->rows_json(piece, place) : Opened::text(what);
 }
 
 std::size_t leave(const void* begin, std::size_t size) {
@@ -42,6 +69,9 @@ std::size_t leave(std::string text) {
   return leave(left.data(), left.size());
 }
 
+namespace {
+
+/// Reads a pack, or gives null and says in `error` what is wrong: place, code, then names and values.
 std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error) {
   static std::vector<std::shared_ptr<const core::RulePack>> embedded;
   for (const auto& known : embedded) {
@@ -61,8 +91,6 @@ std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::s
   return shared;
 }
 
-namespace {
-
 Reading& reading_of(Handle handle) { return static_cast<Reading&>(opened(handle)); }
 core::Importer& importer_of(Handle handle) { return *import_of(handle).importer; }
 
@@ -72,17 +100,21 @@ void seed_hashes(std::uint32_t low, std::uint32_t high) {
   core::seed_hashes(std::uint64_t{high} << 32 | low);
 }
 
+std::unique_ptr<Reading> new_reading(std::string_view what) {
+  if (what == "check") return std::make_unique<ImportReading>();
+  if (what == "baseline") return new_baseline();
+  return what == "listing" ? new_listing() : new_writing(what);
+}
+
 /// `rules`: an edition's id, or the JSON text of a user's own pack; `options`: as core::read_options() takes
-/// them.
-Handle open(const std::string& rules, const std::string& options) {
-  auto reading = std::make_unique<ImportReading>();
+/// them; `what`: see core.d.ts.
+Handle open(const std::string& rules, const std::string& options, const std::string& what) {
+  auto reading = new_reading(what);
   reading->pack = load_pack(rules, reading->error);
-  if (reading->pack)
-    reading->importer = std::make_unique<core::Importer>(reading->pack, core::read_options(options));
+  if (reading->pack) reading->begin(core::read_options(options));
   return handle_of(std::move(reading));
 }
 void close(Handle handle) { delete &opened(handle); }
-std::size_t error(Handle handle) { return leave(opened(handle).error); }
 // Of what takes a file's bytes:
 std::uintptr_t reserve(Handle handle, std::size_t size) {
   return reinterpret_cast<std::uintptr_t>(reading_of(handle).reserve(size));
@@ -90,7 +122,6 @@ std::uintptr_t reserve(Handle handle, std::size_t size) {
 /// False: the bytes are not UTF-8, stop.
 bool push(Handle handle, std::size_t size) { return reading_of(handle).push(size) == core::PushState::more; }
 void finish(Handle handle) { reading_of(handle).finish(); }
-std::size_t recode(Handle handle) { return leave(reading_of(handle).recode()); }
 
 // Of an import:
 bool settled(Handle handle) { return importer_of(handle).settled(); }
@@ -110,50 +141,31 @@ std::size_t arena(Handle handle) {
 }
 void drop(Handle handle) { importer_of(handle).drop_findings(); }
 std::uint32_t judged_row(Handle handle) { return importer_of(handle).judged_row(); }
-std::size_t summary(Handle handle) { return leave(importer_of(handle).summary_json()); }
-std::size_t pack(Handle handle) { return leave(std::string(opened(handle).pack->json())); }
-/// Id, effect, evidence and source of every rule, in the order of rule numbers.
-std::size_t rules(Handle handle) {
-  static constexpr std::string_view kEffects[] = {"import", "status", "none"};
-  static constexpr std::string_view kEvidence[] = {"documented", "reported", "derived"};
-  std::string text;
-  const auto add = [&](std::string_view part) { text.append(part).append(1, kSeparator); };
-  for (std::size_t i = 0; i < core::kRuleIds.size(); ++i) {
-    const auto& row = opened(handle).pack->rule(static_cast<core::RuleId>(i));
-    add(core::kRuleIds[i]);
-    add(kEffects[static_cast<std::size_t>(row.effect)]);
-    add(kEvidence[static_cast<std::size_t>(row.evidence)]);
-    add(row.source);
-  }
-  return leave(std::move(text));
-}
 std::uint32_t row_count(Handle handle) { return importer_of(handle).row_count(); }
 
-/// Finds a piece of the file that holds these rows: where it begins, then where it ends.
-double locate(Handle handle, std::uint32_t first, std::uint32_t last) {
+/// Wants a piece of the file that holds these rows.
+void locate(Handle handle, std::uint32_t first, std::uint32_t last) {
   auto& place = import_of(handle).place;
   place = importer_of(handle).locate(first);
   place.end = std::max(place.end, importer_of(handle).locate(last).end);
-  return static_cast<double>(place.begin);
 }
-double located_end(Handle handle) { return static_cast<double>(import_of(handle).place.end); }
-/// Room for that piece, to be read by located_rows(); or for the wanted part of a document.
+/// Where the piece begins that is wanted; it ends at wanted_end(), and is empty when nothing more is wanted.
+double wanted(Handle handle) { return static_cast<double>(reading_of(handle).wanted().begin); }
+double wanted_end(Handle handle) { return static_cast<double>(reading_of(handle).wanted().end); }
+/// Room for that piece, to be read as "rows"; or for the wanted part of a document.
 std::uintptr_t room(Handle handle, std::size_t size) {
   auto& piece = opened(handle).piece;
   piece.resize(size);
   return reinterpret_cast<std::uintptr_t>(piece.data());
 }
-std::size_t located_rows(Handle handle) {
-  return leave(importer_of(handle).rows_json(opened(handle).piece, import_of(handle).place));
-}
 
-std::size_t leave(std::string_view embedded) { return bindings::leave(embedded.data(), embedded.size()); }
-/// JSON: id, date and number of rules of each embedded edition, oldest first.
-std::size_t editions() { return leave(core::embedded_data("editions")); }
-/// The JSON of an embedded edition, or empty.
-std::size_t edition(const std::string& id) { return leave(core::RulePack::embedded(id)); }
-/// core/codes/countries.json.
-std::size_t countries() { return leave(core::embedded_data("codes/countries")); }
+/// What Opened::text() calls so.
+std::size_t text(Handle handle, const std::string& what) { return leave(opened(handle).text(what)); }
+/// The JSON that the core holds under a name, or empty: "editions", "rules/<edition>", "codes/countries".
+std::size_t data(const std::string& name) {
+  const auto text = core::embedded_data(name);
+  return leave(text.data(), text.size());
+}
 
 }  // namespace
 }  // namespace bindings
@@ -163,12 +175,12 @@ EMSCRIPTEN_BINDINGS(contacts) {
   function("seedHashes", &bindings::seed_hashes);
   function("open", &bindings::open);
   function("close", &bindings::close);
-  function("error", &bindings::error);
+  function("text", &bindings::text);
+  function("data", &bindings::data);
   function("reserve", &bindings::reserve);
   function("push", &bindings::push);
   function("finish", &bindings::finish);
   function("conclude", &bindings::conclude);
-  function("recode", &bindings::recode);
   function("settled", &bindings::settled);
   function("forget", &bindings::forget);
   function("findings", &bindings::findings);
@@ -176,15 +188,9 @@ EMSCRIPTEN_BINDINGS(contacts) {
   function("drop", &bindings::drop);
   function("judgedRow", &bindings::judged_row);
   function("address", &bindings::address);
-  function("summary", &bindings::summary);
-  function("pack", &bindings::pack);
-  function("rules", &bindings::rules);
   function("rowCount", &bindings::row_count);
   function("locate", &bindings::locate);
-  function("locatedEnd", &bindings::located_end);
+  function("wanted", &bindings::wanted);
+  function("wantedEnd", &bindings::wanted_end);
   function("room", &bindings::room);
-  function("locatedRows", &bindings::located_rows);
-  function("editions", &bindings::editions);
-  function("edition", &bindings::edition);
-  function("countries", &bindings::countries);
 }

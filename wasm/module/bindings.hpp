@@ -9,7 +9,10 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 
+#include "core/document.hpp"
 #include "core/importer.hpp"
 #include "core/rule_pack.hpp"
 
@@ -28,29 +31,37 @@ struct Opened {
   Opened& operator=(const Opened&) = delete;
   virtual ~Opened() = default;
 
-  std::string error{};  // not empty: the rules are none, and nothing but close() may be called
+  /// What it has to say: "error", "pack" (the JSON of its rules), "rules" (id, effect, evidence and source of
+  /// each, in the order of rule numbers), and what its own kind adds.
+  virtual std::string text(std::string_view what) const;
+
+  std::string error{};  // not empty: the rules are invalid, and nothing but close() may be called
   std::shared_ptr<const core::RulePack> pack{};
   std::string piece{};  // of the file, at the place last located; or of a document
 };
-/// One that takes the bytes of a file.
+/// One that takes the bytes of a file. A part of it that it asks for, where it was not pushed, is `wanted`.
 struct Reading : Opened {
+  virtual void begin(core::ImportOptions options) = 0;
   virtual char* reserve(std::size_t size) = 0;
   virtual core::PushState push(std::size_t size) = 0;
   virtual void finish() = 0;
-  /// Empty, or the encoding to decode the file from.
-  virtual std::string recode() const = 0;
+  virtual core::ByteRange wanted() const { return {}; }
 };
-/// The check of a contacts file.
+/// The check of a contacts file. Its texts: "recode" (empty, or the encoding to decode it from, with
+/// confidence and runner-up), "summary", "rows" (those in `piece`).
 struct ImportReading : Reading {
   std::unique_ptr<core::Importer> importer{};
   core::RowPlace place{};                            // of the last locate()
   std::shared_ptr<const core::Baseline> baseline{};  // if it reads the list that another import overwrites
 
+  void begin(core::ImportOptions options) override {
+    importer = std::make_unique<core::Importer>(pack, std::move(options));
+  }
   char* reserve(std::size_t size) override { return importer->reserve(size); }
   core::PushState push(std::size_t size) override { return importer->push(size); }
   void finish() override { importer->finish_rows(); }
-  /// With confidence and runner-up.
-  std::string recode() const override;
+  core::ByteRange wanted() const override { return {place.begin, place.end}; }
+  std::string text(std::string_view what) const override;
 };
 using Handle = std::uintptr_t;
 inline Opened& opened(Handle handle) { return *reinterpret_cast<Opened*>(handle); }
@@ -64,7 +75,10 @@ std::size_t leave(const void* begin, std::size_t size);
 /// The same of a text, in UTF-8: Embind's own way takes twenty times as long.
 std::size_t leave(std::string text);
 
-/// Reads a pack, or gives null and says in `error` what is wrong: place, code, then names and values.
-std::shared_ptr<const core::RulePack> load_pack(const std::string& rules, std::string& error);
+// What open() begins, by what is made of the file.
+std::unique_ptr<Reading> new_baseline();
+std::unique_ptr<Reading> new_listing();
+/// "csv", "json", "spreadsheet" or "correction".
+std::unique_ptr<Reading> new_writing(std::string_view what);
 
 }  // namespace bindings

@@ -11,10 +11,13 @@
 namespace bindings {
 namespace {
 
-/// Before the first push: this is the list that another import would overwrite.
-void keep_baseline(Handle handle) {
-  import_of(handle).baseline = core::keep_baseline(*import_of(handle).importer);
-}
+/// The list that another import would overwrite.
+struct BaselineReading : ImportReading {
+  void begin(core::ImportOptions options) override {
+    ImportReading::begin(std::move(options));
+    baseline = core::keep_baseline(*importer);
+  }
+};
 /// Such a list whose bytes could not be had: nothing but what compare() takes, and close().
 Handle unread_baseline(const std::string& name, const std::string& reason) {
   auto reading = std::make_unique<ImportReading>();
@@ -27,11 +30,13 @@ void compare(Handle handle, Handle baseline) {
 }
 
 }  // namespace
+
+std::unique_ptr<Reading> new_baseline() { return std::make_unique<BaselineReading>(); }
+
 }  // namespace bindings
 
 EMSCRIPTEN_BINDINGS(overwrite) {
   using emscripten::function;
-  function("keepBaseline", &bindings::keep_baseline);
   function("unreadBaseline", &bindings::unread_baseline);
   function("compare", &bindings::compare);
 }

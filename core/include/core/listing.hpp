@@ -51,6 +51,11 @@ class ListingCheck {
   /// The contacts file that the listing names could not be read.
   void set_contacts_absent(Absent why);
   void set_contacts_unread(RuleId rule, std::string_view key, std::string_view value);
+  /// All of that at once, as JSON: {"url": "https" | "http" | "wrong", "coverage": true | false,
+  /// "contactsAbsent": absent, "contactsUnread": unread, "documents": [...]}. Of each document {"absent":
+  /// "not-at-hand" | "outside" | "absolute"}, {"unread": rule, "reason" or "limit"} or facts_json(), and with
+  /// them "sameAs": an earlier one with the same bytes; null: nothing is known. What is absent is unknown.
+  void know(std::string_view facts);
 
   /// One JSON object, keys in report order, without tool, lang and messages:
   /// {"schema","rules":{"id","date"},"kind":"listing","file":{"name","bytes"},
@@ -63,5 +68,8 @@ class ListingCheck {
  private:
   std::unique_ptr<ListingInput> input_;
 };
+
+/// {"bytes","type","broken","encrypted","pages"}, as ListingCheck::know() takes it.
+std::string facts_json(const DocumentFacts& facts);
 
 }  // namespace core

@@ -62,7 +62,7 @@ export class Clipboard {
     const isReady = this.#ready?.name === this.#name;
     const texts = isReady ? undefined : this.#texts;
     const text = texts ? clippedText(texts) : isReady && this.#ready?.text;
-    if (typeof text !== 'string') return void this.#fetch(isCut);
+    if (typeof text !== 'string') return void this.#readFirst(isCut);
     this.#ready = undefined;
     event.clipboardData?.setData('text/plain', text);
     if (isCut) this.#sheet.clear();
@@ -96,7 +96,7 @@ export class Clipboard {
    * Reads what is not at hand, and takes it then; where the browser forbids that, the reader asks again.
    * @param {boolean} isCut
    */
-  async #fetch(isCut) {
+  async #readFirst(isCut) {
     const name = this.#name;
     const text = clippedText(await this.#read());
     if (name !== this.#name) return; // something else is selected now

@@ -66,7 +66,8 @@ test('someone else is chosen from the sales contacts', async () => {
 test('where nobody sells, a contact is added with its role and territory; both languages', async () => {
   const { page, close } = await openPage();
   await check(page, file(`${HEADER}Bo Chen,bo@contoso.com,Lead,Partner marketing,JP,\r\n`));
-  await reach(page, '#territory');
+  await page.click('#verdict-cover.primary'); // the one next step
+  assert.equal(await focused(page), 'coverage');
   await switchLanguage(page);
   await page.waitForSelector('#cover-new-JP');
   assert.match(await textOf(page, '#coverage-words'), /沒有銷售連絡人：日本（JP）/);

@@ -62,6 +62,7 @@ function nextSteps(report, failed, { corrected, isTable, isTaken, ...actions }) 
   const { errors, warnings } = report.counts;
   const left = errors || warnings;
   const isPlaced = (report.table?.rowsWithFindings.length ?? 0) > 0;
+  const uncovered = report.coverage.uncovered.length;
   /** @type {(false | Step)[]} */
   const steps = [
     failed && {
@@ -84,6 +85,15 @@ function nextSteps(report, failed, { corrected, isTable, isTaken, ...actions }) 
         symbol: 'down',
         text: t(errors > 0 ? 'verdict.first.errors' : 'verdict.first', { count: left }),
         act: actions.onFirst,
+      },
+    !failed &&
+      left > 0 &&
+      !isPlaced &&
+      uncovered > 0 && {
+        id: 'verdict-cover',
+        symbol: 'arrow',
+        text: t('verdict.cover', { count: uncovered }),
+        act: () => actions.onSee(byId('coverage')),
       },
     !failed &&
       (corrected || report.file.encoding.name === 'UTF-8') && {

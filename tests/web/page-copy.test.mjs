@@ -62,19 +62,25 @@ async function fixAll(page) {
 /** How many changes the file has seen. @param {Page} page */
 const count = async (page) => Number(/\d+/.exec(await textOf(page, '.fixes-count'))?.[0]);
 
+/** Opens the file's panel. @param {Page} page */
+async function toPanel(page) {
+  await page.click('#file-open');
+  await page.waitForSelector('#clear'); // it is seen once it has its place
+}
+
 test('a copy is offered once there is a correction to keep', async () => {
   const { page, close } = await openPage();
   await check(page, LIST);
-  await page.click('#file-open');
+  await toPanel(page);
   assert.equal(await page.isVisible('#copy'), false);
   await page.keyboard.press('Escape');
   await fixAll(page);
-  await page.click('#file-open');
+  await toPanel(page);
   assert.ok(await page.isVisible('#copy'));
   await page.keyboard.press('Escape');
   await page.click('#undo');
   await settled(page);
-  await page.click('#file-open');
+  await toPanel(page);
   assert.equal(await page.isVisible('#copy'), false);
   await close();
 });

@@ -190,3 +190,14 @@ test('another encoding or separator shows the first rows as they would read, bef
   assert.deepEqual(faults, []);
   await close();
 });
+
+test('at the head of a column its menu leads to what it is', async () => {
+  const { page, close } = await openPage();
+  await check(page, file(ODD));
+  const head = '.grid-head [data-column="3"]';
+  await page.waitForSelector(head);
+  await page.click(head, { button: 'right' });
+  await page.click('[role=menuitem]:has-text("Say what this column is")');
+  await page.waitForSelector('#column-3:focus');
+  await close();
+});

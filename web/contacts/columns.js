@@ -79,6 +79,11 @@ export class ColumnList {
     return { text: t(column ? 'columns.say' : 'columns.which'), act: () => void this.open(column) };
   }
 
+  /** The same at a column's head. @param {number} column @returns {import('../ui/menu.js').Action[]} */
+  headItems(column) {
+    return column > SHOWN ? [] : [{ text: t('columns.say'), act: () => void this.open(column) }];
+  }
+
   /** Asks what a column is. @param {number} column 0: any that is not recognised */
   async open(column) {
     /** @type {HTMLDetailsElement} */ (byId('columns')).open = true;

@@ -20,6 +20,7 @@ import { findingWords, t } from '../ui/words.js';
  *   fix(finding: Finding): void,
  *   aside(finding: Finding): void,
  *   offer(finding: Finding): import('../results/problems.js').Offer | undefined,
+ *   headItems(column: number): import('../ui/menu.js').Action[],
  * }} Page
  */
 
@@ -52,7 +53,7 @@ export class Sheet {
       offer: (finding) => page.offer(finding),
       onCommand: (command) => this.#tools.run(command),
       onPaste: (text) => this.#tools.paste(text),
-      headItems: () => [],
+      headItems: (column) => page.headItems(column),
       before: (row) => corrections.before(row),
       choices: (column, text, caret, cells) => this.#choices(column, text, caret, cells),
     });

@@ -154,6 +154,7 @@ export class ContactsView {
         fix: (finding) => this.#fixing.one(finding),
         aside: (finding) => this.#aside.ask(/** @type {Report} */ (this.#report), finding.rule, finding),
         offer: (finding) => this.#columns.offer(finding),
+        headItems: (column) => this.#columns.headItems(column),
       },
       checker,
       this.#corrections,

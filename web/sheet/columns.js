@@ -6,7 +6,7 @@ const WIDEST = 320;
 const LIMITS = { narrowest: 40, widest: 1200, fitted: 640 }; // of what the reader asks for
 const CHARACTER = 7.9; // of the 13 px monospaced face; full-width characters take two
 const PADDING = 36; // both sides, and room for the icon
-const HEAD = 68; // of a column besides its name: its letters, both sides, the button of its menu
+const HEAD = 84; // of a column besides its name, which is bold: its letters, both sides, the button of its menu
 const CARD_LINES = 12;
 /** Beyond this many columns only those on screen are drawn. */
 const DRAWN = 40;

@@ -88,6 +88,19 @@ test('guesses of a kind at once, a cell written in, safe fixes: each is a step o
   await close();
 });
 
+test('of headings that nobody knows the one is written over that is meant', async () => {
+  const { page, done, saved, close } = await open();
+  const labels = 'Name,Foo,Email,Role,Countries/Regions,Bar';
+  await page.click('cosell-check #another');
+  await give(page, file(`${labels}\r\nAnn Lee,x,ann@contoso.com,Partner sales,US,CEO\r\n`));
+  const second = `${ofRule('header.column-unknown')} .example:has-text("F1")`;
+  await page.click(`${second} .edit`);
+  await page.keyboard.type('Job title');
+  await done(() => page.keyboard.press('Enter'));
+  assert.equal((await saved())[0], labels.replace('Bar', 'Job title'));
+  await close();
+});
+
 test('a kind is set aside with a reason, stays so through a fix, and is taken back', async () => {
   const { page, faults, done, close } = await open();
   await page.click(`${ofRule('contact.email.typo')} .set-aside`);

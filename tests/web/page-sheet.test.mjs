@@ -245,6 +245,20 @@ const FRUIT = ['Pear', 'fig', '', 'Apple 10', 'Apple 9'].map(
   (name, i) => `${name},p${i}@contoso.com,Manager,Partner sales,US,`,
 );
 
+test('in a sorted sheet a column is all of it, wherever the first contact stands', async () => {
+  const { page, close } = await openPage();
+  const [labels] = goodRows(0);
+  await check(page, file([labels, ...FRUIT].join('\r\n')));
+  await page.click(`${head(1)} .head-menu`);
+  await pick(page, 'Sort A to Z');
+  await page.waitForSelector(`${head(1)}[aria-sort=ascending]`);
+  await page.click(head(3));
+  await press(page, 'Delete');
+  await changed(page, 5);
+  assert.deepEqual(columnOf(await takenHome(page), 3), ['', '', '', '', '']);
+  await close();
+});
+
 test('the view is sorted by a column; the file keeps its order; a filter and F8 go along', async () => {
   const { page, faults, close } = await openPage();
   const [labels] = goodRows(0);

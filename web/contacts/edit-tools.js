@@ -102,7 +102,9 @@ export class EditTools {
   }
   #delete() {
     const { active, headerRow, selection } = this.#grid;
-    const { range, rows } = selection;
+    const { range } = selection;
+    if (this.#isTooMuch(range.rows)) return;
+    const { rows } = selection;
     if (rows.length === 0) return;
     if (range.isColumns || rows.some((row) => row <= headerRow)) return this.#page.say(t('edit.keep'));
     this.#grid.goTo(rows[0], active.column);

@@ -1,6 +1,7 @@
 // Loaded with the first fix: what fixes make of a file.
 import { changesOf } from '../../wasm/api/changes.js';
 import { Cosell } from '../../wasm/api/cosell.js';
+import { sheetColumn } from '../sheet/problem-index.js';
 import { contactsOptions } from './job.js';
 
 /**
@@ -16,16 +17,18 @@ import { contactsOptions } from './job.js';
  */
 
 /**
- * Another text in a finding's cell.
+ * Another text in a finding's cell, which is the one that it names: a column may have no field, or not be the only one.
  * @param {Report} report with its table
  * @param {Finding} finding
  * @param {string} to
  * @returns {Promise<Change[]>}
  */
-async function written({ file, table }, { row, column }, to) {
-  const index = file.columns.find(({ field }) => field === column)?.index;
+async function written({ table }, finding, to) {
+  const { row, value = '' } = finding;
+  const column = sheetColumn(finding);
   const [record] = (await table?.rows(row, 1)) ?? [];
-  return index && record ? [{ row, column: index, from: record.cells[index - 1] ?? '', to }] : [];
+  const from = record?.cells[column - 1] ?? '';
+  return column > 0 && from === value ? [{ row, column, from, to }] : [];
 }
 
 /**
@@ -40,8 +43,8 @@ async function stepOf(cosell, file, options, finding, text) {
   const report = await cosell.checkContacts(file, { ...options, table: true }); // a fix may need the rows
   try {
     if (text !== undefined) return await written(report, finding, text);
-    const { rule, row, column } = finding;
-    const same = report.findings.ofRow(row).find((each) => each.rule === rule && each.column === column);
+    const { rule, row, cell } = finding;
+    const same = report.findings.ofRow(row).find((each) => each.rule === rule && each.cell === cell);
     return same ? await changesOf(report, same) : [];
   } finally {
     report.table?.close();

@@ -299,6 +299,7 @@ export class Grid {
   /** Sorts the view by a column; nothing: as in the file. @param {import('./order.js').By} [by] */
   async sort(by) {
     if (!this.#table) return;
+    const from = this.active;
     this.#element.setAttribute('aria-busy', 'true');
     try {
       if (by && !(await this.#order.set(by, () => this.#table))) return;
@@ -312,7 +313,9 @@ export class Grid {
     this.#drawing.toStart();
     this.#layOut();
     const { row, column } = this.active;
-    if (row > 0) this.#activate(this.#selection.rowOf({ index: this.headerRow, column }), column);
+    const isElsewhere = this.active !== from || this.#editor.isEditing; // a long sort is not waited for
+    if (row > 0 && !isElsewhere)
+      this.#activate(this.#selection.rowOf({ index: this.headerRow, column }), column);
     const name = by && [columnLetters(by.column), this.#drawing.columns.name(by.column)].join(' ').trim();
     const said = by?.isDown ? 'sort.done.down' : 'sort.done.up';
     this.#hooks.announce(name ? t(said, { column: name }) : t('sort.done.file'));

@@ -66,7 +66,9 @@ export class Selection {
   /** What is selected, at least the active cell. */
   get range() {
     const { shown, columns } = this.#drawing;
-    const first = shown.indexOf(this.#headerRow() + 1);
+    // In a sorted sheet the first contact of the file may stand anywhere.
+    let first = 0;
+    while (first < shown.count && shown.rowAt(first) <= this.#headerRow()) first++;
     const bounds = { rows: shown.count, columns: columns.count, first };
     if (this.#isAll) return new Range({ index: 0, column: 1 }, { index: Infinity, column: Infinity }, bounds);
     const from = { index: this.#indexOf(this.active.row), column: this.active.column };

@@ -69,7 +69,9 @@ export class EditTools {
     ];
     const block = { rows, column: range.left, texts };
     void this.#edits.write(block, (changes) => told(changes).filter(Boolean).join(' '));
-    this.#grid.goTo(rows[0], range.left, { rows: texts.length, columns: width });
+    // With all rows shown again, those that were pasted into may stand apart.
+    const isApart = added > 0 && rows.some((row, i) => row !== rows[0] + i);
+    this.#grid.goTo(rows[0], range.left, isApart ? undefined : { rows: texts.length, columns: width });
   }
 
   /** The browser may ask whether that is allowed, or have none of it: a key always can. */

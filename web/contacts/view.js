@@ -205,12 +205,11 @@ export class ContactsView {
   }
   /** The work that would be lost with the file. */
   get #unsaved() {
-    if (!this.#corrections.isUnsaved) return undefined;
-    return { ...this.#kept(), ignore: this.#aside.entries };
+    return this.#corrections.isUnsaved ? this.#kept() : undefined;
   }
   /** The work as it is, to be gone on with. @returns {Kept} */
   #kept() {
-    return { work: this.#corrections.work, ...this.#decided };
+    return { work: this.#corrections.work, ...this.#decided, ignore: this.#aside.entries };
   }
   /** @param {Kept} left */
   #offerBack(left) {

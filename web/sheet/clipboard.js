@@ -14,7 +14,7 @@ const clipped = (text) => (/^"|[\t\r\n]/.test(text) ? `"${text.replaceAll('"', '
 
 /** @param {string[][]} rows */
 export function clippedText(rows) {
-  if (rows.length === 1 && rows[0].length === 1) return clipped(rows[0][0]);
+  if (rows.length === 1 && rows[0].length === 1) return clipped(rows[0][0]) || '\r\n';
   return rows.map((cells) => `${cells.map(clipped).join('\t')}\r\n`).join('');
 }
 
@@ -34,7 +34,7 @@ const within = (cells, { left, columns }) =>
 
 export class Clipboard {
   #sheet;
-  /** What had to be read first. @type {{ name: string, text: string } | undefined} */
+  /** What had to be read first, and of what. @type {{ name: string, table: unknown, text: string } | undefined} */
   #ready;
 
   /** @param {HTMLElement} element @param {Sheet} sheet */
@@ -59,7 +59,7 @@ export class Clipboard {
     event.preventDefault();
     const { cells } = this.#sheet.selection.range;
     if (cells > MOST) return this.#sheet.announce(t('edit.copy.large', { count: cells, most: MOST }));
-    const isReady = this.#ready?.name === this.#name;
+    const isReady = this.#ready?.name === this.#name && this.#ready.table === this.#sheet.texts.table;
     const texts = isReady ? undefined : this.#texts;
     const text = texts ? clippedText(texts) : isReady && this.#ready?.text;
     if (typeof text !== 'string') return void this.#readFirst(isCut);
@@ -89,7 +89,8 @@ export class Clipboard {
     return rows.map((row) => found.get(row) ?? []);
   }
   get #name() {
-    return JSON.stringify(this.#sheet.selection.range);
+    const { range, name } = this.#sheet.selection; // by its corners in the file, too: it may be sorted anew
+    return JSON.stringify([range, name]);
   }
 
   /**
@@ -100,7 +101,7 @@ export class Clipboard {
     const name = this.#name;
     const text = clippedText(await this.#read());
     if (name !== this.#name) return; // something else is selected now
-    this.#ready = { name, text };
+    this.#ready = { name, table: this.#sheet.texts.table, text };
     if (!document.execCommand(isCut ? 'cut' : 'copy')) this.#sheet.announce(t('edit.copy.again'));
   }
 }

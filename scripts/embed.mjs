@@ -1,7 +1,6 @@
 // Writes the rules and the code lists as C++ text: node embed.mjs DATA IDS LANGUAGES FILE...  Each pack of rules, and each
 // file of code lists, becomes one row { "rules/2019-08", "<minified>" } of DATA, and so does what tells the packs apart
-// ("editions"); the ids of all rules become rows of IDS,
-// the languages that a pack names things in rows of LANGUAGES.
+// ("editions"); the ids of all rules become rows of IDS, the languages that a pack names things in rows of LANGUAGES.
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { completeCodes } from './codes.mjs';

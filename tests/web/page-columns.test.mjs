@@ -24,7 +24,12 @@ const ODD =
   'Bo Chen,bo@contoso.com,Manager,Partner sales,TW,\r\n';
 const SAID = { 1: 'name', 2: 'email', 3: 'jobTitle', 4: 'role', 5: 'countries', 6: 'none' };
 
-/** Says what a column is, in the file's panel. @param {Page} page @param {number} column @param {string} field */
+/**
+ * Says what a column is, in the file's panel.
+ * @param {Page} page
+ * @param {number} column
+ * @param {string} field
+ */
 async function say(page, column, field) {
   if (!(await page.isVisible('#bar'))) await page.click('#file-open');
   if (!(await page.isVisible(`#column-${column}`))) await page.click('#columns-count');
@@ -32,7 +37,10 @@ async function say(page, column, field) {
   await page.selectOption(`#column-${column}`, field);
   await settled(page);
 }
-/** @param {Page} page @param {Record<number, string>} said */
+/**
+ * @param {Page} page
+ * @param {Record<number, string>} said
+ */
 async function sayAll(page, said) {
   for (const [column, field] of Object.entries(said)) await say(page, Number(column), field);
 }

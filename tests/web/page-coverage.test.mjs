@@ -19,7 +19,10 @@ const SELLERS =
   `${HEADER}Eva Roth,eva@contoso.com,Lead,Partner sales,"DE,FR",\r\n` +
   'Ann Lee,ann@contoso.com,Lead,Partner sales,TW,\r\nBo Chen,bo@contoso.com,Lead,Partner marketing,JP,\r\n';
 
-/** @param {import('playwright-core').Page} page @param {string} code */
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} code
+ */
 async function sellIn(page, code) {
   await reach(page, '#territory');
   await page.fill('#territory', code);

@@ -25,14 +25,23 @@ const selected = (page) =>
   );
 /** @param {number} column */
 const head = (column) => `.grid-head [data-column="${column}"]`;
-/** A drag of the mouse. @param {Page} page @param {string} from @param {string} to */
+/**
+ * A drag of the mouse.
+ * @param {Page} page
+ * @param {string} from
+ * @param {string} to
+ */
 async function drag(page, from, to) {
   await page.hover(from);
   await page.mouse.down();
   await page.hover(to);
   await page.mouse.up();
 }
-/** What a copy, or a cut, writes. @param {Page} page @param {'copy' | 'cut'} [type] */
+/**
+ * What a copy, or a cut, writes.
+ * @param {Page} page
+ * @param {'copy' | 'cut'} [type]
+ */
 const copied = (page, type = 'copy') =>
   page.evaluate((name) => {
     const clipboardData = new DataTransfer();
@@ -40,7 +49,10 @@ const copied = (page, type = 'copy') =>
     document.activeElement?.dispatchEvent(event);
     return clipboardData.getData('text/plain');
   }, type);
-/** @param {Page} page @param {string} text */
+/**
+ * @param {Page} page
+ * @param {string} text
+ */
 const paste = (page, text) =>
   page.evaluate((given) => {
     const clipboardData = new DataTransfer();
@@ -49,7 +61,11 @@ const paste = (page, text) =>
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
     );
   }, text);
-/** @param {string} text @param {number} column from 1 @returns {string[]} its cells under the header; no cell has a comma */
+/**
+ * @param {string} text
+ * @param {number} column from 1
+ * @returns {string[]} its cells under the header; no cell has a comma
+ */
 const columnOf = (text, column) =>
   text
     .trimEnd()
@@ -229,7 +245,11 @@ test('all keys are listed on ?, and Escape leads back to the cell', async () => 
   await close();
 });
 
-/** The texts of a column as it is seen from above. @param {Page} page @param {number} column */
+/**
+ * The texts of a column as it is seen from above.
+ * @param {Page} page
+ * @param {number} column
+ */
 const seen = (page, column) =>
   page.$$eval(
     '.grid-row',
@@ -239,7 +259,10 @@ const seen = (page, column) =>
         .map((row) => row.querySelector(`[data-column="${wanted}"] .value`)?.textContent ?? ''),
     column,
   );
-/** @param {Page} page @param {string} name of an item of the menu that is open */
+/**
+ * @param {Page} page
+ * @param {string} name of an item of the menu that is open
+ */
 const pick = (page, name) => page.click(`[role=menu] [role^=menuitem]:has-text("${name}")`);
 const FRUIT = ['Pear', 'fig', '', 'Apple 10', 'Apple 9'].map(
   (name, i) => `${name},p${i}@contoso.com,Manager,Partner sales,US,`,

@@ -28,7 +28,11 @@ import { wantsColors } from './text.mjs';
  * @property {(options: FormatOptions) => Format} [textFormat] instead of the usual one
  */
 
-/** @param {Cosell} cosell @param {string[]} given @returns {Promise<string[]>} */
+/**
+ * @param {Cosell} cosell
+ * @param {string[]} given
+ * @returns {Promise<string[]>}
+ */
 async function territoriesOption(cosell, given) {
   const codes = given.map((code) => code.toUpperCase());
   const known = new Set((await cosell.territories()).map(({ code }) => code));

@@ -2,13 +2,19 @@
 import { COMMANDS, OPTIONS } from './arguments.mjs';
 import { NAME } from './problem.mjs';
 
-/** @param {string} name @param {string[] | undefined} formats */
+/**
+ * @param {string} name
+ * @param {string[] | undefined} formats
+ */
 const optionUse = (name, formats) => {
   const { value } = OPTIONS[name];
   return value === undefined ? `--${name}` : `--${name} ${name === 'format' ? formats?.join('|') : value}`;
 };
 
-/** @param {any} words @param {string} command */
+/**
+ * @param {any} words
+ * @param {string} command
+ */
 export function help(words, command) {
   const known = COMMANDS[command];
   const files = known && { many: ' FILE...', one: ' FILE', two: ' BASELINE FILE', none: '' }[known.files];

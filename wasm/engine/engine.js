@@ -32,7 +32,10 @@ export class Engine {
   /** @type {{ id: number, rules: string, handle: Handle } | undefined} the last one: a file is checked many times against it */
   #baseline;
 
-  /** @param {Uint8Array} wasm @param {() => Promise<import('./decode').Decoder>} decoder */
+  /**
+   * @param {Uint8Array} wasm
+   * @param {() => Promise<import('./decode').Decoder>} decoder
+   */
   constructor(wasm, decoder) {
     this.#instance = new Instance(wasm, () => {
       this.#baseline = undefined;
@@ -200,7 +203,10 @@ export class Engine {
     };
     return judgeListing(services, json, options);
   }
-  /** @param {Blob | Uint8Array} source @param {Hooks} [hooks] */
+  /**
+   * @param {Blob | Uint8Array} source
+   * @param {Hooks} [hooks]
+   */
   async unpack(source, { signal } = {}) {
     const { unpackBundle } = await import('../files/bundle.js'); // few have one
     return unpackBundle(source, { signal });

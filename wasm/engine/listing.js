@@ -246,7 +246,12 @@ class ListingReading {
     }
   }
 
-  /** The report with all that is known. @param {CoreModule} module @param {Handle} handle @param {Facts} facts */
+  /**
+   * The report with all that is known.
+   * @param {CoreModule} module
+   * @param {Handle} handle
+   * @param {Facts} facts
+   */
   async #judged(module, handle, facts) {
     const { instance } = this.#services;
     await instance.assertAlive(module);
@@ -314,7 +319,11 @@ class ListingReading {
     return facts;
   }
 
-  /** Which files' bytes could not be had. @param {Facts} facts @param {ListingNeeds} needs */
+  /**
+   * Which files' bytes could not be had.
+   * @param {Facts} facts
+   * @param {ListingNeeds} needs
+   */
   #addUnread(facts, needs) {
     const places = placesOf(needs.documents);
     for (const [name, { rule, args: { variant, ...args } = {} }] of this.#failures) {

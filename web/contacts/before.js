@@ -17,7 +17,10 @@ const MOVING = new Set(['preamble', 'column-order', 'join-names', 'insert-header
  */
 export const textsBefore = (steps) => steps.reduce(after, new Map());
 
-/** @param {Texts} texts @param {Made[]} step */
+/**
+ * @param {Texts} texts
+ * @param {Made[]} step
+ */
 function after(texts, step) {
   const inserted = [];
   const removed = [];
@@ -48,7 +51,11 @@ function note(texts, row, column, from, to) {
   texts.set(row, cells);
 }
 
-/** @param {Texts} texts @param {number[]} inserted above these rows @param {number[]} removed */
+/**
+ * @param {Texts} texts
+ * @param {number[]} inserted above these rows
+ * @param {number[]} removed
+ */
 function moved(texts, inserted, removed) {
   const [come, gone] = [inserted, removed].map((rows) => Float64Array.from(rows).sort());
   const lost = new Set(removed);
@@ -56,7 +63,11 @@ function moved(texts, inserted, removed) {
   return new Map(kept.map(([row, cells]) => [row + upTo(come, row) - upTo(gone, row), cells]));
 }
 
-/** How many of a sorted list are not above a value. @param {Float64Array} sorted @param {number} value */
+/**
+ * How many of a sorted list are not above a value.
+ * @param {Float64Array} sorted
+ * @param {number} value
+ */
 function upTo(sorted, value) {
   let [low, high] = [0, sorted.length];
   while (low < high) {

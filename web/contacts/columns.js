@@ -27,7 +27,11 @@ const OF_HEADINGS = /^header\.column-(unknown|renamed|missing|duplicate)$/;
 const OF_CONTENT =
   /^contact\.(required|email\.syntax|role\.unknown|country\.(unknown|state-given|doubtful)|state\.unknown)$/;
 
-/** Whether a kind of problem may mean that a column is another one. @param {Report} report @param {string} rule */
+/**
+ * Whether a kind of problem may mean that a column is another one.
+ * @param {Report} report
+ * @param {string} rule
+ */
 function doubtsColumn(report, rule) {
   if (report.file.headerRow === 0) return false;
   if (OF_HEADINGS.test(rule)) return true;
@@ -62,7 +66,10 @@ export class ColumnList {
     });
   }
 
-  /** @param {Report} report @param {Columns} [said] */
+  /**
+   * @param {Report} report
+   * @param {Columns} [said]
+   */
   show(report, said = {}) {
     this.#report = report;
     this.#said = said;
@@ -111,7 +118,11 @@ export class ColumnList {
     );
   }
 
-  /** @param {Report} report @param {Column} column @param {string[]} values */
+  /**
+   * @param {Report} report
+   * @param {Column} column
+   * @param {string[]} values
+   */
   #line(report, column, values) {
     const id = `column-${column.index}`;
     return h(
@@ -129,7 +140,11 @@ export class ColumnList {
     );
   }
 
-  /** @param {string} id @param {Report} report @param {Column} column */
+  /**
+   * @param {string} id
+   * @param {Report} report
+   * @param {Column} column
+   */
   #menu(id, report, column) {
     const { field, matched } = column;
     const now = field ?? (matched === 'given' ? NONE : '');
@@ -148,7 +163,11 @@ export class ColumnList {
     return menu;
   }
 
-  /** @param {Report} report @param {Column} column @param {string} value */
+  /**
+   * @param {Report} report
+   * @param {Column} column
+   * @param {string} value
+   */
   #choose(report, { index, header }, value) {
     if (!isOnly(report, header))
       return this.#page.head(index, header, report.labelOf(/** @type {FieldId} */ (value)));
@@ -159,7 +178,12 @@ export class ColumnList {
   }
 }
 
-/** Another column that was the field is none any more. @param {Report} report @param {Columns} said @param {FieldId | null} field */
+/**
+ * Another column that was the field is none any more.
+ * @param {Report} report
+ * @param {Columns} said
+ * @param {FieldId | null} field
+ */
 function withoutField({ file }, said, field) {
   if (!field) return said;
   const holders = file.columns.filter((column) => column.field === field).map(({ header }) => header.trim());
@@ -167,11 +191,18 @@ function withoutField({ file }, said, field) {
   return { ...said, ...Object.fromEntries([...holders, ...claimed].map((header) => [header, null])) };
 }
 
-/** Whether what is said of a heading is said of one column. @param {Report} report @param {string} header */
+/**
+ * Whether what is said of a heading is said of one column.
+ * @param {Report} report
+ * @param {string} header
+ */
 const isOnly = ({ file }, header) =>
   header.trim() !== '' && file.columns.filter((each) => each.header.trim() === header.trim()).length === 1;
 
-/** @param {Report} report @param {Column} column */
+/**
+ * @param {Report} report
+ * @param {Column} column
+ */
 function choicesOf(report, { index, header, field, matched }) {
   const isGiven = matched === 'given';
   const only = isOnly(report, header);

@@ -101,7 +101,11 @@ export class Copy {
     this.#box.addEventListener('change', () => (this.#box.checked ? this.#write() : this.#remove()));
   }
 
-  /** The work has changed. @param {() => Kept} now @param {boolean} isWork whether there is anything worth a copy */
+  /**
+   * The work has changed.
+   * @param {() => Kept} now
+   * @param {boolean} isWork whether there is anything worth a copy
+   */
   changed(now, isWork) {
     this.#now = now;
     byId('copy-offer').hidden = !isWork && !this.#box.checked;

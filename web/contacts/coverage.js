@@ -42,7 +42,11 @@ export function showCoverage(report, given, page) {
 
 /** What the offers are of. @type {Report | undefined} */
 let latest;
-/** What would cover the territories that nobody covers. @param {Report} report @param {Page} page */
+/**
+ * What would cover the territories that nobody covers.
+ * @param {Report} report
+ * @param {Page} page
+ */
 async function showOffers(report, page) {
   latest = report;
   const missing = report.coverage.uncovered.slice(0, OFFERED);
@@ -53,7 +57,11 @@ async function showOffers(report, page) {
   );
 }
 
-/** @param {string} code @param {import('./sellers.js').Seller[]} sellers the likeliest first @param {Page} page */
+/**
+ * @param {string} code
+ * @param {import('./sellers.js').Seller[]} sellers the likeliest first
+ * @param {Page} page
+ */
 function offer(code, sellers, { edits, goTo }) {
   const [first, ...others] = sellers;
   const start = () => void addNew(edits, code, goTo);

@@ -29,7 +29,11 @@ export class Keep {
     this.#page = page;
   }
 
-  /** Contacts come back, at the end of the file. @param {List} list @param {number[]} rows of it */
+  /**
+   * Contacts come back, at the end of the file.
+   * @param {List} list
+   * @param {number[]} rows of it
+   */
   async people(list, rows) {
     /** @type {string[]} */
     let lost = [];
@@ -57,7 +61,11 @@ export class Keep {
       this.#page.notice(t('overwrite.keep.lost', { columns: lost.join(t('world.comma')) }));
   }
 
-  /** A changed cell gets its old text. @param {List} list @param {Finding} finding */
+  /**
+   * A changed cell gets its old text.
+   * @param {List} list
+   * @param {Finding} finding
+   */
   async text(list, finding) {
     await this.#page.edits().step(
       async ({ report }) => {
@@ -86,7 +94,11 @@ export class Keep {
   }
 }
 
-/** The column of a field, from 1; 0: there is none. @param {Report} report @param {Finding['column']} field */
+/**
+ * The column of a field, from 1; 0: there is none.
+ * @param {Report} report
+ * @param {Finding['column']} field
+ */
 export const indexOf = ({ file }, field) => file.columns.find((column) => column.field === field)?.index ?? 0;
 
 /** Rows of the exported list that an import would still remove. @param {Report} report */
@@ -96,7 +108,11 @@ function stillRemoved(report) {
   return (/** @type {number} */ row) => rows.has(row);
 }
 
-/** @param {Report} report @param {number[]} wanted rows, in order @returns {Promise<string[][]>} their cells */
+/**
+ * @param {Report} report
+ * @param {number[]} wanted rows, in order
+ * @returns {Promise<string[][]>} their cells
+ */
 async function rowsAt({ table }, wanted) {
   const found = [];
   for (let i = 0; i < wanted.length;) {
@@ -124,7 +140,11 @@ function placesOf(from, to) {
     ),
   );
 }
-/** @param {string[]} texts @param {number[]} places @param {number} width */
+/**
+ * @param {string[]} texts
+ * @param {number[]} places
+ * @param {number} width
+ */
 function cellsOf(texts, places, width) {
   const cells = Array.from({ length: width }, () => '');
   places.forEach((place, i) => {
@@ -132,7 +152,12 @@ function cellsOf(texts, places, width) {
   });
   return cells;
 }
-/** The columns whose texts the file has no place for. @param {Column[]} columns @param {number[]} places @param {string[][]} rows */
+/**
+ * The columns whose texts the file has no place for.
+ * @param {Column[]} columns
+ * @param {number[]} places
+ * @param {string[][]} rows
+ */
 const withoutPlace = (columns, places, rows) =>
   columns
     .filter((_, i) => places[i] < 0 && rows.some((cells) => (cells[i] ?? '').trim() !== ''))

@@ -292,7 +292,10 @@ export class Overwrite {
         ),
     };
   }
-  /** @param {Report} report @param {string} id */
+  /**
+   * @param {Report} report
+   * @param {string} id
+   */
   #keepAll(report, id) {
     const indices = groupOf(report, 'removed')?.indices ?? [];
     if (indices.length === 0) return null;
@@ -394,7 +397,10 @@ const inShort = ({ name, email, role, countries }) =>
 const keepButton = (id, text, label, onclick, look = '.button.small') =>
   h(`button${look}.overwrite-keep`, { type: 'button', id, 'aria-label': label, onclick }, text);
 
-/** @param {Entry} entry @param {Keeper} keep */
+/**
+ * @param {Entry} entry
+ * @param {Keeper} keep
+ */
 function row({ kind, findings }, keep) {
   const [{ row: at, args = {} }] = findings;
   const cell = (/** @type {string} */ key, /** @type {Child[]} */ ...content) =>

@@ -55,7 +55,11 @@ const codesIn = (countries) =>
 /** @param {string} code */
 const regionOf = (code) => TILES.find((tile) => tile.code === code)?.region;
 
-/** Those who sell near a territory first, then those who sell in more. @param {Seller[]} sellers @param {string} code */
+/**
+ * Those who sell near a territory first, then those who sell in more.
+ * @param {Seller[]} sellers
+ * @param {string} code
+ */
 export function likeliest(sellers, code) {
   const region = regionOf(code);
   const near = (/** @type {Seller} */ { countries }) =>

@@ -200,5 +200,9 @@ export class Sheet {
   }
 }
 
-/** Rows of either list, in rising order. @param {Uint32Array} a @param {Uint32Array} b */
+/**
+ * Rows of either list, in rising order.
+ * @param {Uint32Array} a
+ * @param {Uint32Array} b
+ */
 const union = (a, b) => Uint32Array.from(new Set([...a, ...b])).sort();

@@ -71,7 +71,11 @@ function named(codes) {
   return codes.length > NAMED ? t('world.more', { list: said, count: codes.length - NAMED }) : said;
 }
 
-/** Nothing of a part of the world where nobody sells. @param {Region} region @param {(code: string) => State} stateOf */
+/**
+ * Nothing of a part of the world where nobody sells.
+ * @param {Region} region
+ * @param {(code: string) => State} stateOf
+ */
 function part(region, stateOf) {
   const tiles = TILES.filter((each) => each.region === region);
   const columns = Math.max(...tiles.map(({ column }) => column)) + 1;

@@ -314,7 +314,11 @@ export class CosellCheck extends FormControl {
       };
     });
   }
-  /** What is in stays as it is, and so does its check. @param {Ignored[]} entries @param {Words} words */
+  /**
+   * What is in stays as it is, and so does its check.
+   * @param {Ignored[]} entries
+   * @param {Words} words
+   */
   #setAside(entries, words) {
     const { report } = this;
     if (report?.kind !== 'contacts') return;

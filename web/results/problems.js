@@ -158,7 +158,10 @@ function places(words, report, indices, actions, first) {
   const list = h('ul.examples');
   const more = h('button.link', { type: 'button', onclick: () => add(PAGE, true) });
   const rest = h('p.more', {}, more);
-  /** @param {number} count @param {boolean} [isFocused] the first one that came gets the focus: the button may go */
+  /**
+   * @param {number} count
+   * @param {boolean} [isFocused] the first one that came gets the focus: the button may go
+   */
   function add(count, isFocused) {
     const from = list.childElementCount;
     const findings = indices
@@ -203,7 +206,11 @@ function fixButton({ t, findings: say }, { rule, safe = 0, suggested = 0 }, { on
   );
 }
 
-/** @param {Report | ListingReport} report @param {number} index of a kind's first finding @param {Actions} actions */
+/**
+ * @param {Report | ListingReport} report
+ * @param {number} index of a kind's first finding
+ * @param {Actions} actions
+ */
 function offerButton({ findings }, index, { offer }) {
   const offered = offer?.(/** @type {Finding} */ (findings.at(index)));
   return offered && h('button.link', { type: 'button', onclick: offered.act }, offered.text);

@@ -20,7 +20,10 @@ const SHOWN = 60; // characters of a text
  */
 const entryOf = ({ rule, value, row }) => (value ? { rule, value } : { rule, row });
 
-/** @param {Words} words @param {Finding} finding */
+/**
+ * @param {Words} words
+ * @param {Finding} finding
+ */
 function nameOf({ t }, { cell, row, value = '', message }) {
   const place = cell ?? (row ? t('problems.row', { row: String(row) }) : t('problems.file'));
   return `${place}: ${(value || message).slice(0, SHOWN)}`;

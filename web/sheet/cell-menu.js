@@ -17,7 +17,11 @@ export class CellMenu {
   #grid;
   #hooks;
 
-  /** @param {HTMLElement} element @param {Grid} grid @param {Hooks} hooks */
+  /**
+   * @param {HTMLElement} element
+   * @param {Grid} grid
+   * @param {Hooks} hooks
+   */
   constructor(element, grid, hooks) {
     this.#grid = grid;
     this.#hooks = hooks;

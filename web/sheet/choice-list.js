@@ -34,7 +34,10 @@ export class ChoiceList {
       else this.#box.removeAttribute(name);
   }
 
-  /** @param {Choices | undefined} choices @param {boolean} [isTyped] then Enter takes what is meant */
+  /**
+   * @param {Choices | undefined} choices
+   * @param {boolean} [isTyped] then Enter takes what is meant
+   */
   show(choices, isTyped) {
     this.#choices = choices;
     const offered = choices?.offered ?? [];

@@ -18,7 +18,10 @@ export function clippedText(rows) {
   return rows.map((cells) => `${cells.map(clipped).join('\t')}\r\n`).join('');
 }
 
-/** @param {string[]} cells of a row @param {import('./range.js').Range} range */
+/**
+ * @param {string[]} cells of a row
+ * @param {import('./range.js').Range} range
+ */
 const within = (cells, { left, columns }) =>
   Array.from({ length: columns }, (_, i) => cells[left - 1 + i] ?? '');
 
@@ -37,7 +40,10 @@ export class Clipboard {
   /** What had to be read first, and of what. @type {{ name: string, table: unknown, text: string } | undefined} */
   #ready;
 
-  /** @param {HTMLElement} element @param {Sheet} sheet */
+  /**
+   * @param {HTMLElement} element
+   * @param {Sheet} sheet
+   */
   constructor(element, sheet) {
     this.#sheet = sheet;
     element.addEventListener('copy', (event) => this.#take(event, false));
@@ -53,7 +59,10 @@ export class Clipboard {
       element.addEventListener(name, (event) => !sheet.isEditing() && event.preventDefault());
   }
 
-  /** @param {ClipboardEvent} event @param {boolean} isCut */
+  /**
+   * @param {ClipboardEvent} event
+   * @param {boolean} isCut
+   */
   #take(event, isCut) {
     if (this.#sheet.isEditing()) return;
     event.preventDefault();

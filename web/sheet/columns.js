@@ -47,13 +47,21 @@ export class Columns {
     }
     this.#isOwn = false;
   }
-  /** How wide a column has to be. @param {number} column @param {string[]} texts */
+  /**
+   * How wide a column has to be.
+   * @param {number} column
+   * @param {string[]} texts
+   */
   needed(column, texts) {
     const longest = texts.reduce((width, text) => Math.max(width, widthOf(text)), 0);
     const needed = Math.max(NARROWEST, longest + PADDING, widthOf(this.name(column)) + HEAD);
     return Math.min(needed, LIMITS.fitted);
   }
-  /** One column gets another width; the others keep theirs. @param {number} column @param {number} width */
+  /**
+   * One column gets another width; the others keep theirs.
+   * @param {number} column
+   * @param {number} width
+   */
   resize(column, width) {
     if (!this.#isOwn) this.#widths = this.#widths.map((_, i) => (i > 0 ? this.width(i) : 0));
     this.#isOwn = true;

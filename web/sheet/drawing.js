@@ -225,7 +225,11 @@ export class Drawing {
     this.#sheet.onDrawn();
   }
 
-  /** A row where it belongs; the head is the first one. @param {number} row @param {HTMLElement} element */
+  /**
+   * A row where it belongs; the head is the first one.
+   * @param {number} row
+   * @param {HTMLElement} element
+   */
   #put(row, element) {
     const index = this.shown.indexOf(row);
     element.style.transform = `translateY(${index * this.#sizes.row + this.#shift}px)`;

@@ -257,7 +257,11 @@ export class Grid {
     this.#extend({ index, column: column + size.columns - 1 }, true);
   }
 
-  /** As goTo(), and the focus stays where it is. @param {number} row @param {number} column */
+  /**
+   * As goTo(), and the focus stays where it is.
+   * @param {number} row
+   * @param {number} column
+   */
   reveal(row, column) {
     if (this.#hasFocus) this.goTo(row, column);
     else this.point(row, column);
@@ -358,7 +362,10 @@ export class Grid {
     this.#explain();
   }
 
-  /** @param {number} row @param {number} column */
+  /**
+   * @param {number} row
+   * @param {number} column
+   */
   #setActive(row, column) {
     this.#selection.move(row, column);
     if (!this.#selection.isText) this.#editor.element.remove();
@@ -412,7 +419,10 @@ export class Grid {
     this.#focus(still);
     this.#explain();
   }
-  /** @param {number} row @param {number} column */
+  /**
+   * @param {number} row
+   * @param {number} column
+   */
   #see(row, column) {
     this.#drawing.scrollTo(row, column);
     this.#drawing.draw();
@@ -552,7 +562,10 @@ export class Grid {
   fit(column) {
     this.#widths.fit(column);
   }
-  /** @param {{ row: number, column: number }} place @param {boolean} isExtending */
+  /**
+   * @param {{ row: number, column: number }} place
+   * @param {boolean} isExtending
+   */
   #press({ row, column }, isExtending) {
     const wasActive = this.#hasFocus && row === this.active.row && column === this.active.column;
     if (isExtending) this.#extend({ index: row === 0 ? -1 : this.#drawing.shown.indexOf(row), column }, true);
@@ -563,7 +576,10 @@ export class Grid {
   }
 }
 
-/** @param {number} rows @param {number} columns */
+/**
+ * @param {number} rows
+ * @param {number} columns
+ */
 const sizeOf = (rows, columns) =>
   t('range.size', {
     rows: t('range.rows', { count: rows }),

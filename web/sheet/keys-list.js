@@ -26,7 +26,11 @@ const section = ({ title, keys }) =>
     ),
   );
 
-/** The button that opens the list, and its panel. @param {HTMLElement} button @param {HTMLElement} panel */
+/**
+ * The button that opens the list, and its panel.
+ * @param {HTMLElement} button
+ * @param {HTMLElement} panel
+ */
 export function listKeys(button, panel) {
   keepUnder(button, panel);
   panel.addEventListener('beforetoggle', (event) => {

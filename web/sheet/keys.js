@@ -41,7 +41,11 @@ function inSheet(key, { index, slot }) {
   return undefined;
 }
 
-/** @param {string} key @param {Position} from @param {Position} last */
+/**
+ * @param {string} key
+ * @param {Position} from
+ * @param {Position} last
+ */
 function toEdge(key, { index, slot }, last) {
   if (key === 'ArrowRight') return { index, slot: last.slot };
   if (key === 'ArrowLeft') return { index, slot: Math.min(slot, 1) };

@@ -57,7 +57,11 @@ export class CellNote {
     const said = findings.map((_, i) => wordsId(i));
     this.words = [...said, ...(before === undefined ? [] : [this.#before.id])].join(' ');
   }
-  /** @param {Finding} finding @param {number} i @param {boolean} isFirst */
+  /**
+   * @param {Finding} finding
+   * @param {number} i
+   * @param {boolean} isFirst
+   */
   #line(finding, i, isFirst) {
     const { fix, severity, rule } = finding;
     const { onFix, onAside, offer } = this.#actions;

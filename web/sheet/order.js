@@ -93,7 +93,10 @@ async function orderBy(table, { column, isDown }, isWanted) {
   return byRank(kindOf, rankOf, headerRow);
 }
 
-/** @param {number} first @param {number} last */
+/**
+ * @param {number} first
+ * @param {number} last
+ */
 const rowsAfter = (first, last) =>
   Uint32Array.from({ length: Math.max(0, last - first) }, (_, i) => first + 1 + i);
 

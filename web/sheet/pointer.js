@@ -17,7 +17,10 @@ export class Pointer {
   /** Where a drag is; none: nothing is dragged. @type {{ x: number, y: number } | undefined} */
   #dragged;
 
-  /** @param {HTMLElement} element @param {Hooks} hooks */
+  /**
+   * @param {HTMLElement} element
+   * @param {Hooks} hooks
+   */
   constructor(element, hooks) {
     this.#element = element;
     this.#hooks = hooks;

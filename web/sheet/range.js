@@ -8,7 +8,11 @@
  *   first row under the header
  */
 
-/** @param {number} value @param {number} low @param {number} high */
+/**
+ * @param {number} value
+ * @param {number} low
+ * @param {number} high
+ */
 const within = (value, low, high) => Math.max(low, Math.min(value, high));
 
 export class Range {

@@ -45,7 +45,10 @@ export class RowView {
     corner.style.width = `${this.#columns.numberWidth}px`;
     return [corner, ...shown.map((column) => this.#letter(column, by?.column === column ? by : undefined))];
   }
-  /** @param {number} column @param {import('./order.js').By | undefined} by if the rows are sorted by it */
+  /**
+   * @param {number} column
+   * @param {import('./order.js').By | undefined} by if the rows are sorted by it
+   */
   #letter(column, by) {
     const name = this.#columns.name(column);
     const letters = columnLetters(column);
@@ -167,7 +170,10 @@ export class RowView {
   }
 }
 
-/** @param {HTMLElement} cell @param {string | undefined} before its first text, if it has another one now */
+/**
+ * @param {HTMLElement} cell
+ * @param {string | undefined} before its first text, if it has another one now
+ */
 function markChanged(cell, before) {
   if (before === undefined && cell.dataset.changed === undefined) return;
   cell.toggleAttribute('data-changed', before !== undefined);

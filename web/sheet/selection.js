@@ -15,13 +15,19 @@ export class Selection {
   #drawing;
   #headerRow;
 
-  /** @param {import('./drawing.js').Drawing} drawing @param {() => number} headerRow */
+  /**
+   * @param {import('./drawing.js').Drawing} drawing
+   * @param {() => number} headerRow
+   */
   constructor(drawing, headerRow) {
     this.#drawing = drawing;
     this.#headerRow = headerRow;
   }
 
-  /** @param {number} row @param {number} column */
+  /**
+   * @param {number} row
+   * @param {number} column
+   */
   move(row, column) {
     this.active = { row, column };
     this.collapse();
@@ -78,7 +84,11 @@ export class Selection {
   get rows() {
     return this.rowsFrom(this.range.top, this.range.rows);
   }
-  /** Rows as they are shown, fewer where there are not so many. @param {number} index @param {number} count */
+  /**
+   * Rows as they are shown, fewer where there are not so many.
+   * @param {number} index
+   * @param {number} count
+   */
   rowsFrom(index, count) {
     const { shown } = this.#drawing;
     const length = Math.max(0, Math.min(count, shown.count - index));
@@ -137,13 +147,20 @@ export class Selection {
   }
 }
 
-/** @param {number} row @param {number} column */
+/**
+ * @param {number} row
+ * @param {number} column
+ */
 export function nameOf(row, column) {
   if (row === 0) return columnLetters(column);
   return column ? `${columnLetters(column)}${row}` : t('sheet.rownumber', { row: String(row) });
 }
 
-/** @param {HTMLElement} element @param {string} name @param {boolean} isOn */
+/**
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {boolean} isOn
+ */
 function toggle(element, name, isOn) {
   if (isOn === element.hasAttribute(name)) return;
   if (isOn) element.setAttribute(name, 'true');

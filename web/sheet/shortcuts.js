@@ -106,6 +106,10 @@ for (const shortcut of ALL)
   for (const key of shortcut.command && !shortcut.isTold ? shortcut.keys : [])
     BOUND.set(key, [...(BOUND.get(key) ?? []), shortcut]);
 
-/** @param {Key} event @param {'text' | 'head' | undefined} on what kind of cell @returns {Command | undefined} */
+/**
+ * @param {Key} event
+ * @param {'text' | 'head' | undefined} on what kind of cell
+ * @returns {Command | undefined}
+ */
 export const commandOf = (event, on) =>
   BOUND.get(written(event))?.find((each) => !each.on || each.on === on)?.command;

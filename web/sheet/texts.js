@@ -21,13 +21,20 @@ export class Texts {
    */
   #coming;
 
-  /** @param {Written} written @param {(error?: unknown) => void} onRows after rows came, or could not be read */
+  /**
+   * @param {Written} written
+   * @param {(error?: unknown) => void} onRows after rows came, or could not be read
+   */
   constructor(written, onRows) {
     this.#written = written;
     this.#onRows = onRows;
   }
 
-  /** Reads rows of a version that is to be shown. @param {Table} table @param {number[]} rows */
+  /**
+   * Reads rows of a version that is to be shown.
+   * @param {Table} table
+   * @param {number[]} rows
+   */
   read(table, rows) {
     if (this.table !== table) {
       this.#coming = new RowSource(table, (error) => this.table === table && this.#onRows(error));
@@ -49,7 +56,11 @@ export class Texts {
     const cells = this.#written.isFresh(row) ? [] : this.#rows?.get(row)?.cells;
     return cells && this.over(row, cells);
   }
-  /** What has been written over the cells of a row. @param {number} row @param {string[]} cells as the file has them */
+  /**
+   * What has been written over the cells of a row.
+   * @param {number} row
+   * @param {string[]} cells as the file has them
+   */
   over(row, cells) {
     const written = this.#written.written(row);
     if (!written) return cells;

@@ -40,7 +40,10 @@ export class Widths {
     this.#set(column, this.#drawing.columns.needed(column, texts));
     this.#say(column);
   }
-  /** @param {number} column @param {1 | -1} direction */
+  /**
+   * @param {number} column
+   * @param {1 | -1} direction
+   */
   step(column, direction) {
     this.#set(column, this.#drawing.columns.width(column) + direction * STEP);
     this.#say(column);
@@ -54,7 +57,10 @@ export class Widths {
     if (event.isTrusted) /** @type {Element} */ (event.target).setPointerCapture(event.pointerId);
     this.#drag = { column, from: event.clientX, width: this.#drawing.columns.width(column) };
   }
-  /** @param {number} column @param {number} width */
+  /**
+   * @param {number} column
+   * @param {number} width
+   */
   #set(column, width) {
     this.#drawing.columns.resize(column, width);
     this.#drawing.place();

@@ -8,7 +8,11 @@ import { fill, h } from './page.js';
  *   checked: of one out of several; isOff: not now
  */
 
-/** @param {HTMLElement} button @param {HTMLElement} panel @param {{ x: number, y: number }} [at] a point of the window */
+/**
+ * @param {HTMLElement} button
+ * @param {HTMLElement} panel
+ * @param {{ x: number, y: number }} [at] a point of the window
+ */
 function open(button, panel, at) {
   (button.closest('[popover]') ?? document.body).append(panel); // within an open one it does not close it
   panel.showPopover();
@@ -25,7 +29,11 @@ function open(button, panel, at) {
   });
 }
 
-/** Under the button, or above it where there is no room. @param {Pick<Element, 'getBoundingClientRect'>} button @param {HTMLElement} panel */
+/**
+ * Under the button, or above it where there is no room.
+ * @param {Pick<Element, 'getBoundingClientRect'>} button
+ * @param {HTMLElement} panel
+ */
 function place(button, panel) {
   const at = button.getBoundingClientRect();
   const size = panel.getBoundingClientRect();
@@ -130,7 +138,12 @@ function item({ text, checked, isOff, keys }, onclick, more) {
   );
 }
 
-/** The keys of a menu: arrows go round, letters go to what begins so. @param {HTMLElement} panel @param {HTMLElement[]} items @param {number} first to have the focus */
+/**
+ * The keys of a menu: arrows go round, letters go to what begins so.
+ * @param {HTMLElement} panel
+ * @param {HTMLElement[]} items
+ * @param {number} first to have the focus
+ */
 function walk(panel, items, first) {
   panel.addEventListener('keydown', (event) => {
     const now = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
@@ -149,7 +162,12 @@ function walk(panel, items, first) {
   items[Math.max(0, first)]?.focus();
 }
 
-/** The next item whose text begins with a letter. @param {HTMLElement[]} items @param {string} letter @param {number} now */
+/**
+ * The next item whose text begins with a letter.
+ * @param {HTMLElement[]} items
+ * @param {string} letter
+ * @param {number} now
+ */
 function beginning(items, letter, now) {
   const isIt = (/** @type {HTMLElement} */ { children: [, text] }) =>
     text.textContent?.toLowerCase().startsWith(letter.toLowerCase());

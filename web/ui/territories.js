@@ -27,7 +27,11 @@ export const all = () => territories;
 
 /** @typedef {{ code: string, name: Record<string, string>, also?: string[] }} Named */
 
-/** Whether a key is the code (AU-WA by WA, too) or another listed text that means it. @param {Named} named @param {string} wanted */
+/**
+ * Whether a key is the code (AU-WA by WA, too) or another listed text that means it.
+ * @param {Named} named
+ * @param {string} wanted
+ */
 const isNamed = ({ code, also = [] }, wanted) =>
   key(code) === wanted || key(code).endsWith(`-${wanted}`) || also.some((each) => key(each) === wanted);
 
